@@ -1,0 +1,1 @@
+"""Binnenuit: the open platform that a public programme for change from within runs on."""

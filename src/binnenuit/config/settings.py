@@ -1,0 +1,122 @@
+"""Django's settings, made from the typed environment; nothing here reads the environment itself."""
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+from binnenuit.config.environment import read_environment
+from binnenuit.kernel.errors import OperatingError
+
+ENVIRONMENT = read_environment()
+PACKAGE = Path(__file__).resolve().parents[1]
+
+SECRET_KEY = ENVIRONMENT.secret_key()
+DEBUG = ENVIRONMENT.debug
+ALLOWED_HOSTS = [host.strip() for host in ENVIRONMENT.hosts.split(",") if host.strip()]
+BASE_URL = ENVIRONMENT.base_url.rstrip("/")
+INDEX_FOLDER = ENVIRONMENT.index
+CONTACT = ENVIRONMENT.contact
+
+# No sessions, accounts or cookies: a visitor leaves nothing behind (design, promise 1).
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "django_linear_migrations",
+    "binnenuit.foundation.audit",
+    "binnenuit.foundation.places",
+    "binnenuit.foundation.vocabulary",
+    "binnenuit.foundation.organisations",
+    "binnenuit.search",
+    "binnenuit.ui",
+    "binnenuit.domain.programmes",
+    "binnenuit.domain.initiatives",
+    "binnenuit.composition",
+]
+
+MIDDLEWARE = [
+    "binnenuit.ui.middleware.VisitorHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "binnenuit.ui.middleware.ClearRefusals",
+]
+
+ROOT_URLCONF = "binnenuit.config.urls"
+WSGI_APPLICATION = "binnenuit.config.wsgi.application"
+APPEND_SLASH = False
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# Any query string must be answered (a search with 1,000 filters gets a clear 400, from our own rules).
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [
+            PACKAGE / "ui/templates",
+            PACKAGE / "composition/pages/templates",
+            PACKAGE / "domain/initiatives/web/templates",
+            PACKAGE / "domain/programmes/web/templates",
+        ],
+        "OPTIONS": {"environment": "binnenuit.ui.jinja.environment"},
+    }
+]
+
+
+def _database() -> dict[str, Any]:
+    url = ENVIRONMENT.database_url
+    if url and not url.startswith("sqlite"):
+        try:
+            return {**dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)}
+        except (ValueError, dj_database_url.UnknownSchemeError) as error:
+            raise OperatingError(
+                "DATABASE_URL can't be understood; write postgresql://user:password@host:5432/name, "
+                "or leave it out for SQLite in the data folder."
+            ) from error
+    name = url.removeprefix("sqlite:///") if url else str(ENVIRONMENT.home / "binnenuit.sqlite3")
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": name,
+        "CONN_MAX_AGE": 600,
+        # WAL lets readers go on beside the writer; IMMEDIATE takes the write lock at the start
+        # instead of failing half-way; NORMAL is safe with WAL (a crash loses no committed row).
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000;",
+        },
+    }
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Dutch is the language of the source texts; English beside it. More languages follow by adding a catalogue.
+LANGUAGE_CODE = "nl"
+# Each language under its own name, so that who needs it recognises it.
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [ENVIRONMENT.home / "locale"]
+USE_I18N = True
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ENVIRONMENT.home / "static"
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder"]
+STORAGES = {
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 3600
+
+# No request is logged, so no address and no search is either (design, promise 1); errors are.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "binnenuit": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+    },
+}

@@ -1,0 +1,33 @@
+"""The errors that a room may raise and a face must answer."""
+
+from pathlib import Path
+
+
+class BinnenuitError(Exception):
+    """Something that a person can do something about; its text says what."""
+
+
+class NotAllowed(BinnenuitError):
+    """The actor may not do this (or may not know that it exists)."""
+
+
+class NotFound(BinnenuitError):
+    """There is no such record for this actor."""
+
+
+class BadInput(BinnenuitError):
+    """What was asked can't be understood; the text says what to change, in the reader's language."""
+
+
+class OperatingError(BinnenuitError):
+    """The machine is not as it must be (port in use, folder unwritable); one line that says what to do."""
+
+
+class DataFileError(BinnenuitError):
+    """A data file is wrong: where, and why."""
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        """Take the file, the line (from 1; 0 where the whole file is meant) and the reason."""
+        self.path, self.line, self.reason = path, line, reason
+        where = f"{path}:{line}" if line else str(path)
+        super().__init__(f"{where}: {reason}")
