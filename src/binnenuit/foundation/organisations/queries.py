@@ -1,0 +1,103 @@
+"""Reading organisations; all of them are public."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max, Min
+
+from binnenuit.foundation.organisations.models import Organisation
+from binnenuit.kernel.errors import NotFound
+
+CHUNK = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRef:
+    """Enough of an organisation to name it and link to it."""
+
+    code: str
+    name: str
+    short_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationSourceView:
+    """Where what is said of an organisation can be checked."""
+
+    title: str
+    url: str
+    checked: date
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView:
+    """An organisation as visitors may know it."""
+
+    pk: int
+    code: str
+    name: str
+    short_name: str
+    kind: str
+    """A value of `Kind`."""
+    kvk: str
+    """8 digits, or empty where it is not known."""
+    website: str
+    descriptions: Mapping[str, str]
+    """By language tag."""
+    part_of: OrganisationRef | None
+    parts: tuple[OrganisationRef, ...]
+    sources: tuple[OrganisationSourceView, ...]
+    example: bool
+
+
+def organisation(code: str) -> OrganisationView:
+    """Give the organisation with this code; raises `NotFound`."""
+    found = Organisation.objects.whole().filter(code=code).first()
+    if found is None:
+        raise NotFound(f"no organisation {code!r}")
+    return _view(found)
+
+
+def organisation_bounds() -> tuple[int, int]:
+    """Give the lowest and highest primary key; (0, -1) where there are none."""
+    keys = Organisation.objects.aggregate(low=Min("pk"), high=Max("pk"))
+    return (0, -1) if keys["low"] is None else (keys["low"], keys["high"])
+
+
+def organisation_views(first: int, last: int) -> Iterator[OrganisationView]:
+    """Give the organisations with first <= pk <= last in order of pk, a thousand at a time."""
+    after = first - 1
+    while rows := list(
+        Organisation.objects.whole().filter(pk__gt=after, pk__lte=last).order_by("pk")[:CHUNK]
+    ):
+        yield from map(_view, rows)
+        after = rows[-1].pk
+
+
+def keys_of(codes: Iterable[str]) -> dict[str, int]:
+    """Give the primary key of each of `codes` that exists."""
+    return dict(Organisation.objects.filter(code__in=set(codes)).values_list("code", "pk"))
+
+
+def _view(row: Organisation) -> OrganisationView:
+    return OrganisationView(
+        pk=row.pk,
+        code=row.code,
+        name=row.name,
+        short_name=row.short_name,
+        kind=row.kind,
+        kvk=row.kvk,
+        website=row.website,
+        descriptions={text.language: text.description for text in row.texts.all()},
+        part_of=_ref(row.part_of) if row.part_of else None,
+        parts=tuple(_ref(part) for part in sorted(row.parts.all(), key=lambda part: part.name.casefold())),
+        sources=tuple(
+            OrganisationSourceView(item.title, item.url, item.checked) for item in row.sources.all()
+        ),
+        example=row.example,
+    )
+
+
+def _ref(row: Organisation) -> OrganisationRef:
+    return OrganisationRef(row.code, row.name, row.short_name)

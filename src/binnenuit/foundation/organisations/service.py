@@ -1,0 +1,44 @@
+"""The door of the organisations room.
+
+`load(actor=...)` loads the data files; `create_examples(actor=..., rows=...)` and `remove_examples(actor=...)`
+are for the generator; the rest reads. The model `organisations.Organisation` is a foreign key's target.
+"""
+
+from binnenuit.foundation.organisations.actions.examples import create_examples, remove_examples
+from binnenuit.foundation.organisations.actions.loading import load
+from binnenuit.foundation.organisations.queries import (
+    OrganisationRef,
+    OrganisationSourceView,
+    OrganisationView,
+    keys_of,
+    organisation,
+    organisation_bounds,
+    organisation_views,
+)
+from binnenuit.foundation.organisations.rules import (
+    EXAMPLE_PREFIX,
+    ExampleOrganisation,
+    Kind,
+    LoadReport,
+    code_problem,
+    website_problem,
+)
+
+__all__ = [
+    "EXAMPLE_PREFIX",
+    "ExampleOrganisation",
+    "Kind",
+    "LoadReport",
+    "OrganisationRef",
+    "OrganisationSourceView",
+    "OrganisationView",
+    "code_problem",
+    "create_examples",
+    "keys_of",
+    "load",
+    "organisation",
+    "organisation_bounds",
+    "organisation_views",
+    "remove_examples",
+    "website_problem",
+]

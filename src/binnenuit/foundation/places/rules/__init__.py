@@ -1,0 +1,1 @@
+"""What is true of places: names, points, projections and outlines; no files, no database."""

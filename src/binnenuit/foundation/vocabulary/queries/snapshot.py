@@ -1,0 +1,84 @@
+"""The thesaurus in memory: read from the database once, then shared by all threads of the process."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from threading import Lock
+from typing import cast
+
+from binnenuit.foundation.vocabulary import models
+from binnenuit.foundation.vocabulary.rules import Concept, Definition, Label, Source, Thesaurus
+from binnenuit.foundation.vocabulary.rules.concepts import DefinitionKind, LabelKind
+
+_lock = Lock()
+_held: list[Thesaurus] = []
+
+
+def thesaurus() -> Thesaurus:
+    """Give the thesaurus; the first call in a process reads it (five queries), later calls read nothing.
+
+    Empty, with version 0, while nothing has been loaded.
+    """
+    held = _held[:1]
+    return held[0] if held else refresh()
+
+
+def refresh() -> Thesaurus:
+    """Read the thesaurus anew and give it."""
+    with _lock:
+        current = read_thesaurus()
+        _held[:] = [current]
+    return current
+
+
+def refresh_if_changed() -> bool:
+    """Read anew when another process has loaded another version (one small query); say whether it was so."""
+    held = _held[:1]
+    if held and held[0].version == newest_version():
+        return False
+    refresh()
+    return True
+
+
+def forget() -> None:
+    """Let the next call of `thesaurus` read anew."""
+    with _lock:
+        _held.clear()
+
+
+def newest_version() -> int:
+    """Give the number of the version in the database; 0 while nothing has been loaded."""
+    return models.VocabularyVersion.objects.values_list("number", flat=True).first() or 0
+
+
+def read_thesaurus() -> Thesaurus:
+    """Read all concepts from the database."""
+    version = newest_version()
+    relations = defaultdict(list)
+    for concept_id, kind, other_id in models.Relation.objects.values_list("concept_id", "kind", "other_id"):
+        relations[concept_id, kind].append(other_id)
+    labels = defaultdict(list)
+    for concept_id, language, kind, text in _texts(models.Label):
+        labels[concept_id].append(Label(language, cast("LabelKind", kind), text))
+    definitions = defaultdict(list)
+    for concept_id, language, kind, text in _texts(models.Definition):
+        definitions[concept_id].append(Definition(language, cast("DefinitionKind", kind), text))
+    concepts = (
+        Concept(
+            id=row.id,
+            scheme=row.scheme,
+            notation=row.notation,
+            broader=tuple(relations[row.id, "broader"]),
+            related=tuple(relations[row.id, "related"]),
+            labels=tuple(labels[row.id]),
+            definitions=tuple(definitions[row.id]),
+            sources=tuple(Source(**source) for source in row.sources),
+            deprecated=row.deprecated,
+            replaced_by=row.replaced_by_id or "",
+        )
+        for row in models.Concept.objects.all()
+    )
+    return Thesaurus(tuple(concepts), version)
+
+
+def _texts(model: type[models.Label | models.Definition]) -> Iterable[tuple[str, str, str, str]]:
+    return model.objects.values_list("concept_id", "language", "kind", "text")

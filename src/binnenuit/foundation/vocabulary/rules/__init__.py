@@ -1,0 +1,30 @@
+"""What is true of a thesaurus: its concepts, how labels compare, and when it is sound."""
+
+from binnenuit.foundation.vocabulary.rules.concepts import (
+    SCHEMES,
+    Concept,
+    Definition,
+    Label,
+    Scheme,
+    Source,
+)
+from binnenuit.foundation.vocabulary.rules.integrity import Problem, problems
+from binnenuit.foundation.vocabulary.rules.thesaurus import Thesaurus
+from binnenuit.foundation.vocabulary.rules.words import Suggested, normalise
+from binnenuit.kernel.authority import operator, permit
+
+permit("vocabulary.load", operator)
+
+__all__ = [
+    "SCHEMES",
+    "Concept",
+    "Definition",
+    "Label",
+    "Problem",
+    "Scheme",
+    "Source",
+    "Suggested",
+    "Thesaurus",
+    "normalise",
+    "problems",
+]

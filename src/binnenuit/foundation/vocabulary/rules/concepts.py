@@ -1,0 +1,105 @@
+"""The parts of the thesaurus as plain values, named as SKOS names them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+LabelKind = Literal["preferred", "alternative", "hidden"]
+DefinitionKind = Literal["definition", "simple", "scope"]
+
+LABEL_KINDS: tuple[LabelKind, ...] = ("preferred", "alternative", "hidden")
+DEFINITION_KINDS: tuple[DefinitionKind, ...] = ("definition", "simple", "scope")
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """One of the four lists of concepts, and how the facet that stands for it is filled."""
+
+    id: str
+    titles: Mapping[str, str]
+    facet_limit: int
+    """A facet is one bitmask in the index: more values than this do not fit (technical decisions, search)."""
+    facet_levels: int = 0
+    """How many levels of the tree the facet shows; 0: all."""
+
+
+SCHEMES: Mapping[str, Scheme] = MappingProxyType(
+    {
+        scheme.id: scheme
+        for scheme in (
+            Scheme("themes", {"nl": "Thema's", "en": "Themes"}, facet_limit=55, facet_levels=2),
+            Scheme("target_groups", {"nl": "Doelgroepen", "en": "Target groups"}, facet_limit=50),
+            Scheme("forms", {"nl": "Vormen van activiteiten", "en": "Forms of activity"}, facet_limit=50),
+            Scheme("languages", {"nl": "Talen", "en": "Languages"}, facet_limit=60),
+        )
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word for a concept. A hidden label helps to find the concept and is never shown."""
+
+    language: str
+    """BCP 47."""
+    kind: LabelKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a concept means ("definition"), the same at language level B1 ("simple"), or when to use it ("scope")."""
+
+    language: str
+    kind: DefinitionKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a definition rests on."""
+
+    url: str
+    about: str
+    """What the source is: author, title, date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One concept of the thesaurus."""
+
+    id: str
+    """Dutch slug, unique over all schemes; never given to another concept afterwards."""
+    scheme: str
+    notation: str = ""
+    """A code that others use for it too; for languages the BCP 47 tag."""
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    labels: tuple[Label, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    sources: tuple[Source, ...] = ()
+    deprecated: bool = False
+    """No longer to be used for new records; records that have it still show it."""
+    replaced_by: str = ""
+
+    def label(self, language: str) -> str:
+        """Give the preferred label in `language`, else in Dutch, else the id."""
+        return next(self._in_order(language, self.labels, "preferred"), self.id)
+
+    def definition(self, language: str, kind: DefinitionKind = "definition") -> str:
+        """Give the definition of `kind` in `language`, else in Dutch, else nothing."""
+        return next(self._in_order(language, self.definitions, kind), "")
+
+    def alternatives(self, language: str) -> tuple[str, ...]:
+        """Give the alternative labels in `language`: other words that may be shown."""
+        return tuple(
+            label.text for label in self.labels if label.kind == "alternative" and label.language == language
+        )
+
+    @staticmethod
+    def _in_order(
+        language: str, texts: tuple[Label, ...] | tuple[Definition, ...], kind: str
+    ) -> Iterator[str]:
+        for wanted in dict.fromkeys((language, language.partition("-")[0], "nl")):
+            yield from (item.text for item in texts if item.kind == kind and item.language == wanted)

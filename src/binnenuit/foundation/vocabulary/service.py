@@ -1,0 +1,44 @@
+"""The door of the vocabulary room: the thesaurus of themes, target groups, forms of activity and languages."""
+
+from binnenuit.foundation.vocabulary.actions import load
+from binnenuit.foundation.vocabulary.queries import rdf, refresh, refresh_if_changed, thesaurus
+from binnenuit.foundation.vocabulary.rules import (
+    SCHEMES,
+    Concept,
+    Definition,
+    Label,
+    Scheme,
+    Source,
+    Suggested,
+    Thesaurus,
+    normalise,
+)
+
+__all__ = [
+    "SCHEMES",
+    "Concept",
+    "Definition",
+    "Label",
+    "Scheme",
+    "Source",
+    "Suggested",
+    "Thesaurus",
+    "find",
+    "load",
+    "normalise",
+    "rdf",
+    "refresh",
+    "refresh_if_changed",
+    "suggest",
+    "thesaurus",
+]
+
+
+def suggest(prefix: str, language: str, limit: int = 5) -> tuple[Suggested, ...]:
+    """Give at most `limit` concepts with a label of which a word begins as `prefix`, best first."""
+    return thesaurus().suggest(prefix, language, limit)
+
+
+def find(text: str) -> tuple[Concept, ...]:
+    """Give the concepts of which some label, in any language, is `text`: case, accents and punctuation aside."""
+    return thesaurus().find(text)
