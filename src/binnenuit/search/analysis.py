@@ -1,0 +1,142 @@
+"""Words as they are compared: the one analysis that texts and questions both get.
+
+Text is cut into words; a word loses its case and accents ("folded") and then, by its language, its
+inflection ("stemmed"); Dutch compounds give their parts as well. tantivy only splits at the spaces that
+we put between the results: its own Dutch stemmer takes "gezond" and "zon" for one word.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from threading import local
+
+import Stemmer
+
+from binnenuit.search.compounds import Splitter, word_list
+
+LONGEST_WORD = 60
+"""Characters; what is longer is no word, and cut off."""
+_CACHED = 200_000
+_APOSTROPHES = "'’‘`´ʼʾʿ"
+_GENITIVE = tuple("'’`´ʼ")
+
+
+def _marks() -> str:
+    """Give the ranges of marks that belong to the letter before them, for a character class."""
+    codes = [code for code in range(0x300, 0x1C00) if unicodedata.category(chr(code)) in {"Mn", "Mc"}]
+    return "".join(map(chr, codes)) + "\u0640\u200c\u200d"
+
+
+_LETTER = rf"(?:[^\W_]|[{_marks()}])"
+_WORD = re.compile(rf"{_LETTER}+(?:[{_APOSTROPHES}]{_LETTER}+)*")
+
+# Letters that Unicode does not take apart into a base letter and an accent.
+_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+_ARABIC = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ؤ": "و", "ئ": "ي"}
+)
+_FIRST_ACCENT, _LAST_ACCENT = 0x300, 0x36F
+_FIRST_VOWEL_SIGN, _LAST_VOWEL_SIGN = 0x64B, 0x65F
+
+STOP_WORDS = word_list("stop-words.txt")
+"""Words that say too little to ask for when there are others; always kept in phrases."""
+
+
+@lru_cache(maxsize=_CACHED)
+def fold(word: str) -> str:
+    """Give `word` without case, accents and vowel signs; "" where nothing is left."""
+    if word[-1] in "sS" and word[-2:-1] in _GENITIVE:
+        word = word[:-2]  # foto's, women's
+    if word.isascii():
+        return word.lower().replace("'", "").replace("`", "")[:LONGEST_WORD]
+    composed = unicodedata.normalize("NFKC", word).translate(_ARABIC).casefold()
+    apart = unicodedata.normalize("NFKD", composed).translate(_LETTERS)
+    plain = unicodedata.normalize("NFC", "".join(character for character in apart if _stays(character)))
+    return plain[:LONGEST_WORD]
+
+
+def _stays(character: str) -> bool:
+    code = ord(character)
+    if _FIRST_ACCENT <= code <= _LAST_ACCENT or _FIRST_VOWEL_SIGN <= code <= _LAST_VOWEL_SIGN:
+        return False
+    if code in {0x640, 0x670} or character in _APOSTROPHES:
+        return False
+    # Vowel signs of the scripts of India and South-East Asia are letters to their readers.
+    return character.isalnum() or unicodedata.category(character) in {"Mn", "Mc"}
+
+
+def words(text: str) -> list[str]:
+    """Give the folded words of `text`, in order."""
+    return [folded for word in _WORD.findall(text) if (folded := fold(word))]
+
+
+def spans(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give where each word of `text` begins and ends, and the word folded."""
+    for match in _WORD.finditer(text):
+        if folded := fold(match.group()):
+            yield match.start(), match.end(), folded
+
+
+class _Stemmers(local):
+    """One pair of stemmers for each thread: they are not made to be shared."""
+
+    def __init__(self) -> None:
+        self.dutch = Stemmer.Stemmer("dutch_porter")
+        self.english = Stemmer.Stemmer("english")
+
+
+_stemmers = _Stemmers()
+
+
+def dutch_stem(word: str) -> str:
+    """Give the stem of a folded Dutch word; "brief" and "brieven", "huis" and "huizen" meet."""
+    # Plurals of diminutives and of café, which the stemmer leaves alone: maatjes is maatje.
+    single = word[:-1] if word.endswith(("jes", "cafes")) else word
+    stem: str = _stemmers.dutch.stemWord(single)
+    if stem.endswith("v"):
+        return f"{stem[:-1]}f"
+    return f"{stem[:-1]}s" if stem.endswith("z") else stem
+
+
+def english_stem(word: str) -> str:
+    """Give the stem of a folded English word."""
+    stem: str = _stemmers.english.stemWord(word)
+    return stem
+
+
+class Analyser:
+    """The analysis with one list of words to split compounds with; safe to share between threads."""
+
+    def __init__(self, compound_words: Iterable[str]) -> None:
+        """Take the words that compounds may be made of, beside the field's own list."""
+        self._splitter = Splitter(compound_words, dutch_stem)
+        self._dutch = lru_cache(maxsize=_CACHED)(self._dutch_keys)
+        self._english = lru_cache(maxsize=_CACHED)(english_stem)
+
+    def keys(self, word: str, language: str) -> tuple[str, ...]:
+        """Give under what a folded word of a text in `language` is found: its stem, a compound's parts."""
+        if language == "nl":
+            return self._dutch(word)
+        return (self._english(word),) if language == "en" else (word,)
+
+    def stemmed(self, folded: Iterable[str], language: str) -> str:
+        """Give the keys of folded words, with spaces between: what is indexed."""
+        if language == "nl":
+            return " ".join([key for word in folded for key in self._dutch(word)])
+        if language == "en":
+            return " ".join([self._english(word) for word in folded])
+        return " ".join(folded)
+
+    def asked(self, word: str) -> tuple[str, ...]:
+        """Give the keys that a folded word of a question may have been indexed under, whatever the language."""
+        return tuple(dict.fromkeys((self._dutch(word)[0], self._english(word), word)))
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Give the parts of a folded Dutch compound, as they are written; nothing where it is none."""
+        return self._splitter.split(word)
+
+    def _dutch_keys(self, word: str) -> tuple[str, ...]:
+        keys = dict.fromkeys([dutch_stem(word)])
+        keys.update(dict.fromkeys(map(dutch_stem, self._splitter.split(word))))
+        return tuple(keys)

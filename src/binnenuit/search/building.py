@@ -1,0 +1,97 @@
+"""Building the index anew, beside the one that is in use, and putting it in its place in one step."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from binnenuit.foundation.vocabulary import service as vocabulary
+from binnenuit.search import generations, outbox, records, sources
+from binnenuit.search.analysis import words
+from binnenuit.search.compounds import LONGEST, SHORTEST_PART
+from binnenuit.search.generations import Generation, Settings
+from binnenuit.search.records import Recorder
+from binnenuit.search.types import Source
+from binnenuit.search.writing import Progress, Writing
+
+HEAP_BYTES = 256_000_000
+_BATCH = 1_000
+_SAMPLES = 40
+_SAMPLE = 250
+"""Records in a sample: 40 of 250 spread over each source tell which words are common."""
+_COMMON = 4
+_MOST_WORDS = 30_000
+
+
+def rebuild(root: Path, progress: Progress | None = None) -> int:
+    """Build the index in `root` from all sources and let it take the place of the present one; gives its size.
+
+    Visitors search the former index until then. Changes made meanwhile are not lost: the place in the outbox is
+    noted before reading begins, and what came after is carried out before the new index counts. Raises
+    `IndexBusy` where another process is building, `OperatingError` where the folder can't be written.
+    """
+    with generations.building(root):
+        # First the place in the outbox, then everything else: what changes from here on is carried out again.
+        at = outbox.position()
+        thesaurus = vocabulary.refresh()
+        settings = Settings(
+            words=common_words(_labels(thesaurus)),
+            slots=records.slots(thesaurus),
+            vocabulary=records.fingerprint(thesaurus),
+        )
+        generation = generations.create(root, settings)
+        number = _fill(generation, Recorder(generation.analyser, settings, thesaurus), at, progress or _quiet)
+        generations.publish(generation)
+        generations.remove_others(root, keep=generation.name)
+    return number
+
+
+def _quiet(_number: int) -> None:
+    return
+
+
+def _fill(generation: Generation, recorder: Recorder, at: int, progress: Progress) -> int:
+    with Writing(generation, recorder, HEAP_BYTES) as writing:
+        number = 0
+        for source in sources.sources():
+            first, last = source.bounds()
+            for start in range(first, last + 1, _BATCH):
+                added = writing.add(source, start, min(start + _BATCH - 1, last))
+                number += added
+                progress(added)
+        writing.commit(at)
+        while changes := outbox.since(at, _BATCH):
+            at = writing.apply(changes)
+            writing.commit(at)
+    return number
+
+
+def expected() -> int:
+    """Give how many primary keys there are to go through: the most records that a rebuild can find."""
+    return sum(last - first + 1 for first, last in (source.bounds() for source in sources.sources()))
+
+
+def _labels(thesaurus: vocabulary.Thesaurus) -> Iterator[str]:
+    for concept in thesaurus.concepts:
+        for label in concept.labels:
+            if label.language == "nl":
+                yield from words(label.text)
+
+
+def common_words(labels: Iterable[str]) -> tuple[str, ...]:
+    """Give the words that compounds may be made of: those of the labels, and the common ones of the texts."""
+    counter: Counter[str] = Counter()
+    for source in sources.sources():
+        counter.update(_sampled(source))
+    common = (word for word, number in counter.most_common(_MOST_WORDS) if number >= _COMMON)
+    fit = (word for word in (*labels, *common) if SHORTEST_PART <= len(word) <= LONGEST and word.isalpha())
+    return tuple(sorted(set(fit)))
+
+
+def _sampled(source: Source) -> Iterator[str]:
+    first, last = source.bounds()
+    step = max((last - first + 1) // _SAMPLES, _SAMPLE)
+    for start in range(first, last + 1, step):
+        for document in source.documents(start, min(start + _SAMPLE - 1, last)):
+            dutch = document.texts.get("nl")
+            if dutch is not None:
+                yield from words(f"{dutch.title} {dutch.summary} {dutch.body}")

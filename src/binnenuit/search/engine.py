@@ -1,0 +1,186 @@
+"""The door of search: one question in, one page out; no database, no state, any number of threads."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from tantivy import DocAddress, Occur, Query
+
+from binnenuit.kernel.errors import BadInput
+from binnenuit.search import asking, facets, geo, nearest, reading, suggesting
+from binnenuit.search.query import Builder, silent
+from binnenuit.search.reading import Snapshot
+from binnenuit.search.records import content
+from binnenuit.search.snippets import Highlighter, shown_language
+from binnenuit.search.types import FacetCount, Hit, Matching, Point, SearchPage, SearchRequest, Suggestion
+
+MOST_RESULTS = 10_000
+"""Nobody reads further, and each page would cost more than the one before: `pages` ends here, `total` does not."""
+MOST_ON_A_PAGE = 100
+_MOST_TITLES = 1_000
+_MOST_KEPT = 256
+"""Counts without a text that are kept for each view of the index."""
+
+
+def search(request: SearchRequest) -> SearchPage:
+    """Answer `request` out of the index, without any query to the database.
+
+    Any text is a question. A page beyond the last is empty, with the true total. Raises `IndexMissing`
+    where there is no index, and `BadInput` for a facet or a point on earth that there is not.
+    """
+    return _Search(reading.snapshot(settings.INDEX_FOLDER), request).page()
+
+
+def suggest(text: str, language: str, limit: int = 8) -> list[Suggestion]:
+    """Give what fits the beginning that was typed: initiatives, organisations, concepts and places.
+
+    Without an index there are still concepts and places.
+    """
+    return suggesting.suggest(settings.INDEX_FOLDER, text, language, limit)
+
+
+def titles(kind: str, codes: Iterable[str], language: str) -> dict[str, str]:
+    """Give the titles of records by their codes, in `language` or else Dutch; unknown codes are left out."""
+    snapshot = reading.snapshot(settings.INDEX_FOLDER)
+    keys = [f"{kind}:{code}" for code in list(codes)[:_MOST_TITLES] if code.isprintable()]
+    if not keys:
+        return {}
+    query = Query.term_set_query(snapshot.generation.schema, "key", keys)
+    found = {}
+    for _score, address in snapshot.searcher.search(query, len(keys), count=False).hits:
+        stored = content(snapshot.searcher.doc(address))
+        texts: Any = stored["texts"]
+        found[str(stored["code"])] = texts[shown_language(texts, language)][0]
+    return found
+
+
+@dataclass(frozen=True)
+class _Search:
+    snapshot: Snapshot
+    request: SearchRequest
+
+    @cached_property
+    def choice(self) -> dict[str, tuple[str, ...]]:
+        return facets.chosen(self.request.filters)
+
+    @cached_property
+    def builder(self) -> Builder:
+        return Builder(self.snapshot, asking.read(self.request.text))
+
+    @cached_property
+    def surroundings(self) -> Query | None:
+        """Give the filter on a circle; None where there is none."""
+        near = self.request.near
+        if near is None:
+            return None
+        if not geo.is_place(near.point) or not 0 <= near.radius_km < float("inf"):
+            raise BadInput(_("Deze plaats kennen we niet."))
+        return nearest.within(self.snapshot, near.point, near.radius_km) if near.radius_km else None
+
+    def page(self) -> SearchPage:
+        size = min(max(self.request.size, 1), MOST_ON_A_PAGE)
+        step, base = self._step()
+        query = facets.filtered(self.snapshot, base, self.choice)
+        total, addresses = self._results(query, (max(self.request.page, 1) - 1) * size, size)
+        marker = Highlighter(self.builder, step)
+        hits = tuple(self._hit(score, address, marker) for score, address in addresses)
+        return SearchPage(
+            request=self.request,
+            hits=hits,
+            total=total,
+            facets=self._facets(base),
+            pages=-(-min(total, MOST_RESULTS) // size),
+            matching=step,
+            corrections=_corrections(marker),
+        )
+
+    def _kinds(self) -> Query:
+        schema = self.snapshot.generation.schema
+        kinds = [kind for kind in self.request.kinds if kind.isprintable()]
+        if len(kinds) == 1:
+            return Query.term_query(schema, "kind", kinds[0], "basic")
+        return Query.term_set_query(schema, "kind", kinds)
+
+    def _facets(self, base: Query) -> Mapping[str, tuple[FacetCount, ...]]:
+        """Count the facets; without a text many visitors ask the same, so those counts are kept with the snapshot."""
+        if not self.builder.question.is_empty:
+            return facets.count(self.snapshot, base, self.choice, self.request.facets)
+        near = self.request.near
+        around = (near.point, near.radius_km) if near and near.radius_km else None
+        key = (self.request.kinds, tuple(self.choice.items()), around, self.request.facets)
+        kept = self.snapshot.counts.get(key)
+        if kept is None:
+            kept = facets.count(self.snapshot, base, self.choice, self.request.facets)
+            if len(self.snapshot.counts) < _MOST_KEPT:
+                self.snapshot.counts[key] = kept
+        return kept
+
+    def _step(self) -> tuple[Matching, Query]:
+        """Give the first step that finds anything, whatever is filtered on; the last where none does."""
+        kinds = self._kinds()
+        steps = self.builder.steps()
+        for step in steps:
+            base = Query.boolean_query([(Occur.Must, silent(kinds)), (Occur.Must, self.builder.query(step))])
+            if step == steps[-1] or facets.hits(self.snapshot, base):
+                break
+        if self.surroundings is not None:
+            base = Query.boolean_query([(Occur.Must, base), (Occur.Must, self.surroundings)])
+        return step, base
+
+    def _results(self, query: Query, first: int, size: int) -> tuple[int, list[tuple[float, DocAddress]]]:
+        if first >= MOST_RESULTS:
+            return facets.hits(self.snapshot, query), []
+        near = self.request.near
+        if self.request.sort == "distance" and near is not None:
+            total = facets.hits(self.snapshot, query)
+            last = min(first + size, total, MOST_RESULTS)
+            found = (
+                nearest.Nearest(self.snapshot, query, near.point, total).slice(first, last)
+                if first < last
+                else []
+            )
+            return total, [(0.0, address) for address in found]
+        result = self.snapshot.searcher.search(
+            query,
+            min(size, MOST_RESULTS - first),
+            offset=first,
+            order_by_field=self._order(),
+            weight_by_field=None if self._order() else "weight",
+        )
+        scored = [(0.0 if self._order() else float(value), address) for value, address in result.hits]
+        return facets.counted(result), scored
+
+    def _order(self) -> str | None:
+        """Give the field to sort by; None for the order of scores, which a question without words has not."""
+        if self.request.sort == "confirmed":
+            return "confirmed"
+        question = self.builder.question
+        return None if question.words or question.phrases else "rank"
+
+    def _hit(self, score: float, address: DocAddress, marker: Highlighter) -> Hit:
+        stored: Mapping[str, Any] = content(self.snapshot.searcher.doc(address))
+        language = shown_language(stored["texts"], self.request.language)
+        title, summary, body = stored["texts"][language]
+        near = self.request.near
+        return Hit(
+            kind=stored["kind"],
+            pk=stored["pk"],
+            code=stored["code"],
+            score=score,
+            title=marker.title(title, language),
+            snippet=marker.passage((summary, body), language),
+            language=language,
+            card=stored["card"],
+            distance_km=_distance(near.point, stored["points"]) if near else None,
+        )
+
+
+def _distance(here: Point, packed: Sequence[int]) -> float | None:
+    return geo.nearest_km(here, packed) if packed else None
+
+
+def _corrections(marker: Highlighter) -> tuple[tuple[str, str], ...]:
+    return tuple((word, found.most_common(1)[0][0]) for word, found in marker.corrected.items() if found)

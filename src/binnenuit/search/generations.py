@@ -1,0 +1,150 @@
+"""Where the index lives: each build in a folder of its own, and a file that says which one counts.
+
+    INDEX_FOLDER/current            the name of the folder that readers and the indexer use
+    INDEX_FOLDER/1-6f0c.../         one build (generation): tantivy's files and analysis.json
+
+A build becomes visible by replacing `current` in one step; who still reads the former one goes on with the
+files that it has open. A generation keeps its own list of compound words and places in the facets' masks,
+so that questions are always read as its records were written.
+"""
+
+import contextlib
+import fcntl
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import orjson
+from tantivy import Index, IndexWriter, Schema
+
+from binnenuit.kernel.errors import OperatingError
+from binnenuit.search import schema
+from binnenuit.search.analysis import Analyser
+from binnenuit.search.errors import IndexBusy, IndexMissing
+
+POINTER = "current"
+_ANALYSIS = "analysis.json"
+_BUILDING = "building.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a generation was built with."""
+
+    words: tuple[str, ...] = ()
+    """What compounds may be made of."""
+    slots: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By mask facet: the value that each bit stands for."""
+    vocabulary: str = ""
+    """The fingerprint of the thesaurus whose labels and tree are in the records."""
+
+
+@dataclass(frozen=True)
+class Generation:
+    """One build of the index."""
+
+    folder: Path
+    index: Index
+    settings: Settings
+
+    @property
+    def name(self) -> str:
+        """Give the folder's name."""
+        return self.folder.name
+
+    @cached_property
+    def schema(self) -> Schema:
+        """Give the schema that queries are made with."""
+        return self.index.schema
+
+    @cached_property
+    def analyser(self) -> Analyser:
+        """Give the analysis with this build's list of words."""
+        return Analyser(self.settings.words)
+
+    def writer(self, heap_bytes: int) -> IndexWriter:
+        """Give the one writer; raises `IndexBusy` where another process has it."""
+        try:
+            return self.index.writer(heap_bytes, 1)
+        except ValueError as error:
+            if "LockBusy" not in str(error):
+                raise OperatingError(
+                    f"The search index in {self.folder} can't be written: {error}"
+                ) from error
+            raise IndexBusy(
+                f"Another indexer writes the search index in {self.folder.parent}: one is enough, stop the other."
+            ) from error
+
+
+def create(root: Path, settings: Settings) -> Generation:
+    """Make an empty generation that nobody reads yet."""
+    folder = root / f"{schema.SCHEMA_VERSION}-{secrets.token_hex(8)}"
+    try:
+        folder.mkdir(parents=True)
+        content = {
+            "schema": schema.SCHEMA_VERSION,
+            "words": settings.words,
+            "slots": dict(settings.slots),
+            "vocabulary": settings.vocabulary,
+        }
+        (folder / _ANALYSIS).write_bytes(orjson.dumps(content))
+    except OSError as error:
+        raise OperatingError(f"The search index can't be written in {root} ({error.strerror}).") from error
+    return Generation(folder, Index(schema.build(), path=str(folder)), settings)
+
+
+def current_name(root: Path) -> str:
+    """Give the name of the generation that counts; raises `IndexMissing` where there is none."""
+    try:
+        name = (root / POINTER).read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise IndexMissing("There is no search index yet.") from error
+    if name.partition("-")[0] != str(schema.SCHEMA_VERSION):
+        raise IndexMissing("The search index was built by another version of Binnenuit.")
+    return name
+
+
+def open_current(root: Path) -> Generation:
+    """Open the generation that counts; raises `IndexMissing` where there is none that can be read."""
+    folder = root / current_name(root)
+    try:
+        content = orjson.loads((folder / _ANALYSIS).read_bytes())
+        index = Index.open(str(folder))
+    except (OSError, ValueError) as error:
+        raise IndexMissing(f"The search index in {folder} can't be read.") from error
+    slots = {facet: tuple(values) for facet, values in content["slots"].items()}
+    return Generation(folder, index, Settings(tuple(content["words"]), slots, content["vocabulary"]))
+
+
+def publish(generation: Generation) -> None:
+    """Let `generation` count from now on, in one step."""
+    pointer = generation.folder.parent / POINTER
+    temporary = pointer.with_suffix(".new")
+    temporary.write_text(generation.name, encoding="ascii")
+    temporary.replace(pointer)
+
+
+def remove_others(root: Path, keep: str) -> None:
+    """Delete the generations that do not count any more, and what a build that was killed left behind."""
+    for folder in root.iterdir():
+        if folder.is_dir() and folder.name != keep:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def building(root: Path) -> Iterator[None]:
+    """Hold the right to build; raises `IndexBusy` where another process is building."""
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        lock = (root / _BUILDING).open("w")
+    except OSError as error:
+        raise OperatingError(f"The search index can't be written in {root} ({error.strerror}).") from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise IndexBusy(f"The search index in {root} is being built already: wait for it.") from error
+        yield

@@ -1,0 +1,127 @@
+"""What a request reads: one unchanging view of the index, renewed when there is something new.
+
+Whether there is costs two looks at the file system (some microseconds), so every request looks; only when
+something changed does one thread take the lock and reload, while the others go on with what they have.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+from tantivy import Searcher
+
+from binnenuit.search import generations
+from binnenuit.search.errors import IndexMissing
+from binnenuit.search.generations import Generation
+from binnenuit.search.types import FacetCount
+
+_Mark = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The index as it is at one moment; every answer comes out of one of these."""
+
+    generation: Generation
+    searcher: Searcher
+    places: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Cells and points by how they begin, as far as circles asked for them."""
+    circles: dict[tuple[float, float, float], tuple[str, ...]] = field(default_factory=dict)
+    """Circles that were asked for: most visitors ask for a few."""
+
+    counts: dict[object, Mapping[str, tuple[FacetCount, ...]]] = field(default_factory=dict)
+    """Counts of facets for questions without a text."""
+
+    def has(self, field: str, word: str) -> bool:
+        """Say whether some record has `word` in `field`: asking for what nobody has costs time for nothing."""
+        return self.searcher.doc_freq(field, word) > 0
+
+    def listing(self, prefix: str) -> tuple[str, ...]:
+        """Give the words of the field `place` that begin with `prefix`."""
+        found = self.places.get(prefix)
+        if found is None:
+            found = tuple(word for word, _count in self.searcher.terms_with_prefix("place", prefix))
+            self.places[prefix] = found
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    pointer: _Mark
+    meta: _Mark
+    snapshot: Snapshot
+
+
+class Reader:
+    """Gives snapshots of the index in one folder; shared by all threads."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._lock = Lock()
+        self._state: _State | None = None
+
+    def snapshot(self) -> Snapshot:
+        """Give the index as it is now; raises `IndexMissing` where there is none that can be read."""
+        state = self._state
+        if state is not None and self._is_fresh(state):
+            return state.snapshot
+        with self._lock:
+            state = self._state
+            if state is None or not self._is_fresh(state):
+                state = self._renewed_through_swaps(state)
+                self._state = state
+        return state.snapshot
+
+    def _is_fresh(self, state: _State) -> bool:
+        return (
+            _mark(self._root / generations.POINTER) == state.pointer
+            and _mark(state.snapshot.generation.folder / "meta.json") == state.meta
+        )
+
+    def _renewed_through_swaps(self, state: _State | None) -> _State:
+        """Give the present state; a build that takes the other's place just now is no reason to fail."""
+        while True:
+            pointer = _mark(self._root / generations.POINTER)
+            try:
+                return self._renewed(state)
+            except IndexMissing:
+                if _mark(self._root / generations.POINTER) == pointer:
+                    raise
+
+    def _renewed(self, state: _State | None) -> _State:
+        pointer = _mark(self._root / generations.POINTER)
+        name = generations.current_name(self._root)
+        if state is not None and state.snapshot.generation.name == name:
+            generation = state.snapshot.generation
+        else:
+            generation = generations.open_current(self._root)
+            generation.index.config_reader("manual")
+        # Looked at before the reload: what is committed meanwhile only makes us reload once more.
+        meta = _mark(generation.folder / "meta.json")
+        try:
+            generation.index.reload()
+        except ValueError as error:
+            raise IndexMissing(f"The search index in {generation.folder} can't be read.") from error
+        return _State(pointer, meta, Snapshot(generation, generation.index.searcher()))
+
+
+def _mark(path: Path) -> _Mark:
+    """Give what changes when a file is replaced; zeros where there is none."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 -- on every request: half the time of Path.stat
+    except OSError:
+        return (0, 0)
+    return (status.st_ino, status.st_mtime_ns)
+
+
+_readers: dict[Path, Reader] = {}
+
+
+def snapshot(root: Path) -> Snapshot:
+    """Give the index in `root` as it is now; raises `IndexMissing`."""
+    reader = _readers.get(root)
+    if reader is None:
+        reader = _readers.setdefault(root, Reader(root))
+    return reader.snapshot()

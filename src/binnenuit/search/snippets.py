@@ -1,0 +1,133 @@
+"""What a result shows of its text: the title and the best passage, with what was searched for marked.
+
+Words are compared as the index compared them (stems, compound parts, beginnings, typing errors), so
+"vrijwilliger" is marked where "vrijwilligers" was asked. Only done for the results on the page.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from binnenuit.search.analysis import spans
+from binnenuit.search.query import Builder, typos
+from binnenuit.search.spelling import within
+from binnenuit.search.types import Matching, Segment
+
+PASSAGE = 220
+"""Characters of a passage, about two lines."""
+_LEAD = 60
+"""Characters before the first hit, when the passage does not begin where the text does."""
+_READ = 20_000
+"""Characters of a text that are looked at."""
+ELLIPSIS = "…"
+
+
+def shown_language(texts: Mapping[str, Any], language: str) -> str:
+    """Give the language to show: the one asked for, else Dutch, else what there is."""
+    return next(
+        (each for each in (language, language.partition("-")[0], "nl") if each in texts), next(iter(texts))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    word: str
+
+
+class Highlighter:
+    """Marks the words of one question, taken as in one step."""
+
+    def __init__(self, builder: Builder, step: Matching) -> None:
+        question = builder.question
+        self._analyser = builder.snapshot.generation.analyser
+        asked = [*question.words, *(word for phrase in question.phrases for word in phrase)]
+        self._keys = {key: word for word in reversed(asked) for key in self._analyser.asked(word)}
+        for word in asked:
+            for part in self._analyser.parts(word):
+                self._keys.setdefault(self._analyser.keys(part, "nl")[0], word)
+        self._prefix = builder.prefix(step)
+        self._unknown = builder.unknown() if step in {"typos", "most", "some"} else ()
+        self._known: dict[tuple[str, str], str] = {}
+        self.corrected: dict[str, Counter[str]] = {word: Counter() for word in self._unknown}
+        """By word with a typing error: the words of the results that it was taken for."""
+
+    def title(self, text: str, language: str) -> tuple[Segment, ...]:
+        """Give the whole of `text`."""
+        return _segments(text, 0, len(text), self._find(text, language))
+
+    def passage(self, texts: Sequence[str], language: str) -> tuple[Segment, ...]:
+        """Give the piece of one of `texts` that says most of what was asked; else the beginning of the first."""
+        best = 0
+        chosen: tuple[str, int, list[_Found]] = (next((text for text in texts if text), ""), 0, [])
+        everything = 10 * len(set(self._keys.values()))
+        for text in texts:
+            if best > everything:
+                break
+            found = self._find(text[:_READ], language)
+            for number, first in enumerate(found):
+                inside = [each for each in found[number:] if each.end <= first.start + PASSAGE - _LEAD]
+                worth = 10 * len({each.word for each in inside}) + len(inside)
+                if worth > best:
+                    best, chosen = worth, (text, first.start, found)
+        text, start, found = chosen
+        return _cut(text, start, found)
+
+    def _find(self, text: str, language: str) -> list[_Found]:
+        if not (self._keys or self._prefix):
+            return []
+        return [
+            _Found(start, end, word)
+            for start, end, folded in spans(text)
+            if (word := self._asked_by(folded, language))
+        ]
+
+    def _asked_by(self, folded: str, language: str) -> str:
+        """Give the word of the question that `folded` answers; "" for none."""
+        known = self._known.get((folded, language))
+        if known is None:
+            known = self._compare(folded, language)
+            self._known[folded, language] = known
+        if known in self.corrected and folded != known:
+            self.corrected[known][folded] += 1
+        return known
+
+    def _compare(self, folded: str, language: str) -> str:
+        for key in (*self._analyser.keys(folded, language), folded):
+            if key in self._keys:
+                return self._keys[key]
+        if self._prefix and folded.startswith(self._prefix):
+            return self._prefix
+        return next((word for word in self._unknown if within(word, folded, typos(word))), "")
+
+
+def _cut(text: str, start: int, found: Sequence[_Found]) -> tuple[Segment, ...]:
+    """Give about `PASSAGE` characters of `text` around `start`, cut between words."""
+    first = 0
+    if start > PASSAGE // 2:
+        first = start - _LEAD
+        space = text.find(" ", first, start)
+        first = space + 1 if space >= 0 else start
+    last = len(text)
+    if last - first > PASSAGE:
+        last = text.rfind(" ", first + PASSAGE // 2, first + PASSAGE)
+        last = last if last >= 0 else first + PASSAGE
+    segments = _segments(text, first, last, found)
+    before = (Segment(ELLIPSIS),) if first else ()
+    after = (Segment(ELLIPSIS),) if last < len(text) else ()
+    return (*before, *segments, *after)
+
+
+def _segments(text: str, first: int, last: int, found: Sequence[_Found]) -> tuple[Segment, ...]:
+    segments, at = [], first
+    for each in found:
+        if each.start >= at and each.end <= last:
+            if each.start > at:
+                segments.append(Segment(text[at : each.start]))
+            segments.append(Segment(text[each.start : each.end], hit=True))
+            at = each.end
+    if at < last:
+        segments.append(Segment(text[at:last]))
+    return tuple(segments)

@@ -1,0 +1,97 @@
+"""The lines under the search field while someone types (or after, without JavaScript)."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from tantivy import Occur, Query
+
+from binnenuit.foundation.places import service as places
+from binnenuit.foundation.vocabulary import service as vocabulary
+from binnenuit.search import analysis, reading
+from binnenuit.search.errors import IndexMissing
+from binnenuit.search.query import silent, typos
+from binnenuit.search.reading import Snapshot
+from binnenuit.search.records import content
+from binnenuit.search.snippets import shown_language
+from binnenuit.search.types import Suggestion
+
+LONGEST = 100
+_MOST_WORDS = 8
+_SHORTEST = 2
+_KINDS = ("initiative", "organisation")
+_SHARES = {"concept": 3, "place": 2, "organisation": 2}
+"""How many lines each kind may take; initiatives take what is left, and what is left over they all share."""
+
+
+def suggest(root: Path, text: str, language: str, limit: int) -> list[Suggestion]:
+    """Give at most `limit` lines for what was typed: concepts and places first, then what is in the index."""
+    text = text[:LONGEST]
+    words = analysis.words(text)[:_MOST_WORDS]
+    if not words or len("".join(words)) < _SHORTEST or limit < 1:
+        return []
+    found = {
+        "concept": list(_concepts(text, language, limit)),
+        "place": list(_places(text, limit)),
+        **_records(root, words, language, limit, distance=0),
+    }
+    if not any(found.values()) and typos(words[-1]):
+        found = _records(root, words, language, limit, distance=1)
+    return _shared(found, limit)
+
+
+def _shared(found: dict[str, list[Suggestion]], limit: int) -> list[Suggestion]:
+    order = ("concept", "place", "organisation", "initiative")
+    chosen = {kind: found.get(kind, [])[: _SHARES.get(kind, limit)] for kind in order}
+    spare = limit - sum(map(len, chosen.values()))
+    for kind in order:
+        more = found.get(kind, [])[len(chosen[kind]) :][: max(spare, 0)]
+        spare -= len(more)
+        chosen[kind] = chosen[kind] + more
+    lines = [line for kind in order for line in chosen[kind]]
+    return lines[:limit]
+
+
+def _concepts(text: str, language: str, limit: int) -> Iterable[Suggestion]:
+    for each in vocabulary.suggest(text, language, limit):
+        yield Suggestion("concept", each.label, each.via, each.concept_id)
+
+
+def _places(text: str, limit: int) -> Iterable[Suggestion]:
+    for place in places.suggest_places(text, limit):
+        yield Suggestion("place", place.label, place.kind, place.code)
+
+
+def _records(
+    root: Path, words: list[str], language: str, limit: int, *, distance: int
+) -> dict[str, list[Suggestion]]:
+    """Give records by kind; the last word may be wrong by `distance` letters."""
+    try:
+        snapshot = reading.snapshot(root)
+    except IndexMissing:
+        return {}
+    return {kind: _of_kind(snapshot, kind, words, language, limit, distance=distance) for kind in _KINDS}
+
+
+def _of_kind(  # noqa: PLR0913 -- one line of the search field, asked in full
+    snapshot: Snapshot, kind: str, words: list[str], language: str, limit: int, *, distance: int
+) -> list[Suggestion]:
+    schema = snapshot.generation.schema
+    clauses = [(Occur.Must, silent(Query.term_query(schema, "kind", kind)))]
+    clauses += [(Occur.Must, Query.term_query(schema, "heading", word, "freq")) for word in words[:-1]]
+    last = Query.fuzzy_term_query(
+        schema, "heading", words[-1], distance, transposition_cost_one=True, prefix=True
+    )
+    clauses.append((Occur.Must, last))
+    query = Query.boolean_query(clauses)
+    answer = snapshot.searcher.search(query, limit, count=False, weight_by_field="weight")
+    return [_line(content(snapshot.searcher.doc(address)), language) for _score, address in answer.hits]
+
+
+def _line(stored: Any, language: str) -> Suggestion:
+    texts = stored["texts"]
+    title = texts[shown_language(texts, language)][0]
+    card = stored["card"]
+    return Suggestion(
+        stored["kind"], title, str(card.get("detail") or card.get("place") or ""), stored["code"]
+    )

@@ -1,0 +1,60 @@
+"""Real indexes in folders of their own."""
+
+import pytest
+from django.db import connection
+from tests.factories import search as make
+
+from binnenuit.search import generations, reading, records
+from binnenuit.search.generations import Settings
+from binnenuit.search.writing import Writing
+
+HEAP = 20_000_000
+
+
+def build(root, documents, *, chunks=1, words=(), vocabulary=None, position=1):
+    """Build an index of `documents` in `root`, in as many commits as `chunks`, and let it count."""
+    known = vocabulary or make.thesaurus()
+    settings = Settings(tuple(words), records.slots(known), records.fingerprint(known))
+    generation = generations.create(root, settings)
+    recorder = records.Recorder(generation.analyser, settings, known)
+    with Writing(generation, recorder, HEAP) as writing:
+        for number in range(chunks):
+            source = make.ListSource()
+            source.put(*documents[number::chunks])
+            writing.add(source, 0, 10**9)
+            writing.commit(position)
+    generations.publish(generation)
+    return generation
+
+
+@pytest.fixture
+def root(tmp_path, settings):
+    """Give the folder that the engine reads."""
+    settings.INDEX_FOLDER = tmp_path / "index"
+    yield settings.INDEX_FOLDER
+    reading._readers.pop(settings.INDEX_FOLDER, None)
+
+
+@pytest.fixture
+def built(root):
+    """Give a function that builds the index that the engine reads."""
+    return lambda *documents, **how: build(root, list(documents), **how)
+
+
+@pytest.fixture
+def database(transactional_db, tmp_path):  # noqa: ARG001 -- tests of threads need real transactions
+    """Give a database that several threads and processes can use: on SQLite a file, as in real life.
+
+    The tests' SQLite database is in memory, where threads lock each other out without waiting.
+    """
+    if connection.vendor != "sqlite":
+        yield str(connection.settings_dict["NAME"])
+        return
+    file = tmp_path / "database.sqlite3"
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(file)])
+    memory, name = connection.connection, connection.settings_dict["NAME"]
+    connection.connection, connection.settings_dict["NAME"] = None, str(file)
+    yield str(file)
+    connection.close()
+    connection.connection, connection.settings_dict["NAME"] = memory, name

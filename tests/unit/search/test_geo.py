@@ -1,0 +1,49 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.factories.search import GRONINGEN, ROTTERDAM, UTRECHT
+
+from binnenuit.search import geo
+from binnenuit.search.types import Point
+
+anywhere = st.builds(Point, st.floats(-90, 90), st.floats(-180, 180))
+nearby = st.builds(Point, st.floats(51.5, 52.5), st.floats(4, 5.5))
+
+
+def listing_of(points):
+    listed = sorted({word for point in points for word in geo.place_words(geo.pack(point))})
+    return lambda prefix: [word for word in listed if word.startswith(prefix)]
+
+
+def test_known_distances():
+    assert geo.distance_km(ROTTERDAM, UTRECHT) == pytest.approx(47.8, abs=0.1)
+    assert geo.distance_km(Point(52, 5), Point(53, 5)) == pytest.approx(111.195, abs=0.001)
+    assert geo.distance_km(Point(0, 179.9), Point(0, -179.9)) == pytest.approx(22.24, abs=0.01)
+
+
+@given(anywhere)
+def test_packing_keeps_a_point_to_about_a_metre(point):
+    again = geo.unpack(geo.pack(point))
+    assert geo.distance_km(point, again) < 0.001
+    assert geo.pack(again) == geo.pack(point)
+
+
+@given(st.lists(nearby | anywhere, max_size=40), nearby | anywhere, st.floats(0, 200) | st.floats(0, 20100))
+def test_a_circle_is_exactly_the_points_within_it(points, here, radius):
+    kept = [geo.unpack(geo.pack(point)) for point in points]
+    words = set(geo.circle(here, radius, listing_of(kept)))
+    for point in kept:
+        inside = bool(words & {geo.ANYWHERE, *geo.place_words(geo.pack(point))})
+        assert inside == (geo.distance_km(here, point) <= radius)
+
+
+@pytest.mark.parametrize(
+    "point", [Point(float("nan"), 5), Point(52, float("inf")), Point(91, 5), Point(52, -181)]
+)
+def test_what_is_no_place_on_earth(point):
+    assert not geo.is_place(point)
+
+
+def test_the_nearest_point_counts():
+    assert geo.nearest_km(UTRECHT, [geo.pack(GRONINGEN), geo.pack(UTRECHT)]) < 0.01
+    assert geo.nearest_km(UTRECHT, []) == float("inf")
