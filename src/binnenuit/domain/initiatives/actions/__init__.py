@@ -1,0 +1,1 @@
+"""Writes: authorise, validate, change, audit and event in one transaction."""

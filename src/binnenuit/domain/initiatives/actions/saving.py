@@ -1,0 +1,160 @@
+"""Making and changing an initiative."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from binnenuit.domain.initiatives.events import InitiativesChanged
+from binnenuit.domain.initiatives.models import (
+    Initiative,
+    InitiativeArea,
+    InitiativeLocation,
+    InitiativeSchedule,
+    InitiativeText,
+)
+from binnenuit.domain.initiatives.queries import known, seen_at
+from binnenuit.domain.initiatives.rules import permissions as _permissions  # noqa: F401 -- says who may
+from binnenuit.domain.initiatives.rules.names import slug_of
+from binnenuit.domain.initiatives.rules.records import Content
+from binnenuit.domain.initiatives.rules.validation import findings
+from binnenuit.foundation.audit.service import record
+from binnenuit.foundation.organisations.service import keys_of
+from binnenuit.kernel import clock
+from binnenuit.kernel.authority import Actor, authorise
+from binnenuit.kernel.errors import BadInput
+from binnenuit.kernel.events import publish
+from binnenuit.kernel.ids import new_code
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Where to find what was saved, and the version to give with the next change."""
+
+    pk: int
+    code: str
+    slug: str
+    version: int
+
+
+def save_initiative(
+    content: Content, *, actor: Actor, code: str = "", version: int = 0, example: bool = False
+) -> Saved:
+    """Make an initiative (a draft), or change the one with `code` whose `version` the actor has seen.
+
+    Saving what is there already changes nothing. Raises `BadInput` with every finding, one a line; the
+    same where someone else has changed it since; `NotFound` for an unknown code; `NotAllowed`.
+    """
+    authorise(actor, "initiatives.save", code)
+    wrong = findings(content, known())
+    organisation = keys_of([content.organisation]).get(content.organisation)
+    if organisation is None:
+        wrong.append(f"organisation: there is none with the code {content.organisation!r}")
+    if wrong or organisation is None:
+        raise BadInput("\n".join(wrong))
+    with transaction.atomic():
+        if code:
+            return _change(content, actor, code, version, organisation)
+        return _make(content, actor, organisation, example=example)
+
+
+def _make(content: Content, actor: Actor, organisation: int, *, example: bool) -> Saved:
+    moment = clock.now()
+    row = Initiative.objects.create(
+        code=new_code(),
+        status="draft",
+        example=example,
+        created=moment,
+        changed=moment,
+        **_columns(content, organisation),
+    )
+    _write_parts(row.pk, content)
+    record(actor=actor, action="initiatives.save", subject=f"initiative:{row.pk}", details={"made": True})
+    publish(InitiativesChanged(row.pk, row.pk))
+    return Saved(row.pk, row.code, row.slug, row.version)
+
+
+def _change(content: Content, actor: Actor, code: str, version: int, organisation: int) -> Saved:
+    now = seen_at(code, version)
+    if now.content == content:
+        return Saved(now.pk, code, now.slug, version)
+    columns = _columns(content, organisation)
+    Initiative.objects.filter(pk=now.pk).update(changed=clock.now(), version=version + 1, **columns)
+    for part in (InitiativeText, InitiativeLocation, InitiativeArea, InitiativeSchedule):
+        part.objects.filter(initiative_id=now.pk).delete()
+    _write_parts(now.pk, content)
+    changed = [field for field in Content.__slots__ if getattr(content, field) != getattr(now.content, field)]
+    # names of fields, no values: what is hidden stays out of the audit trail, too
+    record(
+        actor=actor,
+        action="initiatives.save",
+        subject=f"initiative:{now.pk}",
+        details={"fields": changed, "version": version + 1},
+    )
+    publish(InitiativesChanged(now.pk, now.pk))
+    return Saved(now.pk, code, str(columns["slug"]), version + 1)
+
+
+def _columns(content: Content, organisation: int) -> dict[str, object]:
+    first = content.texts.get("nl") or next(iter(content.texts.values()))
+    return {
+        "slug": slug_of(first.title),
+        "organisation_id": organisation,
+        "programme": content.programme,
+        "themes": list(content.themes),
+        "target_groups": list(content.target_groups),
+        "forms": list(content.forms),
+        "languages": list(content.languages),
+        "online": content.online,
+        "online_url": content.online_url,
+        "cost": content.cost,
+        "cost_cents": content.cost_cents,
+        "accessibility": list(content.accessibility),
+        "participation": list(content.participation),
+        "minimum_age": content.minimum_age,
+        "maximum_age": content.maximum_age,
+        "contact_name": content.contact.name,
+        "contact_email": content.contact.email,
+        "contact_phone": content.contact.phone,
+        "contact_website": content.contact.website,
+        "contact_via_organisation": content.contact_via_organisation,
+        "period_from": content.period_from,
+        "period_until": content.period_until,
+    }
+
+
+def _write_parts(pk: int, content: Content) -> None:
+    InitiativeText.objects.bulk_create(
+        InitiativeText(
+            initiative_id=pk,
+            language=language,
+            title=text.title,
+            summary=text.summary,
+            description=text.description,
+            how_to_take_part=text.how_to_take_part,
+            cost_note=text.cost_note,
+        )
+        for language, text in content.texts.items()
+    )
+    InitiativeLocation.objects.bulk_create(
+        InitiativeLocation(initiative_id=pk, **_values(location)) for location in content.locations
+    )
+    InitiativeArea.objects.bulk_create(
+        InitiativeArea(initiative_id=pk, kind=area.kind, code=area.code) for area in content.areas
+    )
+    InitiativeSchedule.objects.bulk_create(
+        InitiativeSchedule(
+            initiative_id=pk,
+            starts_on=item.starts.date(),
+            starts_at=item.starts.time(),
+            rrule=item.rrule,
+            minutes=item.minutes,
+            valid_from=item.valid_from,
+            valid_until=item.valid_until,
+            note=item.note,
+        )
+        for item in content.schedules
+    )
+
+
+def _values(part: object) -> dict[str, object]:
+    return {field: getattr(part, field) for field in type(part).__slots__}  # type: ignore[attr-defined]

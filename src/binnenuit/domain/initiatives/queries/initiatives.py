@@ -1,0 +1,110 @@
+"""Reading initiatives: visitors get the public view only; what is stored in full is for actions."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from django.db.models import Max, Min
+
+from binnenuit.domain.initiatives.models import Initiative
+from binnenuit.domain.initiatives.queries.whole import whole
+from binnenuit.domain.initiatives.rules.public import MunicipalityFacts, PublicInitiative, public_view
+from binnenuit.domain.initiatives.rules.records import Stored
+from binnenuit.domain.initiatives.rules.validation import Known
+from binnenuit.foundation.places import service as places
+from binnenuit.foundation.vocabulary.service import thesaurus
+from binnenuit.kernel.errors import BadInput, NotFound
+from binnenuit.kernel.ids import is_code
+
+_CHUNK = 1_000
+"""So many are read at once: as many as search asks for at once, and few enough to hold."""
+
+
+def public_initiative(code: str) -> PublicInitiative:
+    """Give the initiative as everyone may know it; raises `NotFound` where there is none, or a draft."""
+    if not is_code(code):
+        raise NotFound("no such initiative")
+    found = whole(Initiative.objects.visible().filter(code=code))
+    if not found:
+        raise NotFound("no such initiative")
+    ((initiative, organisation),) = found
+    return public_view(initiative, organisation=organisation, municipality=municipality_facts)
+
+
+def public_initiatives(first: int, last: int) -> Iterator[PublicInitiative]:
+    """Give all initiatives that visitors may find with first <= pk <= last, in order of pk, in bounded memory.
+
+    A range of at most 1,000 keys costs five queries, however many there are; each 1,000 more, as much again.
+    """
+    while first <= last:
+        found = whole(Initiative.objects.visible().between(first, last)[:_CHUNK])
+        for initiative, organisation in found:
+            yield public_view(initiative, organisation=organisation, municipality=municipality_facts)
+        if len(found) < _CHUNK:
+            return
+        first = found[-1][0].pk + 1
+
+
+def bounds() -> tuple[int, int]:
+    """Give the lowest and highest primary key; (0, -1) where there are none."""
+    found = Initiative.objects.aggregate(first=Min("pk"), last=Max("pk"))
+    return (0, -1) if found["first"] is None else (found["first"], found["last"])
+
+
+def stored(code: str) -> Stored:
+    """Give everything that is kept of an initiative, for those who may change it; raises `NotFound`."""
+    found = whole(Initiative.objects.filter(code=code))
+    if not found:
+        raise NotFound(f"no initiative {code!r}")
+    ((initiative, _organisation),) = found
+    return initiative
+
+
+def seen_at(code: str, version: int) -> Stored:
+    """Give the initiative, locked until the transaction ends; raises `BadInput` where it is not at `version`."""
+    # PostgreSQL locks the row; SQLite's transaction has the only write lock from its start
+    Initiative.objects.select_for_update().filter(code=code).first()
+    now = stored(code)
+    if now.version != version:
+        raise BadInput(
+            f"Someone else has changed this initiative (version {now.version}, you saw {version}). "
+            "Look at it again and repeat your change."
+        )
+    return now
+
+
+def known() -> Known:
+    """Give what the other rooms know, for the validation."""
+    words = thesaurus()
+
+    def concept_in(concept_id: str, scheme: str) -> bool:
+        concept = words.concept(concept_id)
+        return concept is not None and concept.scheme == scheme
+
+    return Known(
+        concept_in=concept_in,
+        spoken=lambda tag: any(concept.notation == tag for concept in words.in_scheme("languages")),
+        municipality=lambda code: places.municipality(code) is not None,
+        province=lambda code: places.province(code) is not None,
+    )
+
+
+def example_bounds() -> tuple[int, int]:
+    """Give the lowest and highest primary key of the examples; (0, -1) where there are none."""
+    found = Initiative.objects.filter(example=True).aggregate(first=Min("pk"), last=Max("pk"))
+    return (0, -1) if found["first"] is None else (found["first"], found["last"])
+
+
+@lru_cache(maxsize=512)
+def municipality_facts(code: str) -> MunicipalityFacts | None:
+    """Give what is known of the municipality with this CBS code, or nothing."""
+    found = places.municipality(code)
+    if found is None:
+        return None
+    return MunicipalityFacts(
+        code=found.code,
+        name=found.name,
+        slug=found.slug,
+        province=found.province_code,
+        latitude=found.latitude,
+        longitude=found.longitude,
+    )

@@ -1,0 +1,1 @@
+"""Example initiatives: made from recipes, the same ones for the same seed."""

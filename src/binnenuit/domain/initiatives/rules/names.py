@@ -1,0 +1,22 @@
+"""Readable addresses."""
+
+import re
+import unicodedata
+
+_LONGEST = 70
+
+
+def slug_of(title: str) -> str:
+    """Give the readable part of an initiative's address: ASCII words with hyphens, at most 70 characters.
+
+    A title in a script without ASCII letters gives "initiatief": the code behind it is what counts.
+    """
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)
+    slug = ""
+    for word in words:
+        longer = f"{slug}-{word}" if slug else word[:_LONGEST]
+        if len(longer) > _LONGEST:
+            break
+        slug = longer
+    return slug or "initiatief"

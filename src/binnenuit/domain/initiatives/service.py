@@ -1,0 +1,31 @@
+"""The door of the initiatives room."""
+
+from binnenuit.domain.initiatives.actions.examples import generate_examples, remove_examples
+from binnenuit.domain.initiatives.actions.saving import Saved, save_initiative
+from binnenuit.domain.initiatives.actions.steps import confirm, end, pause, publish_initiative, remove
+from binnenuit.domain.initiatives.queries import bounds, public_initiative, public_initiatives
+from binnenuit.domain.initiatives.rules.public import PublicInitiative, PublicLocation
+from binnenuit.domain.initiatives.rules.records import Area, Contact, Content, Location, Schedule, Text
+
+__all__ = [
+    "Area",
+    "Contact",
+    "Content",
+    "Location",
+    "PublicInitiative",
+    "PublicLocation",
+    "Saved",
+    "Schedule",
+    "Text",
+    "bounds",
+    "confirm",
+    "end",
+    "generate_examples",
+    "pause",
+    "public_initiative",
+    "public_initiatives",
+    "publish_initiative",
+    "remove",
+    "remove_examples",
+    "save_initiative",
+]

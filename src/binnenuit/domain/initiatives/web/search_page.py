@@ -1,0 +1,253 @@
+"""What the search page shows: made of one question and one answer, without a query to the database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from binnenuit.domain.initiatives.rules.records import Schedule
+from binnenuit.domain.initiatives.rules.schedule import pattern
+from binnenuit.domain.initiatives.web import search_url, words
+from binnenuit.domain.initiatives.web.search_url import Question
+from binnenuit.domain.initiatives.web.search_values import (
+    PARAMETERS,
+    TITLES,
+    fixed_values,
+    label_of,
+    language_label,
+    word_of,
+)
+from binnenuit.search import engine
+from binnenuit.search.types import FACETS, FacetCount, Hit, SearchPage
+
+MOST_OPTIONS = 40
+"""Options shown of one facet; the chosen ones are always among them."""
+_TITLED = ("programme", "organisation")
+_RADII = (2, 5, 10, 25, 50, 100, 200)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a facet, or one choice in a list."""
+
+    value: str
+    label: str
+    count: int = 0
+    chosen: bool = False
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One filter."""
+
+    legend: str
+    name: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Something that narrows the search, and the address of the search without it."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSearch:
+    """All that the template needs."""
+
+    question: Question
+    answer: SearchPage
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+    chips: tuple[Chip, ...]
+    clear: str
+    """Address of the search without filters and place; empty where there are none."""
+    sorts: tuple[Option, ...]
+    kinds: tuple[Option, ...]
+    radii: tuple[Option, ...]
+    kept: tuple[tuple[str, str], ...]
+    """(name, value) of what the upper form keeps in hidden fields: the chosen filters."""
+    page_address: str
+    """The address of a page of results; its number comes behind it."""
+    first_page: str
+    address: str
+    """The one address of this state, however it was asked for."""
+    examples: bool
+
+    @property
+    def beyond(self) -> bool:
+        """Say whether a page was asked for that lies behind the last one."""
+        return self.answer.total > 0 and not self.hits
+
+
+def shown(question: Question, answer: SearchPage) -> ShownSearch:
+    """Give what the page shows."""
+    titles = _titles(question, answer)
+    hits = tuple(_shown_hit(hit, question.request.language) for hit in answer.hits)
+    narrowed = question.request.filters or question.near_text
+    everything = search_url.without_near(search_url.without_filters(question))
+    query = search_url.address(search_url.with_page(question, 1))
+    return ShownSearch(
+        question=question,
+        answer=answer,
+        hits=hits,
+        facets=tuple(_facets(question, answer, titles)),
+        chips=tuple(_chips(question, titles)),
+        clear=_address(everything) if narrowed else "",
+        sorts=_sorts(question),
+        kinds=_kinds(question),
+        radii=_radii(question),
+        kept=_kept(question),
+        page_address=f"{reverse('search')}{query}{'&' if query else '?'}pagina=",
+        first_page=_address(search_url.with_page(question, 1)),
+        address=_address(question),
+        examples=any(hit.card.get("example") for hit in hits),
+    )
+
+
+def _address(question: Question) -> str:
+    return reverse("search") + search_url.address(question)
+
+
+def _titles(question: Question, answer: SearchPage) -> dict[str, str]:
+    titles: dict[str, str] = {}
+    for facet in _TITLED:
+        codes = {count.value for count in answer.facets.get(facet, ())[:MOST_OPTIONS]}
+        codes.update(question.request.values(facet))
+        if codes:
+            titles |= engine.titles(facet, sorted(codes), question.request.language)
+    return titles
+
+
+def _facets(question: Question, answer: SearchPage, titles: dict[str, str]) -> list[Facet]:
+    facets = []
+    for name in FACETS:
+        counts = _chosen_first(answer.facets.get(name, ()), question.request.values(name))
+        options = tuple(_option(name, count, question, titles) for count in counts)
+        # a filter with one value that is not chosen narrows nothing
+        if len(options) > 1 or any(option.chosen for option in options):
+            facets.append(Facet(_(TITLES[name]), PARAMETERS[name], _in_order(name, options)))
+    return facets
+
+
+def _chosen_first(counts: tuple[FacetCount, ...], chosen: tuple[str, ...]) -> list[FacetCount]:
+    found = {count.value: count for count in counts}
+    first = [found.get(value, FacetCount(value, 0)) for value in chosen]
+    rest = [count for count in counts if count.value not in chosen]
+    return first + rest[: max(MOST_OPTIONS - len(first), 0)]
+
+
+def _option(facet: str, count: FacetCount, question: Question, titles: dict[str, str]) -> Option:
+    return Option(
+        value=word_of(facet, count.value),
+        label=label_of(facet, count.value, question.request.language, titles),
+        count=count.count,
+        chosen=count.value in question.request.values(facet),
+    )
+
+
+def _in_order(facet: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    order = [word_of(facet, value) for value in fixed_values(facet)]
+    if not order:
+        return options
+    return tuple(sorted(options, key=lambda option: order.index(option.value)))
+
+
+def _chips(question: Question, titles: dict[str, str]) -> list[Chip]:
+    language = question.request.language
+    chips = [
+        Chip(label_of(facet, value, language, titles), _address(search_url.without(question, facet, value)))
+        for facet, values in question.request.filters
+        for value in values
+    ]
+    near = question.request.near
+    if near is not None:
+        label = _("binnen %(radius)s km van %(place)s") % {
+            "radius": question.radius,
+            "place": near.label,
+        }
+        chips.append(Chip(label, _address(search_url.without_near(question))))
+    return chips
+
+
+def _sorts(question: Question) -> tuple[Option, ...]:
+    labels = {
+        "relevance": _("Relevantie"),
+        "distance": _("Afstand"),
+        "confirmed": _("Laatst bevestigd"),
+    }
+    options = []
+    for word, sort in search_url.SORTS.items():
+        if sort == "distance" and question.request.near is None:
+            continue
+        sorted_so = replace(question, request=replace(question.request, sort=sort, page=1))
+        options.append(
+            Option(word, labels[sort], chosen=sort == question.request.sort, address=_address(sorted_so))
+        )
+    return tuple(options)
+
+
+def _kinds(question: Question) -> tuple[Option, ...]:
+    labels = {
+        "initiative": _("Initiatieven"),
+        "organisation": _("Organisaties"),
+        "programme": _("Programma's"),
+        "partnership": _("Samenwerkingen"),
+    }
+    plain = search_url.without_near(search_url.without_filters(question))
+    options = []
+    for word, kind in search_url.KINDS.items():
+        only = replace(plain, request=replace(plain.request, kinds=(kind,)))
+        options.append(
+            Option(word, labels[kind], chosen=question.request.kinds == (kind,), address=_address(only))
+        )
+    return tuple(options)
+
+
+def _radii(question: Question) -> tuple[Option, ...]:
+    choices = sorted({*_RADII, question.radius})
+    return tuple(
+        Option(str(radius), _("%(radius)s km") % {"radius": radius}, chosen=radius == question.radius)
+        for radius in choices
+    )
+
+
+def _kept(question: Question) -> tuple[tuple[str, str], ...]:
+    kept = [
+        (PARAMETERS[facet], word_of(facet, value))
+        for facet, values in question.request.filters
+        for value in values
+    ]
+    if question.request.kinds != ("initiative",):
+        kept += [("soort", word) for word, kind in search_url.KINDS.items() if kind in question.request.kinds]
+    return tuple(kept)
+
+
+def _shown_hit(hit: Hit, language: str) -> Hit:
+    """Put words in the page's language beside what the card holds."""
+    card = hit.card
+    added: dict[str, object] = {}
+    if hit.kind == "initiative":
+        added = {
+            "status_label": words.status(card["status"]) if card["status"] != "published" else "",
+            "when_words": _when(card.get("when"), language),
+            "cost_words": words.cost(card["cost"], card["cents"]),
+            "language_names": words.listed(language_label(tag, language) for tag in card["languages"]),
+        }
+    return replace(hit, card={**card, **added})
+
+
+def _when(card: Mapping[str, Any] | None, language: str) -> str:
+    return _recurrence(card["rrule"], card["starts"], card["minutes"], language) if card else ""
+
+
+@lru_cache(maxsize=4096)
+def _recurrence(rrule: str, starts: str, minutes: int, _language: str) -> str:
+    return words.when(pattern(Schedule(datetime.fromisoformat(starts), rrule, minutes)))

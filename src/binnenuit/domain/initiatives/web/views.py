@@ -1,0 +1,66 @@
+"""The visitor's pages: search, suggestions, an initiative."""
+
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from binnenuit.domain.initiatives.queries import public_initiative
+from binnenuit.domain.initiatives.rules.names import slug_of
+from binnenuit.domain.initiatives.web import initiative_page, search_page, search_url
+from binnenuit.kernel import clock
+from binnenuit.search import engine
+from binnenuit.search.types import Suggestion
+from binnenuit.ui.formats import language
+from binnenuit.ui.pages import public_page
+
+MOST_SUGGESTIONS = 8
+_LONGEST_START = 80
+_SUGGESTIONS_SECONDS = 60
+
+
+@public_page
+def search(request: HttpRequest) -> HttpResponse:
+    """Answer one search: out of the index, without the database, a session or a cookie."""
+    question = search_url.parse(request.GET, language())
+    answer = engine.search(question.request)
+    return render(request, "initiatives/search.html", {"page": search_page.shown(question, answer)})
+
+
+@public_page
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """Give what `q` may become, as JSON: {suggestions: [{kind, label, detail, address}]}."""
+    start = search_url.clean(request.GET.get("q", ""))[:_LONGEST_START]
+    found = engine.suggest(start, language(), MOST_SUGGESTIONS) if start else []
+    lines = [
+        {"kind": item.kind, "label": item.label, "detail": item.detail, "address": _address_of(item)}
+        for item in found
+    ]
+    answer = JsonResponse({"suggestions": lines})
+    answer.headers["Cache-Control"] = f"public, max-age={_SUGGESTIONS_SECONDS}"
+    return answer
+
+
+@public_page
+def initiative(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Show one initiative; a renamed one is found under its code."""
+    found = public_initiative(code)
+    if slug != found.slug:
+        return HttpResponsePermanentRedirect(
+            reverse("initiative", kwargs={"slug": found.slug, "code": found.code})
+        )
+    now = clock.now().astimezone(clock.AMSTERDAM).replace(tzinfo=None)
+    page = initiative_page.shown(found, language(), now)
+    return render(request, "initiatives/initiative.html", {"page": page, "initiative": found})
+
+
+def _address_of(item: Suggestion) -> str:
+    """Give where a suggestion leads: a place to a search near it, the others to their own pages."""
+    if item.kind == "place":
+        return f"{reverse('search')}?bij={quote(item.label)}"
+    if item.kind == "initiative":
+        # of a title in another language the slug may differ: then the page itself leads on
+        return reverse("initiative", kwargs={"slug": slug_of(item.label), "code": item.code})
+    key = "concept_id" if item.kind == "concept" else "code"
+    return reverse(item.kind, kwargs={key: item.code})

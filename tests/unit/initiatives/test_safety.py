@@ -1,0 +1,222 @@
+"""What is hidden stays hidden (domain 4.1), in every output, also in those that someone adds later."""
+
+import ast
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.utils import translation
+from tantivy import Query
+from tests.factories import initiatives as make
+
+from binnenuit.domain import initiatives
+from binnenuit.domain.initiatives.documents import InitiativeSource
+from binnenuit.domain.initiatives.service import Contact, Location
+from binnenuit.foundation.places import service as places
+from binnenuit.search import engine, geo, reading
+from binnenuit.search.records import content as decoded
+from binnenuit.search.types import Near, Point, SearchRequest
+
+TITLE = "Zeldzame theekring"
+# the marks are words and numbers that occur nowhere else, in any spelling
+SECRET_WORDS = ("Xqvarshuis", "Jxorplaan", "9960", "Wqubstad", "Vqeltine", "qzmail", "8675309", "qyweb")
+SECRET_LATITUDE, SECRET_LONGITUDE = 51.873219, 4.637284
+SECRET_NUMBERS = ("51.873", "51,873", "4.637", "4,637", "51.87", "4.64")
+FORBIDDEN = re.compile("|".join(map(re.escape, (*SECRET_WORDS, *SECRET_NUMBERS))), re.IGNORECASE)
+
+SECRET_LOCATION = Location(
+    make.ROTTERDAM,
+    name="Xqvarshuis",
+    address="Jxorplaan 12",
+    postcode="9960 ZQ",
+    city="Wqubstad",
+    latitude=SECRET_LATITUDE,
+    longitude=SECRET_LONGITUDE,
+    hidden=True,
+)
+SECRET_CONTACT = Contact("Vqeltine", "qzmail@example.org", "010 8675309", "https://qyweb.example.org")
+
+
+@pytest.fixture
+def secret(index):
+    """Publish an initiative that hides its location and its contact, and build the index."""
+    changes = {
+        "texts": {"nl": make.Text(TITLE, "Thee en een gesprek."), "en": make.Text("Rare tea circle")},
+        "locations": (SECRET_LOCATION,),
+        "contact": SECRET_CONTACT,
+        "contact_via_organisation": True,
+    }
+    saved = make.published(**changes)
+    make.draft(**{**changes, "texts": {"nl": make.Text("Onaf Klad")}})
+    index()
+    return saved
+
+
+def addresses(resolver=None):
+    """Give every named address of the site with the names of its parameters."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from addresses(entry)
+        elif isinstance(entry, URLPattern):
+            assert entry.name, f"an address without a name can't be tested: {entry.pattern}"
+            yield entry.name, tuple(entry.pattern.converters), entry.default_args
+
+
+def every_page(saved):
+    """Give every address that could show the initiative, in both languages.
+
+    A parameter that this test does not know fails it: say here which values can lead to an initiative.
+    """
+    municipality = places.municipality(make.ROTTERDAM)
+    values = {
+        "slug": (saved.slug, municipality.slug),
+        "code": (saved.code, "voorbeeldhuis", str(saved.pk)),
+        "concept_id": ("taal-leren", "nieuwkomers", "taalcafe"),
+    }
+    for language in ("nl", "en"):
+        with translation.override(language):
+            for name, parameters, _defaults in addresses():
+                unknown = set(parameters) - set(values)
+                assert not unknown, f"{name}: teach this test the parameters {unknown}"
+                for choice in product(*(values[parameter] for parameter in parameters)):
+                    try:
+                        yield reverse(name, kwargs=dict(zip(parameters, choice, strict=True)))
+                    except NoReverseMatch:
+                        continue
+
+
+QUERIES = (
+    "",
+    "?q=theekring",
+    "?gemeente=rotterdam",
+    "?bij=rotterdam",
+    "?bij=51.87,4.6&straal=50",
+    "?thema=taal-leren",
+)
+
+
+def test_no_page_knows_what_is_hidden(secret):
+    client = Client(SERVER_NAME="localhost")
+    shown = set()
+    for address in set(every_page(secret)):
+        for query in QUERIES:
+            # the answer may repeat the question, which holds no secret here
+            answer = client.get(address + query, follow=True)
+            body = b"".join(answer) if answer.streaming else answer.content
+            text = body.decode("utf-8", "replace") + str(answer.headers)
+            text = text.replace("51.87,4.6", "").replace("51.87%2C4.6", "")
+            assert not FORBIDDEN.search(text), f"{address}{query}: {FORBIDDEN.search(text)}"
+            assert "Onaf Klad" not in text, f"{address}{query} shows a draft"
+            if TITLE in text or "Rare tea circle" in text:
+                shown.add(address)
+    # the test would prove nothing if no page showed the initiative
+    assert f"/initiatieven/{secret.slug}-{secret.code}" in shown
+    assert {"/zoeken", "/en/zoeken"} <= shown
+
+
+def test_the_initiative_page_says_where_and_how_as_far_as_it_may(secret):
+    page = Client(SERVER_NAME="localhost").get(f"/initiatieven/{secret.slug}-{secret.code}").content.decode()
+    assert "gemeente Rotterdam" in page
+    assert "Het adres staat hier niet" in page
+    assert "Neem contact op met" in page
+    assert "Het Voorbeeldhuis" in page
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_suggestion_knows_what_is_hidden(secret, language):
+    client = Client(SERVER_NAME="localhost")
+    with translation.override(language):
+        address = reverse("suggestions")
+    for start in ("zeldzame", "rare tea", *SECRET_WORDS):
+        answer = client.get(address, {"q": start})
+        assert answer.status_code == 200
+        assert not FORBIDDEN.search(answer.content.decode()), start
+    found = client.get(address, {"q": "zeldzame" if language == "nl" else "rare"}).json()["suggestions"]
+    assert any(secret.code in item["address"] for item in found)
+
+
+@pytest.mark.usefixtures("secret")
+def test_searching_for_a_secret_finds_nothing():
+    found = {word: engine.search(SearchRequest(text=f'"{word}"')).total for word in SECRET_WORDS}
+    assert found == dict.fromkeys(SECRET_WORDS, 0)
+
+
+def test_a_search_near_the_secret_place_measures_from_the_municipality(secret):
+    rotterdam = places.municipality(make.ROTTERDAM)
+    centre = Point(rotterdam.latitude, rotterdam.longitude)
+    (at_centre,) = engine.search(SearchRequest(near=Near(centre, 5))).hits
+    assert at_centre.code == secret.code
+    assert at_centre.distance_km == pytest.approx(0, abs=0.1)
+    here = engine.search(SearchRequest(near=Near(Point(SECRET_LATITUDE, SECRET_LONGITUDE), 3)))
+    assert here.total == 0
+
+
+@pytest.mark.usefixtures("secret")
+def test_no_file_of_the_index_holds_what_is_hidden(settings):
+    """What stands uncompressed in the folder (settings, word lists); the next two tests decode the rest."""
+    files = [path for path in Path(settings.INDEX_FOLDER).rglob("*") if path.is_file()]
+    raw = b"".join(path.read_bytes() for path in files).lower()
+    assert b"schadelijke-praktijken" in raw, "the slots of the facets stand there as they are"
+    assert [word for word in SECRET_WORDS if word != "9960" and word.lower().encode() in raw] == []
+
+
+@pytest.mark.usefixtures("secret")
+def test_no_term_of_the_index_holds_what_is_hidden(settings):
+    """Terms do not stand in the files as they are written: ask every field for them."""
+    snapshot = reading.snapshot(settings.INDEX_FOLDER)
+    schema, searcher = snapshot.generation.schema, snapshot.searcher
+    names = ("title", "text", "heading", "names", "exact", "concept")
+
+    def found(field, beginning):
+        query = Query.regex_query(schema, field, f"{beginning.lower()[:5]}.*")
+        return searcher.search(query, 10, count=True).count
+
+    assert found("title", "theekring") == 1
+    assert found("names", "rotterdam") == 1
+    hits = {(field, word): found(field, word) for field in names for word in SECRET_WORDS if word != "9960"}
+    assert {key for key, number in hits.items() if number} == set()
+
+
+@pytest.mark.usefixtures("secret")
+def test_no_stored_record_of_the_index_holds_what_is_hidden(settings):
+    searcher = reading.snapshot(settings.INDEX_FOLDER).searcher
+    found = searcher.search(Query.all_query(), 1000).hits
+    records = [decoded(searcher.doc(address)) for _score, address in found]
+    mine = [record for record in records if TITLE in str(record)]
+    assert len(mine) == 1
+    assert not [record for record in records if FORBIDDEN.search(str(record))]
+    rotterdam = places.municipality(make.ROTTERDAM)
+    assert list(mine[0]["points"]) == [geo.pack(Point(rotterdam.latitude, rotterdam.longitude))]
+
+
+def test_no_document_holds_what_is_hidden(secret):
+    source = InitiativeSource()
+    made = list(source.documents(*source.bounds()))
+    assert [document.code for document in made] == [secret.code]
+    assert not FORBIDDEN.search(repr(made))
+    rotterdam = places.municipality(make.ROTTERDAM)
+    assert made[0].points == (Point(rotterdam.latitude, rotterdam.longitude),)
+
+
+def test_pages_and_documents_can_not_reach_what_is_stored():
+    """Only `queries` and `actions` see models and stored values; everything that shows takes the public view."""
+    room = Path(initiatives.__file__).parent
+    closed = re.compile(
+        r"initiatives\.(models|actions)|\bStored\b|\bstored\b|\bseen_at\b|initiatives\.queries\.initiatives"
+    )
+    for path in [room / "documents.py", *(room / "web").rglob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                names = f"{node.module} {' '.join(alias.name for alias in node.names)}"
+                assert not closed.search(names), f"{path.name}: {names}"
+
+
+def test_a_location_that_is_not_hidden_is_shown(index):
+    shown = make.published(contact=Contact("Balie", "balie@example.org", "010 111 22 33"))
+    index()
+    page = Client(SERVER_NAME="localhost").get(f"/initiatieven/{shown.slug}-{shown.code}").content.decode()
+    for text in ("Wijkgebouw", "Voorbeeldstraat 1", "3014 AB", "Balie", "balie@example.org", "010 111 22 33"):
+        assert text in page
