@@ -1,0 +1,33 @@
+"""`binnenuit index`."""
+
+import signal
+from threading import Event
+
+import click
+from django.conf import settings
+from tqdm import tqdm
+
+from binnenuit.search import building, indexer
+
+
+@click.command()
+@click.option("--quiet", is_flag=True, help="Say nothing but what is wrong.")
+def command(*, quiet: bool) -> None:
+    """Follow the changes until Ctrl-C; builds the index first where there is none that fits."""
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _number, _frame: stop.set())
+    with tqdm(unit=" records", disable=True if quiet else None, desc="index", leave=False) as bar:
+
+        def progress(added: int) -> None:
+            bar.total = bar.total or building.expected()
+            bar.update(added)
+
+        said = Event()
+
+        def ready() -> None:
+            if not quiet and not said.is_set():
+                said.set()
+                click.echo("The search index is up to date and follows the changes. Ctrl-C stops it.")
+
+        indexer.follow(settings.INDEX_FOLDER, stop, progress, ready)

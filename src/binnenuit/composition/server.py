@@ -1,0 +1,119 @@
+"""Runs the site: granian's workers for the visitors and one indexer beside them, as one thing to start and stop."""
+
+import contextlib
+import logging
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from binnenuit.kernel.errors import OperatingError
+
+logger = logging.getLogger(__name__)
+
+# Measured best for a page of 20 rows, see docs/decisions: more threads only wait for each other.
+THREADS_PER_WORKER = 4
+_STOP_SECONDS = 10
+_RESTART_SECONDS = 2
+
+
+def check_port(host: str, port: int) -> None:
+    """Raise `OperatingError` where the port can't be had, saying what to do."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise OperatingError(
+                f"Port {port} on {host} can't be used ({error.strerror}). "
+                f"Stop what uses it, or choose another one: binnenuit serve --port {port + 1} "
+                f"(make demo PORT={port + 1})."
+            ) from error
+
+
+class Indexer:
+    """The indexer's process, started again when it ends by itself."""
+
+    def __init__(self) -> None:
+        self._stopping = threading.Event()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._watch = threading.Thread(target=self._run, name="indexer-watch", daemon=True)
+
+    def start(self) -> None:
+        """Start the process and watch over it."""
+        self._watch.start()
+
+    def stop(self) -> None:
+        """Ask the process to end, and wait for it; ends it by force after ten seconds."""
+        self._stopping.set()
+        if self._process and self._process.poll() is None:
+            self._process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(_STOP_SECONDS)
+            if self._process.poll() is None:
+                self._process.kill()
+
+    def _run(self) -> None:
+        command = [sys.executable, "-m", "binnenuit.composition.commands.main", "index", "--quiet"]
+        while not self._stopping.is_set():
+            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+            code = self._process.wait()
+            if not self._stopping.wait(_RESTART_SECONDS):
+                logger.warning("the indexer ended (code %s) and is started again", code)
+
+
+def serve(host: str, port: int, workers: int, *, indexer: bool, ready: Callable[[], None]) -> None:
+    """Serve until interrupted; calls `ready` once the first page is answered.
+
+    Raises `OperatingError` where the port can't be had.
+    """
+    check_port(host, port)
+    server = Server(
+        "binnenuit.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS_PER_WORKER,
+        websockets=False,
+        # One line says that we serve; what granian tells beyond that is for when something is wrong.
+        log_level=LogLevels.error,
+        log_access=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=_STOP_SECONDS,
+    )
+    companion = Indexer()
+    if indexer:
+        server.on_startup(companion.start)
+        server.on_shutdown(companion.stop)
+    server.on_startup(threading.Thread(target=_await_answer, args=(host, port, ready), daemon=True).start)
+    try:
+        server.serve()
+    finally:
+        companion.stop()
+
+
+def _await_answer(host: str, port: int, ready: Callable[[], None]) -> None:
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/health"
+    address = address.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:")
+    for _attempt in range(600):
+        try:
+            urlopen(address, timeout=5).close()  # noqa: S310 -- our own address
+        except URLError as error:
+            if not hasattr(error, "code"):
+                time.sleep(0.05)
+                continue
+        except OSError:
+            time.sleep(0.05)
+            continue
+        ready()
+        return

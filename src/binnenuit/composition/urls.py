@@ -1,0 +1,25 @@
+"""Every address of the site: Dutch at the root, other languages under their tag."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from binnenuit.composition.pages import operating
+from binnenuit.composition.pages import urls as pages
+from binnenuit.domain.initiatives.web import urls as initiatives
+from binnenuit.domain.programmes.web import urls as programmes
+from binnenuit.ui import errors
+
+urlpatterns = [
+    path("health", operating.health, name="health"),
+    path(".well-known/security.txt", operating.security_txt, name="security_txt"),
+    *i18n_patterns(
+        path("", include(pages.urlpatterns)),
+        path("", include(initiatives.urlpatterns)),
+        path("", include(programmes.urlpatterns)),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = errors.bad_request
+handler404 = errors.not_found
+handler500 = errors.server_error

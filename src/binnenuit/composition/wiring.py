@@ -1,0 +1,44 @@
+"""Connects the rooms: which event leads to what, whose documents the index holds.
+
+Each room's line stands here and nowhere else, so that this file answers "what happens when ...?".
+A new version of the thesaurus needs no line: every indexer sees it and builds its index anew.
+"""
+
+from binnenuit.composition.organisation_documents import OrganisationSource
+from binnenuit.domain.initiatives.documents import InitiativeSource
+from binnenuit.domain.initiatives.events import InitiativesChanged
+from binnenuit.domain.programmes.documents import PartnershipSource, ProgrammeSource
+from binnenuit.domain.programmes.events import PartnershipsChanged, ProgrammesChanged
+from binnenuit.foundation.organisations.events import OrganisationsChanged
+from binnenuit.kernel.events import subscribe
+from binnenuit.search import outbox, sources
+
+
+def wire() -> None:
+    """Subscribe the reactions and register the sources; harmless when called again."""
+    for source in (InitiativeSource(), OrganisationSource(), ProgrammeSource(), PartnershipSource()):
+        sources.register(source)
+    subscribe(InitiativesChanged, index_initiatives)
+    subscribe(OrganisationsChanged, index_organisations)
+    subscribe(ProgrammesChanged, index_programmes)
+    subscribe(PartnershipsChanged, index_partnerships)
+
+
+def index_initiatives(event: InitiativesChanged) -> None:
+    """Index changed initiatives anew."""
+    outbox.changed("initiative", event.first_pk, event.last_pk)
+
+
+def index_organisations(event: OrganisationsChanged) -> None:
+    """Index changed organisations anew."""
+    outbox.changed("organisation", event.first_pk, event.last_pk)
+
+
+def index_programmes(event: ProgrammesChanged) -> None:
+    """Index changed programmes anew."""
+    outbox.changed("programme", event.first_pk, event.last_pk)
+
+
+def index_partnerships(event: PartnershipsChanged) -> None:
+    """Index changed partnerships anew."""
+    outbox.changed("partnership", event.first_pk, event.last_pk)

@@ -1,0 +1,39 @@
+"""The pages for what went wrong: they say what happened and the way out."""
+
+from pathlib import Path
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from binnenuit.kernel.errors import BadInput
+
+RETRY_SECONDS = 120
+
+# Read once, at the start: when everything else fails, this page must not need the disk or the templates.
+_SERVER_ERROR = (Path(__file__).parent / "templates/ui/500.html").read_bytes()
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 400, with the reason where it is ours."""
+    ours = isinstance(exception, BadInput | BadRequest) and str(exception)
+    reason = str(exception) if ours else _("Deze vraag kunnen we niet lezen.")
+    return render(request, "ui/400.html", {"reason": reason}, status=400)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django hands it by name
+    """Answer 404."""
+    return render(request, "ui/404.html", status=404)
+
+
+def server_error(_request: HttpRequest) -> HttpResponse:
+    """Answer 500, with a page in all our languages that needs nothing that may be broken."""
+    return HttpResponse(_SERVER_ERROR, status=500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """Answer 503: the search index is not there (yet)."""
+    response = render(request, "ui/503.html", status=503)
+    response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response

@@ -1,0 +1,108 @@
+"""How dates, numbers, amounts and distances are written in the language of the page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+from django.conf import settings
+from django.utils import translation
+
+from binnenuit.kernel.money import EURO, Cents
+
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi"})
+# "en" alone is American to Babel: "November 26, 2026"
+LOCALES = {"en": "en_GB"}
+
+
+def language() -> str:
+    """Give the language of the page that is being made ("nl", "en")."""
+    return translation.get_language() or settings.LANGUAGE_CODE
+
+
+def locale() -> str:
+    """Give Babel's name for how this language is written here: English is British."""
+    return LOCALES.get(language(), language())
+
+
+def direction(tag: str = "") -> str:
+    """Give "rtl" or "ltr" for a language tag; for the language of the page where none is given."""
+    tag = (tag or language()).lower()
+    return "rtl" if tag in RIGHT_TO_LEFT or tag.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text and the language that it is in, so that a page can say so where that is not its own."""
+
+    text: str
+    language: str
+
+
+def passage(texts: Mapping[str, str]) -> Passage:
+    """Give the text in the language of the page, else in Dutch, else in the first language there is."""
+    for tag in (language(), settings.LANGUAGE_CODE, *sorted(texts)):
+        if texts.get(tag):
+            return Passage(texts[tag], tag)
+    return Passage("", language())
+
+
+def day(value: date | str) -> str:
+    """Give a date in full, as people of this language write it; a text must be an ISO date, as cards hold it."""
+    if isinstance(value, str):
+        value = date.fromisoformat(value[:10])
+    return _day(value, locale())
+
+
+@lru_cache(maxsize=4096)
+def _day(value: date, written: str) -> str:
+    return format_date(value, format="long", locale=written)
+
+
+def language_name(tag: str) -> str:
+    """Give the name of a language in the language of the page; the tag itself where we know no name."""
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name(locale())
+    except (ValueError, UnknownLocaleError):
+        return tag
+    return name or tag
+
+
+def host(address: str) -> str:
+    """Give the host of a web address, as one would say it: without "www."."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
+
+
+def number(value: float) -> str:
+    """Give a number with this language's separators."""
+    return _number(value, locale())
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, written: str) -> str:
+    return format_decimal(value, locale=written)
+
+
+def money(value: Cents) -> str:
+    """Give an amount in euros; without cents where there are none."""
+    whole = value % EURO == 0
+    return format_currency(
+        value / EURO,
+        "EUR",
+        format="¤ #,##0" if whole else "¤ #,##0.00",
+        currency_digits=False,
+        locale=locale(),
+    )
+
+
+def distance(kilometres: float) -> str:
+    """Give a distance as one would say it: hundreds of metres below a kilometre, one decimal below ten."""
+    metres = max(round(kilometres * 10) * 100, 100)
+    if metres < 1000:  # noqa: PLR2004 -- metres in a kilometre
+        return f"{metres} m"
+    digits = 1 if kilometres < 9.95 else 0  # noqa: PLR2004 -- from ten kilometres on a decimal says nothing
+    return f"{number(round(kilometres, digits))} km"

@@ -1,0 +1,116 @@
+"""The template environment of every visitor page: autoescape on, gettext, addresses and formats."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.utils import translation
+from jinja2 import Environment, StrictUndefined
+
+from binnenuit.foundation.vocabulary.service import thesaurus
+from binnenuit.search.types import Hit
+from binnenuit.ui.formats import (
+    day,
+    direction,
+    distance,
+    host,
+    language,
+    language_name,
+    money,
+    number,
+    passage,
+)
+from binnenuit.ui.maps import drawing
+from binnenuit.ui.navigation import navigation, page_numbers
+
+
+def url(name: str, **kwargs: object) -> str:
+    """Give the address of a named page in the language of this page."""
+    return _address(language(), name, tuple(kwargs.items()))
+
+
+@lru_cache(maxsize=16384)
+def _address(_tag: str, name: str, kwargs: tuple[tuple[str, object], ...]) -> str:
+    return reverse(name, kwargs=dict(kwargs) or None)
+
+
+@lru_cache(maxsize=4096)
+def in_language(path: str, tag: str) -> str:
+    """Give the address of the page at `path` (without query) in another language; its front page where it has none."""
+    with translation.override(translation.get_language_from_path(path) or settings.LANGUAGE_CODE):
+        try:
+            match = resolve(path)
+        except Resolver404:
+            match = None
+    with translation.override(tag):
+        try:
+            return (
+                reverse(match.view_name, args=match.args, kwargs=match.kwargs) if match else reverse("home")
+            )
+        except NoReverseMatch:
+            return reverse("home")
+
+
+def same_page_in(request: HttpRequest, tag: str) -> str:
+    """Give the address of this very page, with its question, in another language."""
+    try:
+        query = request.GET.urlencode()
+    except SuspiciousOperation:  # more parameters than we read: the error page has a switch as well
+        query = ""
+    address = in_language(request.path, tag)
+    return f"{address}?{query}" if query else address
+
+
+def hit_address(hit: Hit) -> str:
+    """Give the address of a result's page."""
+    if hit.kind == "initiative":
+        return url("initiative", slug=hit.card["slug"], code=hit.code)
+    return url(hit.kind, code=hit.code)
+
+
+def concept(concept_id: str) -> str:
+    """Give a concept's label in the language of the page."""
+    return thesaurus().label(concept_id, language())
+
+
+@lru_cache(maxsize=1024)
+def static(path: str) -> str:
+    """Give the address of a static file, with its content's hash in it."""
+    return staticfiles_storage.url(path)
+
+
+def environment(**options: Any) -> Environment:
+    """Give Jinja2's environment, as Django's backend asks for it."""
+    options["undefined"] = StrictUndefined
+    made = Environment(**options, extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True)  # noqa: S701 -- Django's backend sets autoescape in options
+    # newstyle: gettext's variables are escaped like every other expression
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=translation.gettext,
+        ngettext=translation.ngettext,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+        newstyle=True,
+    )
+    helpers: dict[str, Callable[..., object]] = {
+        "url": url,
+        "static": static,
+        "in_language": in_language,
+        "same_page_in": same_page_in,
+        "hit_address": hit_address,
+        "language": language,
+        "direction": direction,
+        "navigation": navigation,
+        "page_numbers": page_numbers,
+        "drawing": drawing,
+    }
+    made.globals.update(
+        helpers, languages=settings.LANGUAGES, contact=settings.CONTACT, base_url=settings.BASE_URL
+    )
+    formats = (day, number, money, distance, passage, language_name, host, concept)
+    made.filters.update({format_.__name__: format_ for format_ in formats})
+    return made

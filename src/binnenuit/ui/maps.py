@@ -1,0 +1,52 @@
+"""The outlines of maps as SVG's attributes, made once and kept."""
+
+from dataclasses import dataclass, field
+
+from binnenuit.foundation.places import service as places
+from binnenuit.foundation.places.service import Box, Outlines
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a template needs to draw the country, a municipality or a province (by CBS code)."""
+
+    outlines: Outlines
+    view_box: str
+    """Of the whole country."""
+    attribution: str
+    """Must be shown with every map."""
+    approximate: bool
+    """Municipalities are cells of our own making and not their true borders."""
+    _paths: dict[str, str] = field(default_factory=dict)
+    _boxes: dict[str, Box] = field(default_factory=dict)
+
+    @property
+    def provinces(self) -> tuple[str, ...]:
+        """Give the codes of the provinces."""
+        return tuple(self.outlines.provinces)
+
+    def path(self, code: str) -> str:
+        """Give the `d` attribute of an outline."""
+        if code not in self._paths:
+            self._paths[code] = self.outlines.path(code)
+        return self._paths[code]
+
+    def box(self, code: str) -> Box:
+        """Give the rectangle around an outline."""
+        if code not in self._boxes:
+            self._boxes[code] = self.outlines.box(code)
+        return self._boxes[code]
+
+
+_held: list[Drawing] = []
+
+
+def drawing() -> Drawing:
+    """Give the outlines to draw maps with; others once an operator has imported others."""
+    outlines = places.outlines()
+    held = _held[:1]
+    if held and held[0].outlines is outlines:
+        return held[0]
+    made = Drawing(outlines, outlines.view_box(), outlines.attribution, outlines.approximate)
+    _held[:] = [made]
+    return made

@@ -1,0 +1,55 @@
+"""What stands around every answer, kept short: the visitor's way has no session, cookie or account."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from binnenuit.kernel.errors import BadInput, NotAllowed, NotFound
+from binnenuit.search.errors import IndexMissing
+from binnenuit.ui import errors
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+class VisitorHeaders:
+    """Adds the headers that keep third parties out (design, promise 1)."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()"
+        )
+        return response
+
+
+class ClearRefusals:
+    """Turns the rooms' errors into pages that say what to do."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer with a page for what rooms raise.
+
+        400 with the reason; 404 also for what someone may not see, whose existence is no business of theirs;
+        503 while there is no search index.
+        """
+        if isinstance(exception, BadInput):
+            return errors.bad_request(request, exception)
+        if isinstance(exception, NotFound | NotAllowed):
+            return errors.not_found(request, Http404())
+        if isinstance(exception, IndexMissing):
+            return errors.unavailable(request)
+        return None

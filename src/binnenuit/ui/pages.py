@@ -1,0 +1,25 @@
+"""What every visitor page has in common."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=HttpResponse)
+
+
+def public_page(
+    view: Callable[Concatenate[HttpRequest, P], R],
+) -> Callable[Concatenate[HttpRequest, P], R | HttpResponseNotAllowed]:
+    """Declare that everyone may see this page, by GET or HEAD; the architecture tests ask it of every view."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> R | HttpResponseNotAllowed:
+        if request.method not in {"GET", "HEAD"}:
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        return view(request, *args, **kwargs)
+
+    guarded.audience = "everyone"  # type: ignore[attr-defined]
+    return cast("Callable[Concatenate[HttpRequest, P], R | HttpResponseNotAllowed]", guarded)
