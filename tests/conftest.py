@@ -1,0 +1,29 @@
+"""What every test has, once Django is there; the environment is set in `plugin/binnenuit_test_environment.py`."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.utils import translation
+
+
+@pytest.fixture(scope="session", autouse=True)
+def prepared() -> None:
+    """Compile the texts and collect the static files: pages are tested as they are served."""
+    from binnenuit.composition import preparation
+
+    preparation.compile_texts(settings.ENVIRONMENT.home / "locale")
+    preparation.collect_static()
+
+
+@pytest.fixture(autouse=True)
+def language() -> Iterator[None]:
+    """Start each test in Dutch: Django's test client leaves the language of its last page behind."""
+    with translation.override("nl"):
+        yield
+
+
+def pytest_report_header() -> str:
+    """Say on which database the tests run, so that nobody takes one for the other."""
+    return f"database: {connection.vendor}, data folder: {settings.ENVIRONMENT.home}"

@@ -1,0 +1,19 @@
+"""What every test has: a data folder of its own, and the database that was asked for.
+
+BINNENUIT_TEST_DATABASE holds a DATABASE_URL; without it the tests run on SQLite. `make test` runs both.
+A plugin (named in pyproject.toml) and not a conftest: pytest-django reads the settings before any conftest.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_home = tempfile.mkdtemp(prefix="binnenuit-test-")
+atexit.register(shutil.rmtree, _home, ignore_errors=True)
+for _name in [
+    name for name in os.environ if name.startswith("BINNENUIT_") and name != "BINNENUIT_TEST_DATABASE"
+]:
+    del os.environ[_name]
+os.environ["BINNENUIT_HOME"] = _home
+os.environ["DATABASE_URL"] = os.environ.get("BINNENUIT_TEST_DATABASE", "")
