@@ -85,7 +85,9 @@ def test_nothing_found_is_no_dead_end(visit):
 def test_the_partnership_shows_its_tree(visit, language):
     page, _texts = start(visit, language)
     page.goto("/programmas" if language == "nl" else "/en/programmas")
-    name = {"nl": "Alliantie Verandering van Binnenuit 2.0", "en": "Alliance Change from Within 2.0"}[language]
+    name = {"nl": "Alliantie Verandering van Binnenuit 2.0", "en": "Alliance Change from Within 2.0"}[
+        language
+    ]
     page.get_by_role("link", name=name).first.click()
     tree = page.locator("ul.members")
     consortium = {"nl": "Consortium Zelfbeschikking", "en": "Self-determination Consortium"}[language]

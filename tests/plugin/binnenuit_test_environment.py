@@ -9,6 +9,8 @@ import os
 import shutil
 import tempfile
 
+import hypothesis
+
 _home = tempfile.mkdtemp(prefix="binnenuit-test-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 for _name in [
@@ -19,3 +21,7 @@ os.environ["BINNENUIT_HOME"] = _home
 os.environ["DATABASE_URL"] = os.environ.get("BINNENUIT_TEST_DATABASE", "")
 # Playwright keeps an event loop in the worker that ran a journey; Django would then refuse every query there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# What takes long is measured in bench/, not in tests; in CI the same code gives the same answer every time.
+hypothesis.settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis.settings.load_profile("house")

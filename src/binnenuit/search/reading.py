@@ -4,20 +4,24 @@ Whether there is costs two looks at the file system (some microseconds), so ever
 something changed does one thread take the lock and reload, while the others go on with what they have.
 """
 
+import logging
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
+from django.db import DatabaseError
 from tantivy import Searcher
 
+from binnenuit.foundation.vocabulary import service as vocabulary
 from binnenuit.search import generations
 from binnenuit.search.errors import IndexMissing
 from binnenuit.search.generations import Generation
 from binnenuit.search.types import FacetCount
 
 _Mark = tuple[int, int]
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,11 @@ class Reader:
         else:
             generation = generations.open_current(self._root)
             generation.index.config_reader("manual")
+            if (
+                state is not None
+                and state.snapshot.generation.settings.vocabulary != generation.settings.vocabulary
+            ):
+                _follow_the_vocabulary()
         # Looked at before the reload: what is committed meanwhile only makes us reload once more.
         meta = _mark(generation.folder / "meta.json")
         try:
@@ -105,6 +114,14 @@ class Reader:
         except ValueError as error:
             raise IndexMissing(f"The search index in {generation.folder} can't be read.") from error
         return _State(pointer, meta, Snapshot(generation, generation.index.searcher()))
+
+
+def _follow_the_vocabulary() -> None:
+    """Read the thesaurus anew where this index was built for another; without a database, go on with the old one."""
+    try:
+        vocabulary.refresh_if_changed()
+    except DatabaseError:
+        logger.warning("The thesaurus could not be read anew: labels on pages may be old until a restart.")
 
 
 def _mark(path: Path) -> _Mark:

@@ -112,7 +112,9 @@ def test_an_inference_is_shown_as_one(client):
         "/programmas/jezelf-kunnen-zijn",
     ):
         assert "door ons afgeleid" in main_of(client, address)
-    assert "opgave van de opdrachtgever" in main_of(client, "/samenwerkingen/alliantie-jong-gelijk")
+    assert "volgens de opdrachtgever van dit platform" in main_of(
+        client, "/samenwerkingen/alliantie-jong-gelijk"
+    )
 
 
 @real

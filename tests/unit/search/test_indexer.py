@@ -5,14 +5,17 @@ import sys
 import textwrap
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 from django.conf import settings as django_settings
 from django.db import connections
 from django.db.utils import OperationalError
 from tests.factories import search as make
+from tests.unit.search.conftest import build
 
 from binnenuit.foundation.vocabulary import service as vocabulary
+from binnenuit.foundation.vocabulary.queries import snapshot
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.search import building, engine, generations, indexer, outbox, sources
@@ -223,6 +226,20 @@ def test_another_thesaurus_means_another_index(source, following):
         eventually(["c1"], "uithuwelijken")
     finally:
         vocabulary.refresh()
+
+
+def test_whoever_reads_the_new_index_knows_its_words_too(root, monkeypatch):
+    older = replace(make.thesaurus(), version=0)
+    monkeypatch.setattr(snapshot, "_held", [older])
+    build(root, [make.document(1)])
+    assert codes("") == ["c1"]
+    monkeypatch.setattr(snapshot, "_held", [])
+    vocabulary.load(actor=OPERATOR)
+    loaded = vocabulary.thesaurus()
+    monkeypatch.setattr(snapshot, "_held", [older])  # as in a process that has not seen the load
+    build(root, [make.document(1)], vocabulary=loaded)
+    assert codes("") == ["c1"]
+    assert vocabulary.thesaurus() == loaded
 
 
 def test_a_database_that_is_away_is_asked_again(source, following, monkeypatch):

@@ -41,7 +41,7 @@ TITLES = {
 _SCHEMES = {"theme": "themes", "target_group": "target_groups", "form": "forms"}
 
 _WORDS: dict[str, dict[str, tuple[str, str]]] = {
-    "online": {"ja": ("yes", _("Ook online")), "nee": ("no", _("Op een plek"))},
+    "online": {"ja": ("yes", _("Kan online")), "nee": ("no", _("Alleen op een plek"))},
     "cost": {
         "gratis": ("free", _("Gratis")),
         "betaald": ("paid", _("Kost geld")),

@@ -130,8 +130,10 @@ def _monthly(pattern: Pattern) -> str:
         )
     else:
         numbers = pattern.month_days or (pattern.starts.day,)
-        days = listed(gettext("laatste dag") if number < 0 else str(number) for number in numbers)
-        days = days if numbers[0] < 0 else gettext("%(numbers)se dag") % {"numbers": days}
+        days = listed(
+            gettext("laatste dag") if number < 0 else gettext("%(number)se dag") % {"number": number}
+            for number in numbers
+        )
     if pattern.interval == 1:
         return gettext("elke %(days)s van de maand") % {"days": days}
     return gettext("elke %(number)s maanden, op de %(days)s van de maand") % {

@@ -38,8 +38,8 @@ STATUSES = {
     Status.UNKNOWN: gettext_noop("Niet bekend of het nog loopt"),
 }
 CERTAINTIES = {
-    Certainty.VERIFIED: gettext_noop("nagelezen in de bron"),
-    Certainty.STATED: gettext_noop("opgave van de opdrachtgever"),
+    Certainty.VERIFIED: gettext_noop("nagekeken in de bron"),
+    Certainty.STATED: gettext_noop("volgens de opdrachtgever van dit platform"),
     Certainty.GENERAL_KNOWLEDGE: gettext_noop("algemeen bekend"),
     Certainty.INFERRED: gettext_noop("door ons afgeleid"),
 }
@@ -48,7 +48,7 @@ CERTAINTIES_EXPLAINED = {
     Certainty.STATED: gettext_noop(
         "De opdrachtgever van dit platform zegt dit. Een openbare bron is niet gevonden."
     ),
-    Certainty.GENERAL_KNOWLEDGE: gettext_noop("Dit is algemeen bekend, maar niet nagelezen in een bron."),
+    Certainty.GENERAL_KNOWLEDGE: gettext_noop("Dit is algemeen bekend, maar niet nagekeken in een bron."),
     Certainty.INFERRED: gettext_noop("We leiden dit af uit andere feiten. Geen bron zegt het zo."),
 }
 
