@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import os
 import socket
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from collections.abc import Callable
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from django.core.handlers.wsgi import WSGIHandler
+from django.utils.module_loading import import_string
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -64,8 +67,10 @@ class Indexer:
 
     def _run(self) -> None:
         command = [sys.executable, "-m", "binnenuit.composition.commands.main", "index", "--quiet"]
+        command += ["--beside", str(os.getpid())]
         while not self._stopping.is_set():
-            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+            # In a group of its own: Ctrl-C in a terminal reaches the server, and the server ends its indexer.
+            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, process_group=0)
             code = self._process.wait()
             if not self._stopping.wait(_RESTART_SECONDS):
                 logger.warning("the indexer ended (code %s) and is started again", code)
@@ -97,9 +102,19 @@ def serve(host: str, port: int, workers: int, *, indexer: bool, ready: Callable[
         server.on_shutdown(companion.stop)
     server.on_startup(threading.Thread(target=_await_answer, args=(host, port, ready), daemon=True).start)
     try:
-        server.serve()
+        server.serve(target_loader=_load)
     finally:
         companion.stop()
+
+
+def _load(_target: str) -> WSGIHandler:
+    """Give the application to a worker, in a process group of its own.
+
+    Ctrl-C in a terminal goes to a whole group; a granian worker that hears of the end twice, from the
+    terminal and from the server, waits until it is killed.
+    """
+    os.setpgrp()
+    return import_string("binnenuit.config.wsgi.application")  # type: ignore[no-any-return]
 
 
 def _await_answer(host: str, port: int, ready: Callable[[], None]) -> None:
