@@ -106,6 +106,8 @@ class SearchRequest:
     language: str = "nl"
     facets: tuple[str, ...] = FACETS
     """Which facets to count; fewer is faster."""
+    literal: tuple[str, ...] = ()
+    """Codes of what words of the text must not be taken for (`Understood.code`): the visitor took it back."""
 
     def values(self, facet: str) -> tuple[str, ...]:
         """Give the chosen values of `facet`."""
@@ -145,6 +147,19 @@ class FacetCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """What words of the question were taken for; the page says so and lets the visitor take it back."""
+
+    kind: Literal["concept", "place"]
+    code: str
+    """Concept id or code of a place."""
+    typed: str
+    """The words of the question, as typed."""
+    label: str = ""
+    """The place's name; a concept has one in every language."""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
     """The answer."""
 
@@ -159,6 +174,10 @@ class SearchPage:
     """How the text was taken to find something: say so to the visitor where it is not "all"."""
     corrections: tuple[tuple[str, str], ...] = ()
     """With typing errors: (word as typed, word as found in these results)."""
+    understood: tuple[Understood, ...] = ()
+    """What words of the text were taken for, in the order of the text."""
+    near: Near | None = None
+    """The place that was searched near: the request's, or the one that the text names."""
 
 
 @dataclass(frozen=True, slots=True)
