@@ -30,8 +30,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.timeout(240))
-            # one site and one browser for all journeys
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            # one site and one browser for each worker; a file's journeys stay together
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
             if CHROMIUM is None and not os.environ.get("CI"):
                 item.add_marker(pytest.mark.skip(reason="Chromium is missing: install the package chromium"))
 
