@@ -2,12 +2,12 @@
 
 from tantivy import Schema, SchemaBuilder
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise it when the fields or their meaning change: an index of another version is built anew."""
 
 MASK_FACETS = {"theme": "themes", "target_group": "target_groups", "form": "forms", "language": "languages"}
 """Facets whose values come from a scheme of the thesaurus; a record has many values, counted by bit masks."""
-VALUE_FACETS = ("province", "municipality", "online", "cost", "programme", "organisation", "status")
+VALUE_FACETS = ("province", "municipality", "day", "online", "cost", "programme", "organisation", "status")
 """Facets whose values are counted as they are."""
 
 MASK_VALUES = 60

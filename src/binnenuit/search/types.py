@@ -16,13 +16,14 @@ FACETS = (
     "language",
     "province",
     "municipality",
+    "day",
     "online",
     "cost",
     "programme",
     "organisation",
     "status",
 )
-"""The filters that every search knows. Values: concept ids, CBS codes (GM0599, PV28), yes/no, free/paid/unknown,
+"""The filters that every search knows. Values: concept ids, CBS codes (GM0599, PV28), mo to su, yes/no, free/paid/unknown,
 programme slug, organisation code, status name. Languages: tags ("tr"); a filter also takes the concept's id."""
 
 FILTERS = (*FACETS, "concept")

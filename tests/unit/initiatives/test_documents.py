@@ -48,6 +48,7 @@ def test_everything_by_which_one_searches_is_there():
         "language": ("nl", "tr"),
         "province": ("PV28", "PV30", "PV21"),
         "municipality": ("GM0599", "GM0855"),
+        "day": ("tu",),
         "online": ("yes",),
         "cost": ("paid",),
         "programme": ("meerjarenplan-zelfbeschikking",),
@@ -107,6 +108,13 @@ def test_drafts_and_removed_ones_are_not_there_and_ended_ones_sink():
     made = documents()
     assert [document.pk for document in made] == [ended.pk, fresh.pk]
     assert made[0].boost < made[1].boost == 1.0
+
+
+def test_what_is_past_its_period_counts_as_ended():
+    make.published(period_until=clock.today() - timedelta(days=1))
+    (found,) = documents()
+    assert found.facets["status"] == ("ended",)
+    assert found.card["status"] == "ended"
 
 
 def test_a_range_is_given_whole_in_order_in_a_few_queries_a_chunk(monkeypatch, django_assert_num_queries):

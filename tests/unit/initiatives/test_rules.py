@@ -11,7 +11,7 @@ from binnenuit.domain.initiatives.rules import lifecycle
 from binnenuit.domain.initiatives.rules.choices import STATUSES
 from binnenuit.domain.initiatives.rules.names import slug_of
 from binnenuit.domain.initiatives.rules.records import Area, Contact, Content, Location, Schedule, Text
-from binnenuit.domain.initiatives.rules.schedule import Pattern, next_dates, pattern, problem
+from binnenuit.domain.initiatives.rules.schedule import Pattern, next_dates, pattern, problem, weekdays
 from binnenuit.domain.initiatives.rules.validation import Known, findings
 
 START = datetime(2026, 1, 6, 10)  # noqa: DTZ001 -- a Tuesday, by the clock on the wall
@@ -79,6 +79,32 @@ def test_the_next_dates_are_the_next_ones_in_order(freq, interval, count, after,
     assert all(moment > after and moment >= START and moment.time() == START.time() for moment in found)
     if not count:
         assert len(found) == limit
+
+
+@pytest.mark.parametrize(
+    ("rrule", "days"),
+    [
+        ("FREQ=WEEKLY;BYDAY=TH,MO", (0, 3)),
+        ("FREQ=WEEKLY", (1,)),
+        ("FREQ=DAILY", (0, 1, 2, 3, 4, 5, 6)),
+        ("FREQ=DAILY;BYDAY=SA,SU", (5, 6)),
+        ("FREQ=MONTHLY;BYDAY=-1FR", (4,)),
+        ("FREQ=MONTHLY;BYMONTHDAY=15", ()),
+        ("FREQ=YEARLY", ()),
+        ("FREQ=WEEKLY;COUNT=2", ()),
+        ("FREQ=WEEKLY;UNTIL=20260120T000000", ()),
+        ("", ()),
+    ],
+)
+def test_weekdays_are_those_on_which_it_still_takes_place(rrule, days):
+    assert weekdays([Schedule(datetime(2026, 1, 6, 10), rrule)], date(2026, 11, 1)) == days  # noqa: DTZ001
+
+
+def test_what_is_still_to_come_once_has_a_weekday_and_what_is_over_has_none():
+    once = Schedule(datetime(2026, 11, 7, 10))  # noqa: DTZ001
+    over = Schedule(datetime(2026, 1, 6), "FREQ=DAILY", valid_until=date(2026, 10, 31))  # noqa: DTZ001
+    assert weekdays([once, over], date(2026, 11, 7)) == (5,)
+    assert weekdays([once, over], date(2026, 11, 8)) == ()
 
 
 def test_several_schedules_are_merged_and_their_bounds_kept():

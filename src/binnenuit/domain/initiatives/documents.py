@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from binnenuit.domain.initiatives.queries import bounds, municipality_facts, public_initiatives
-from binnenuit.domain.initiatives.rules.lifecycle import boost
+from binnenuit.domain.initiatives.rules.lifecycle import boost, status_on
 from binnenuit.domain.initiatives.rules.public import MunicipalityFacts, PublicInitiative
+from binnenuit.domain.initiatives.rules.schedule import weekdays
 from binnenuit.foundation.vocabulary.service import Thesaurus, thesaurus
 from binnenuit.kernel import clock
 from binnenuit.search.types import Document, Point, Texts
 
 KIND = "initiative"
 _COST_FACET = {"free": "free", "amount": "paid", "unknown": "unknown", "on_request": "unknown"}
+_DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _Municipalities = dict[str, MunicipalityFacts | None]
 """By CBS code; nothing where it is not known (any more)."""
 _MOST_PLACES = 2
@@ -77,7 +79,7 @@ def _document(initiative: PublicInitiative, concepts: _Concepts, today: date) ->
             )
             for language, text in initiative.texts.items()
         },
-        facets=_facets(initiative, municipalities, concepts),
+        facets=_facets(initiative, municipalities, concepts, today),
         concepts=(
             *initiative.themes,
             *initiative.target_groups,
@@ -88,7 +90,7 @@ def _document(initiative: PublicInitiative, concepts: _Concepts, today: date) ->
         points=_points(initiative, municipalities),
         confirmed=initiative.last_confirmed,
         boost=boost(initiative.status, initiative.last_confirmed, initiative.period_until, today),
-        card=_card(initiative, municipalities),
+        card=_card(initiative, municipalities, today),
     )
 
 
@@ -104,7 +106,7 @@ def _municipalities(initiative: PublicInitiative) -> _Municipalities:
 
 
 def _facets(
-    initiative: PublicInitiative, municipalities: _Municipalities, concepts: _Concepts
+    initiative: PublicInitiative, municipalities: _Municipalities, concepts: _Concepts, today: date
 ) -> dict[str, tuple[str, ...]]:
     provinces = [facts.province for facts in municipalities.values() if facts]
     provinces += [area.code for area in initiative.areas if area.kind == "province"]
@@ -115,11 +117,12 @@ def _facets(
         "language": initiative.languages,
         "province": tuple(dict.fromkeys(provinces)),
         "municipality": tuple(municipalities),
+        "day": tuple(_DAYS[day] for day in weekdays(initiative.schedules, today)),
         "online": ("yes",) if initiative.online else ("no",),
         "cost": (_COST_FACET[initiative.cost],),
         "programme": (initiative.programme,),
         "organisation": (initiative.organisation.code,),
-        "status": (initiative.status,),
+        "status": (status_on(initiative.status, initiative.period_until, today),),
     }
     return {name: values for name, values in facets.items() if any(values)}
 
@@ -139,7 +142,7 @@ def _points(initiative: PublicInitiative, municipalities: _Municipalities) -> tu
     return tuple(dict.fromkeys(points))
 
 
-def _card(initiative: PublicInitiative, municipalities: _Municipalities) -> dict[str, object]:
+def _card(initiative: PublicInitiative, municipalities: _Municipalities, today: date) -> dict[str, object]:
     """Give what a result shows, without words of any language but names.
 
     slug; organisation (name); place (names of at most two municipalities); online; example; status; confirmed
@@ -155,7 +158,7 @@ def _card(initiative: PublicInitiative, municipalities: _Municipalities) -> dict
         "place": ", ".join(names[:_MOST_PLACES]) + more,
         "online": initiative.online,
         "example": initiative.example,
-        "status": initiative.status,
+        "status": status_on(initiative.status, initiative.period_until, today),
         "confirmed": initiative.last_confirmed.isoformat() if initiative.last_confirmed else None,
         "themes": list(initiative.themes[:_MOST_THEMES]),
         "languages": list(initiative.languages),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import islice
 from typing import Literal
@@ -83,6 +83,32 @@ def next_dates(schedules: Iterable[Schedule], after: datetime, limit: int) -> li
     ]
     found.sort(key=lambda pair: pair[0])
     return found[:limit]
+
+
+def weekdays(schedules: Iterable[Schedule], today: date) -> tuple[int, ...]:
+    """Give the weekdays (Monday is 0) on which any of the schedules still takes place, in the order of the week.
+
+    A day of the month or of the year falls on any weekday, so it counts for none.
+    """
+    return tuple(sorted({day for schedule in schedules if _goes_on(schedule, today) for day in _days(schedule)}))
+
+
+def _goes_on(schedule: Schedule, today: date) -> bool:
+    if schedule.valid_until is not None and schedule.valid_until < today:
+        return False
+    if schedule.rrule and not {"UNTIL", "COUNT"} & set(_parts(schedule.rrule)):
+        return True
+    this_morning = datetime.combine(today, datetime.min.time()) - timedelta(seconds=1)
+    return next(iter(_moments(schedule, this_morning)), None) is not None
+
+
+def _days(schedule: Schedule) -> tuple[int, ...]:
+    said = pattern(schedule)
+    if said.frequency == "once":
+        return (said.starts.weekday(),)
+    if said.frequency == "daily" and not said.days:
+        return tuple(range(len(WEEKDAYS)))
+    return tuple(day for _nth, day in said.days)
 
 
 def _moments(schedule: Schedule, after: datetime) -> Iterable[datetime]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from binnenuit.domain.initiatives.rules.choices import COUNTRY
-from binnenuit.domain.initiatives.rules.lifecycle import is_stale
+from binnenuit.domain.initiatives.rules.lifecycle import is_stale, status_on
 from binnenuit.domain.initiatives.rules.public import PublicInitiative
 from binnenuit.domain.initiatives.rules.records import Area, Text
 from binnenuit.domain.initiatives.rules.schedule import next_dates, pattern
@@ -80,8 +80,7 @@ class ShownInitiative:
 def shown(initiative: PublicInitiative, language: str, now: datetime) -> ShownInitiative:
     """Give what the page shows; `now` is the moment in the Netherlands, naive."""
     main = _main_language(initiative, language)
-    past = initiative.period_until is not None and initiative.period_until < now.date()
-    ended = initiative.status == "ended" or past
+    ended = status_on(initiative.status, initiative.period_until, now.date()) == "ended"
     return ShownInitiative(
         initiative=initiative,
         main=_passage(main, initiative.texts[main], language),

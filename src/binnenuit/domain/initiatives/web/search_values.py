@@ -16,6 +16,7 @@ PARAMETERS = {
     "language": "taal",
     "province": "provincie",
     "municipality": "gemeente",
+    "day": "dag",
     "online": "online",
     "cost": "kosten",
     "programme": "programma",
@@ -31,6 +32,7 @@ TITLES = {
     "language": _("Taal"),
     "province": _("Provincie"),
     "municipality": _("Gemeente"),
+    "day": _("Dag"),
     "online": _("Online"),
     "cost": _("Kosten"),
     "programme": _("Programma"),
@@ -41,6 +43,15 @@ TITLES = {
 _SCHEMES = {"theme": "themes", "target_group": "target_groups", "form": "forms"}
 
 _WORDS: dict[str, dict[str, tuple[str, str]]] = {
+    "day": {
+        "maandag": ("mo", _("Maandag")),
+        "dinsdag": ("tu", _("Dinsdag")),
+        "woensdag": ("we", _("Woensdag")),
+        "donderdag": ("th", _("Donderdag")),
+        "vrijdag": ("fr", _("Vrijdag")),
+        "zaterdag": ("sa", _("Zaterdag")),
+        "zondag": ("su", _("Zondag")),
+    },
     "online": {"ja": ("yes", _("Kan online")), "nee": ("no", _("Alleen op een plek"))},
     "cost": {
         "gratis": ("free", _("Gratis")),
