@@ -95,13 +95,7 @@ def read_records(path: Path, *names: str) -> Iterator[tuple[str, Record]]:
     `names` are the tables that may occur. Raises `DataFileError` for a file that can't be read,
     is no UTF-8, is no TOML, or has a table that is not in `names`.
     """
-    text = _read(path)
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = _AT.search(str(error))
-        line = int(found["line"]) if found else len(text.splitlines())
-        raise DataFileError(path, line, f"not valid TOML: {_AT.sub('', str(error)).strip()}") from error
+    text, data = _parse(path)
     unknown = [name for name in data if name not in names or not isinstance(data[name], list)]
     if unknown:
         raise DataFileError(
@@ -120,6 +114,40 @@ def read_records(path: Path, *names: str) -> Iterator[tuple[str, Record]]:
     for (line, name), end in zip(headers, ends, strict=bool(headers)):
         yield name, Record(path, line, end, data[name][counts[name]])
         counts[name] += 1
+
+
+def read_tables(path: Path, part: str) -> tuple[Record, dict[str, Record]]:
+    """Read a TOML file of some keys and then `[part.NAME]` tables: the keys as one record, the tables by NAME.
+
+    Raises `DataFileError` for a file that can't be read, is no UTF-8 or no TOML, or writes its tables otherwise.
+    """
+    text, data = _parse(path)
+    tables = data.pop(part, {})
+    statements = _statements(text)
+    headers = [
+        (item.line, item.path[1])
+        for item in statements
+        if item.header == "[" and item.path[0] == part and len(item.path) == 2  # noqa: PLR2004 -- part and name
+    ]
+    if not isinstance(tables, dict) or set(tables) != {name for _line, name in headers}:
+        line = next((item.line for item in statements if item.path[0] == part), 0)
+        raise DataFileError(path, line, f"write each of the {part} as a table of its own: [{part}.NAME]")
+    last = len(text.splitlines())
+    ends = [line - 1 for line, _name in headers[1:]] + [last]
+    head = Record(path, 1, headers[0][0] - 1 if headers else last, data)
+    return head, {
+        name: Record(path, line, end, tables[name]) for (line, name), end in zip(headers, ends, strict=True)
+    }
+
+
+def _parse(path: Path) -> tuple[str, dict[str, Any]]:
+    text = _read(path)
+    try:
+        return text, tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _AT.search(str(error))
+        line = int(found["line"]) if found else len(text.splitlines())
+        raise DataFileError(path, line, f"not valid TOML: {_AT.sub('', str(error)).strip()}") from error
 
 
 def _statements(text: str) -> list[_Statement]:

@@ -161,7 +161,7 @@ def test_only_the_operator_may_load(tmp_path, actor):
 
 def test_the_thesaurus_is_read_once(tmp_path, django_assert_num_queries):
     service.load(actor=OPERATOR, folder=small_folder(tmp_path))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         service.thesaurus()
     with django_assert_num_queries(0):
         service.thesaurus().label("dialoog", "nl")

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from binnenuit.foundation.vocabulary.rules.concepts import DEFINITION_KINDS, LABEL_KINDS, SCHEMES
+from binnenuit.foundation.vocabulary.rules.concepts import DEFINITION_KINDS, LABEL_KINDS, MAKERS, SCHEMES
 from binnenuit.foundation.vocabulary.rules.integrity import LONGEST_ID, LONGEST_LABEL
 
 
@@ -65,6 +65,7 @@ class Label(models.Model):
     language = models.CharField(max_length=35)
     kind = models.CharField(max_length=12)
     text = models.CharField(max_length=LONGEST_LABEL)
+    vouched = models.CharField(max_length=LONGEST_ID, default=MAKERS)
 
     class Meta:
         ordering = ["id"]
@@ -101,6 +102,20 @@ class Definition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.concept_id} ({self.language}, {self.kind})"
+
+
+class Voucher(models.Model):
+    """Who vouches for labels; a label's `vouched` is the id of one."""
+
+    id = models.SlugField(primary_key=True, max_length=LONGEST_ID)
+    texts = models.JSONField()
+    checked = models.BooleanField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.id
 
 
 class VocabularyVersion(models.Model):

@@ -11,6 +11,7 @@ from binnenuit.foundation.vocabulary.rules import (
     Source,
     Suggested,
     Thesaurus,
+    Voucher,
     normalise,
 )
 
@@ -23,6 +24,7 @@ __all__ = [
     "Source",
     "Suggested",
     "Thesaurus",
+    "Voucher",
     "find",
     "load",
     "normalise",

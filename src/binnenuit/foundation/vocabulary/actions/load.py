@@ -9,8 +9,9 @@ from binnenuit.foundation.audit.service import record
 from binnenuit.foundation.vocabulary import models
 from binnenuit.foundation.vocabulary.events import VocabularyLoaded
 from binnenuit.foundation.vocabulary.queries import forget, read_thesaurus
+from binnenuit.foundation.vocabulary.queries.label_files import read_vouchers
 from binnenuit.foundation.vocabulary.queries.reading import read_concepts
-from binnenuit.foundation.vocabulary.rules import Concept, Thesaurus
+from binnenuit.foundation.vocabulary.rules import Concept, Thesaurus, Voucher
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, authorise
 from binnenuit.kernel.events import publish
@@ -37,14 +38,15 @@ def load(*, actor: Actor, folder: Path = DATA) -> VocabularyLoaded | None:
     `NotAllowed`, or `DataFileError` for the first thing wrong with the files; then nothing has changed.
     """
     authorise(actor, "vocabulary.load")
-    wanted = read_concepts(folder)
+    wanted, vouchers = read_concepts(folder), read_vouchers(folder)
     with transaction.atomic():
         _wait_for_turn()
         before = read_thesaurus()
         changes = _compare(before, wanted)
-        if not changes.all():
+        if not changes.all() and before.vouchers == vouchers:
             return None
         _write(changes.all())
+        _write_vouchers(vouchers)
         event = _note(actor, before.version + 1, changes)
         transaction.on_commit(forget)
     # Also now, for who reads on within a transaction around this one.
@@ -111,6 +113,14 @@ def _write(concepts: tuple[Concept, ...]) -> None:
         models.Definition(concept_id=concept.id, **asdict(text))
         for concept in concepts
         for text in concept.definitions
+    )
+
+
+def _write_vouchers(vouchers: tuple[Voucher, ...]) -> None:
+    models.Voucher.objects.all().delete()
+    models.Voucher.objects.bulk_create(
+        models.Voucher(id=voucher.id, texts=dict(voucher.texts), checked=voucher.checked)
+        for voucher in vouchers
     )
 
 

@@ -5,9 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
+from binnenuit.foundation.vocabulary.queries.label_files import Added, labels_of, read_added, read_vouchers
 from binnenuit.foundation.vocabulary.rules.concepts import (
     DEFINITION_KINDS,
     LABEL_KINDS,
+    MAKERS,
     SCHEMES,
     Concept,
     Definition,
@@ -32,7 +34,7 @@ _KEYS = (
 
 
 def read_concepts(folder: Path) -> tuple[Concept, ...]:
-    """Give the concepts in the `*.toml` files of `folder`, sound and sorted by id.
+    """Give the concepts in the `*.toml` files of `folder` and the labels under it, sound and sorted by id.
 
     A relation that one of two concepts states holds for both. Raises `DataFileError` for the first
     thing that is wrong.
@@ -49,10 +51,23 @@ def read_concepts(folder: Path) -> tuple[Concept, ...]:
         first = records.setdefault(concept.id, record)
         if first is not record:
             raise record.error(f"the id {concept.id!r} stands in {first.path.name}:{first.line} too", "id")
-    concepts = _related_both_ways(tuple(concept for concept, _record in read))
+    added = read_added(folder, read_vouchers(folder))
+    concepts = _related_both_ways(_with_labels([concept for concept, _record in read], added))
+    of_labels = {(each.concept_id, each.language): each.record for each in added}
     for problem in problems(concepts):
-        raise records[problem.concept_id].error(problem.reason, problem.key)
+        record = of_labels.get((problem.concept_id, problem.key), records[problem.concept_id])
+        raise record.error(problem.reason, problem.key)
     return tuple(sorted(concepts, key=lambda concept: concept.id))
+
+
+def _with_labels(concepts: list[Concept], added: list[Added]) -> tuple[Concept, ...]:
+    """Give the concepts with the labels of the files of labels behind their own."""
+    labels = {concept.id: list(concept.labels) for concept in concepts}
+    for each in added:
+        if each.concept_id not in labels:
+            raise each.record.error(f"there is no concept {each.concept_id!r}")
+        labels[each.concept_id] += each.labels
+    return tuple(replace(concept, labels=tuple(labels[concept.id])) for concept in concepts)
 
 
 def _read_file(path: Path) -> list[tuple[Concept, Record]]:
@@ -122,12 +137,7 @@ def _lines_of(record: Record, header: str, lines: list[str]) -> tuple[int, int]:
 
 def _labels(language: str, part: Record) -> list[Label]:
     part.only(*LABEL_KINDS)
-    labels = []
-    for kind in LABEL_KINDS:
-        if kind in part.values:
-            texts = [part.text(kind)] if kind == "preferred" else part.texts(kind)
-            labels += [Label(language, kind, text) for text in texts]
-    return labels
+    return labels_of(language, part, MAKERS)
 
 
 def _definitions(language: str, part: Record) -> list[Definition]:

@@ -1,12 +1,11 @@
 """The thesaurus in memory: read from the database once, then shared by all threads of the process."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from threading import Lock
 from typing import cast
 
 from binnenuit.foundation.vocabulary import models
-from binnenuit.foundation.vocabulary.rules import Concept, Definition, Label, Source, Thesaurus
+from binnenuit.foundation.vocabulary.rules import Concept, Definition, Label, Source, Thesaurus, Voucher
 from binnenuit.foundation.vocabulary.rules.concepts import DefinitionKind, LabelKind
 
 _lock = Lock()
@@ -14,7 +13,7 @@ _held: list[Thesaurus] = []
 
 
 def thesaurus() -> Thesaurus:
-    """Give the thesaurus; the first call in a process reads it (five queries), later calls read nothing.
+    """Give the thesaurus; the first call in a process reads it (six queries), later calls read nothing.
 
     Empty, with version 0, while nothing has been loaded.
     """
@@ -57,10 +56,14 @@ def read_thesaurus() -> Thesaurus:
     for concept_id, kind, other_id in models.Relation.objects.values_list("concept_id", "kind", "other_id"):
         relations[concept_id, kind].append(other_id)
     labels = defaultdict(list)
-    for concept_id, language, kind, text in _texts(models.Label):
-        labels[concept_id].append(Label(language, cast("LabelKind", kind), text))
+    for concept_id, language, kind, text, vouched in models.Label.objects.values_list(
+        "concept_id", "language", "kind", "text", "vouched"
+    ):
+        labels[concept_id].append(Label(language, cast("LabelKind", kind), text, vouched))
     definitions = defaultdict(list)
-    for concept_id, language, kind, text in _texts(models.Definition):
+    for concept_id, language, kind, text in models.Definition.objects.values_list(
+        "concept_id", "language", "kind", "text"
+    ):
         definitions[concept_id].append(Definition(language, cast("DefinitionKind", kind), text))
     concepts = (
         Concept(
@@ -77,8 +80,5 @@ def read_thesaurus() -> Thesaurus:
         )
         for row in models.Concept.objects.all()
     )
-    return Thesaurus(tuple(concepts), version)
-
-
-def _texts(model: type[models.Label | models.Definition]) -> Iterable[tuple[str, str, str, str]]:
-    return model.objects.values_list("concept_id", "language", "kind", "text")
+    vouchers = (Voucher(row.id, row.texts, row.checked) for row in models.Voucher.objects.all())
+    return Thesaurus(tuple(concepts), version, tuple(vouchers))

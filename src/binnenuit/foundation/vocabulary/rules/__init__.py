@@ -1,12 +1,14 @@
 """What is true of a thesaurus: its concepts, how labels compare, and when it is sound."""
 
 from binnenuit.foundation.vocabulary.rules.concepts import (
+    MAKERS,
     SCHEMES,
     Concept,
     Definition,
     Label,
     Scheme,
     Source,
+    Voucher,
 )
 from binnenuit.foundation.vocabulary.rules.integrity import Problem, problems
 from binnenuit.foundation.vocabulary.rules.thesaurus import Thesaurus
@@ -16,6 +18,7 @@ from binnenuit.kernel.authority import operator, permit
 permit("vocabulary.load", operator)
 
 __all__ = [
+    "MAKERS",
     "SCHEMES",
     "Concept",
     "Definition",
@@ -25,6 +28,7 @@ __all__ = [
     "Source",
     "Suggested",
     "Thesaurus",
+    "Voucher",
     "normalise",
     "problems",
 ]

@@ -37,6 +37,24 @@ SCHEMES: Mapping[str, Scheme] = MappingProxyType(
 )
 
 
+MAKERS = "makers"
+"""Who vouches for the labels that stand with the concepts themselves (Dutch, English, a language's own name)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voucher:
+    """Who stands for the labels of a language, and whether somebody who speaks it at home has looked at them."""
+
+    id: str
+    texts: Mapping[str, str]
+    """What is said of it to the reader, by language."""
+    checked: bool
+
+    def text(self, language: str) -> str:
+        """Give what is said of it in `language`, else in Dutch."""
+        return self.texts.get(language, self.texts["nl"])
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A word for a concept. A hidden label helps to find the concept and is never shown."""
@@ -45,6 +63,8 @@ class Label:
     """BCP 47."""
     kind: LabelKind
     text: str
+    vouched: str = MAKERS
+    """The id of the voucher who stands for it."""
 
 
 @dataclass(frozen=True, slots=True)

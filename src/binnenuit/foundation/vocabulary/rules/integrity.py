@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from binnenuit.foundation.vocabulary.rules.concepts import SCHEMES, Concept
+from binnenuit.foundation.vocabulary.rules.concepts import MAKERS, SCHEMES, Concept
 from binnenuit.foundation.vocabulary.rules.thesaurus import Thesaurus
 from binnenuit.foundation.vocabulary.rules.words import normalise
 
@@ -47,6 +47,7 @@ def problems(concepts: Sequence[Concept]) -> Iterator[Problem]:
             chain(
                 chain.from_iterable(_related(concept, thesaurus) for concept in concepts),
                 _shared_labels(concepts),
+                _shared_words(concepts),
                 _shared_notations(concepts),
                 _facets(thesaurus),
             )
@@ -176,6 +177,20 @@ def _shared_labels(concepts: Iterable[Concept]) -> Iterator[Problem]:
             if owner != concept.id:
                 yield Problem(
                     concept.id, label.language, f"the preferred label {label.text!r} is that of {owner!r} too"
+                )
+
+
+def _shared_words(concepts: Iterable[Concept]) -> Iterator[Problem]:
+    """Find words of further languages that stand for two concepts of a scheme: few can tell which one is wrong."""
+    owners: dict[tuple[str, str, str], str] = {}
+    for concept in concepts:
+        for label in concept.labels:
+            if label.vouched == MAKERS or concept.deprecated:
+                continue
+            owner = owners.setdefault((concept.scheme, label.language, normalise(label.text)), concept.id)
+            if owner != concept.id:
+                yield Problem(
+                    concept.id, label.language, f"the label {label.text!r} stands for {owner!r} too"
                 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from binnenuit.foundation.vocabulary.rules.concepts import SCHEMES, Concept, DefinitionKind
+from binnenuit.foundation.vocabulary.rules.concepts import SCHEMES, Concept, DefinitionKind, Voucher
 from binnenuit.foundation.vocabulary.rules.words import LabelIndex, Suggested, normalise
 
 
@@ -16,6 +16,7 @@ class Thesaurus:
     concepts: tuple[Concept, ...] = ()
     version: int = 0
     """0: nothing has been loaded."""
+    vouchers: tuple[Voucher, ...] = ()
 
     @cached_property
     def _by_id(self) -> Mapping[str, Concept]:
@@ -75,6 +76,10 @@ class Thesaurus:
     def concept(self, concept_id: str) -> Concept | None:
         """Give the concept, also when it is deprecated; None where it never was."""
         return self._by_id.get(concept_id)
+
+    def voucher(self, voucher_id: str) -> Voucher | None:
+        """Give who vouches under this id; None where nobody says anything under it."""
+        return next((voucher for voucher in self.vouchers if voucher.id == voucher_id), None)
 
     def in_scheme(self, scheme: str) -> tuple[Concept, ...]:
         """Give the concepts of `scheme` that are in use, by Dutch label; nothing for an unknown scheme."""
