@@ -175,6 +175,7 @@ class _Search:
             language=language,
             card=stored["card"],
             distance_km=_distance(near.point, stored["points"]) if near else None,
+            summary=summary,
         )
 
 

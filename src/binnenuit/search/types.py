@@ -137,6 +137,8 @@ class Hit:
     """The language of title and snippet: the one asked for, else Dutch, else what there is."""
     card: Mapping[str, Any]
     distance_km: float | None = None
+    summary: str = ""
+    """The whole of it, in `language`, whatever was asked: feeds and tables are not about one question."""
 
 
 @dataclass(frozen=True, slots=True)
