@@ -22,6 +22,7 @@ CONTACT = ENVIRONMENT.contact
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_linear_migrations",
+    "js_lib_leaflet",
     "binnenuit.foundation.audit",
     "binnenuit.foundation.places",
     "binnenuit.foundation.vocabulary",
