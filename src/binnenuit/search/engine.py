@@ -57,6 +57,16 @@ def titles(kind: str, codes: Iterable[str], language: str) -> dict[str, str]:
     return found
 
 
+def results(request: SearchRequest) -> tuple[Snapshot, Query]:
+    """Give the view of the index that answers `request`, and the query for all its results: for who counts them otherwise.
+
+    Raises as `search` does.
+    """
+    asked = _Search(reading.snapshot(settings.INDEX_FOLDER), request)
+    _step, base = asked._step()  # noqa: SLF001 -- our own
+    return asked.snapshot, facets.filtered(asked.snapshot, base, asked.choice)
+
+
 @dataclass(frozen=True)
 class _Search:
     snapshot: Snapshot

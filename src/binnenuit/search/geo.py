@@ -9,7 +9,7 @@ works for records with any number of points, and leaves the whole filter to tant
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import asin, cos, floor, inf, isfinite, radians, sin, sqrt
+from math import asin, asinh, cos, floor, inf, isfinite, pi, radians, sin, sqrt, tan
 
 from binnenuit.search.types import Point
 
@@ -26,6 +26,9 @@ _FINE = 10
 _MARGIN_KM = 0.02
 """Cells bulge a little between their corners, which are what we measure."""
 _LONGITUDE_BITS = 26
+_EDGE = 1e-6
+_MANY_CELLS = 10
+"""Coarse cells in a box from which on `cells_over` names those instead of a hundred times as many fine ones."""
 
 
 def is_place(point: Point) -> bool:
@@ -80,6 +83,53 @@ def place_words(packed: int) -> tuple[str, str, str]:
     coarse = f"{row}.{column}"
     fine = f"{coarse}/{fine_row}.{fine_column}"
     return f"c{coarse}", f"f{fine}", f"p{fine}/{packed}"
+
+
+SQUARE_LEVEL = 18
+"""How often the world map is halved both ways into the squares of `square`: about 94 metres at our latitude."""
+_MERCATOR_EDGE = 85.0511
+_WEAVE = (
+    (16, 0x0000FFFF0000FFFF),
+    (8, 0x00FF00FF00FF00FF),
+    (4, 0x0F0F0F0F0F0F0F0F),
+    (2, 0x3333333333333333),
+    (1, 0x5555555555555555),
+)
+"""How bits are moved apart, half of them at a time."""
+
+
+def square(point: Point) -> int:
+    """Give the number of the square of the web map (Mercator, EPSG:3857) that `point` lies in.
+
+    The squares are those of web map tiles at zoom `SQUARE_LEVEL`, numbered along a Z-curve: four squares that
+    together are one of the level above have numbers in a row, so a number divided by 4 is the square above.
+    """
+    size = 1 << SQUARE_LEVEL
+    latitude = radians(min(max(point.latitude, -_MERCATOR_EDGE), _MERCATOR_EDGE))
+    column = floor((point.longitude + 180) / 360 * size)
+    row = floor((1 - asinh(tan(latitude)) / pi) / 2 * size)
+    return _woven(min(column, size - 1)) | _woven(min(max(row, 0), size - 1)) << 1
+
+
+def _woven(number: int) -> int:
+    """Give `number` (of at most 32 bits) with a zero bit between any two of its bits."""
+    for shift, mask in _WEAVE:
+        number = (number | number << shift) & mask
+    return number
+
+
+def cells_over(south: float, west: float, north: float, east: float) -> tuple[str, ...]:
+    """Give words of `place` that together hold at least the box (degrees): fine cells for a small one, else coarse."""
+    # An edge counts as inside, also where rounding puts it just outside.
+    south, west, north, east = south - _EDGE, west - _EDGE, north + _EDGE, east + _EDGE
+    size = 1 if (north - south) / _LATITUDE * (east - west) / _LONGITUDE > _MANY_CELLS else _FINE
+    rows = range(floor(south / _LATITUDE * size), floor(north / _LATITUDE * size) + 1)
+    columns = range(floor(west / _LONGITUDE * size), floor(east / _LONGITUDE * size) + 1)
+    if size == 1:
+        return tuple(f"c{row}.{column}" for row in rows for column in columns)
+    return tuple(
+        f"f{row // size}.{column // size}/{row % size}.{column % size}" for row in rows for column in columns
+    )
 
 
 @dataclass(frozen=True, slots=True)

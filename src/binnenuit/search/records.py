@@ -179,6 +179,8 @@ def _add_points(record: tantivy.Document, packed: tuple[int, ...]) -> None:
         record.add_text("place", geo.ANYWHERE)
     for word in place_words:
         record.add_text("place", word)
+    for square in dict.fromkeys(geo.square(geo.unpack(each)) for each in packed):
+        record.add_unsigned("square", square)
     for name, each in zip(POINT_FIELDS, packed, strict=False):
         record.add_unsigned(name, each)
 
