@@ -19,11 +19,13 @@ from binnenuit.search import building
 from binnenuit.search.types import FACETS
 
 FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-NAMES = [*PARAMETERS.values(), "q", "bij", "straal", "sorteer", "pagina", "soort"]
+NAMES = [*PARAMETERS.values(), "letterlijk", "q", "bij", "straal", "sorteer", "pagina", "soort"]
 VALUES = [
     *[
         "",
         "taal",
+        "taalmaatje rotterdam",
+        "zaterdag",
         "taal-leren",
         "vrouwen",
         "taalcafe",
@@ -209,6 +211,42 @@ def test_a_theme_below_the_level_of_the_filter_can_be_asked_for(site, settings):
         assert made.code in page, theme
         assert f'value="{theme}" checked' in page
     assert made.code not in site.get("/zoeken?thema=taal-leren").content.decode()
+
+
+@pytest.mark.usefixtures("words")
+def test_what_words_were_taken_for_can_be_taken_back_and_restored():
+    asked = question("q=taalmaatje+rotterdam&pagina=3")
+    literal = search_url.with_literal(search_url.with_literal(asked, "taalmaatje"), "GM0599")
+    assert search_url.address(literal) == "?q=taalmaatje+rotterdam&letterlijk=GM0599&letterlijk=taalmaatje"
+    again = search_url.without_literal(literal, "GM0599")
+    assert search_url.address(again) == "?q=taalmaatje+rotterdam&letterlijk=taalmaatje"
+    # without words there is nothing to take for anything
+    assert question("letterlijk=GM0599&kosten=gratis").request.literal == ()
+    assert search_url.without_text(literal).request.literal == ()
+    assert question("q=x&" + "&".join(f"letterlijk=c{n}" for n in range(99))).request.literal[0] == "c0"
+    assert len(question("q=x&" + "&".join(f"letterlijk=c{n}" for n in range(99))).request.literal) == 20
+
+
+@pytest.mark.usefixtures("words")
+@given(pairs=PAIRS)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_link_of_a_state_is_an_address_of_its_own(pairs):
+    query = QueryDict(mutable=True)
+    for name, value in pairs:
+        query.appendlist(name, value)
+    try:
+        asked = search_url.parse(query, "nl")
+    except BadInput:
+        return
+    for other in (
+        search_url.with_literal(asked, "GM0599") if asked.request.text else asked,
+        search_url.without_text(asked),
+        search_url.without_near(asked),
+        search_url.without_filters(asked),
+        search_url.with_text(asked, "taal"),
+        search_url.with_near(asked, "Rotterdam", 25),
+    ):
+        assert question(search_url.address(other).removeprefix("?")) == replace(other, ignored=())
 
 
 @pytest.mark.usefixtures("words")

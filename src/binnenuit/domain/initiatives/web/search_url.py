@@ -19,6 +19,8 @@ from binnenuit.search.types import FACETS, Near, Point, SearchRequest, Sort
 
 LONGEST_TEXT = 300
 MOST_FILTERS = 50
+MOST_LITERAL = 20
+"""Things that words were taken for and that the visitor took back; what comes after is not read."""
 LAST_PAGE = 500
 """Ten thousand results deep: whoever has not found it by then needs another question."""
 DEFAULT_RADIUS = 10
@@ -30,6 +32,7 @@ KINDS = {
     "samenwerking": "partnership",
 }
 SORTS: dict[str, Sort] = {"relevantie": "relevance", "afstand": "distance", "bevestigd": "confirmed"}
+_LONGEST_CODE = 80
 _DEFAULT_KINDS = ("initiative",)
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _POINT = re.compile(
@@ -78,6 +81,7 @@ def parse(query: QueryDict, language: str) -> Question:
         sort=_sort(query.get("sorteer", ""), text, near),
         page=_page(query.get("pagina", "")),
         language=language,
+        literal=_literal(query) if text else (),
     )
     return Question(request, near_text, ignored)
 
@@ -88,6 +92,7 @@ def address(question: Question) -> str:
     pairs: list[tuple[str, str]] = []
     if request.text:
         pairs.append(("q", request.text))
+        pairs += [("letterlijk", code) for code in request.literal]
     for facet, values in request.filters:
         pairs += [(PARAMETERS[facet], word_of(facet, value)) for value in values]
     if question.near_text:
@@ -132,9 +137,36 @@ def without_near(question: Question) -> Question:
 def without_text(question: Question) -> Question:
     """Give the same question without words."""
     request = question.request
+    sort = _still(request.sort, request, "")
+    return replace(question, request=replace(request, text="", literal=(), sort=sort, page=1))
+
+
+def with_text(question: Question, text: str) -> Question:
+    """Give the same question with other words, taken for whatever they may mean, from the first page."""
+    request = question.request
+    sort = _still(request.sort, request, text)
+    return replace(question, request=replace(request, text=text, literal=(), sort=sort, page=1))
+
+
+def with_near(question: Question, text: str, radius_km: int) -> Question:
+    """Give the same question near the place that `text` names, from the first page."""
+    request = question.request
+    near = _near(text, radius_km)
     was_default = request.sort == _default_sort(request.text, request.near)
-    sort = _default_sort("", request.near) if was_default else request.sort
-    return replace(question, request=replace(request, text="", sort=sort, page=1))
+    sort = _default_sort(request.text, near) if was_default else request.sort
+    return replace(question, near_text=text, request=replace(request, near=near, sort=sort, page=1))
+
+
+def with_literal(question: Question, code: str) -> Question:
+    """Give the same question with words not taken for the concept or place with this code."""
+    codes = tuple(sorted({*question.request.literal, code}))
+    return replace(question, request=replace(question.request, literal=codes, page=1))
+
+
+def without_literal(question: Question, code: str) -> Question:
+    """Give the same question with words taken for that concept or place again."""
+    codes = tuple(other for other in question.request.literal if other != code)
+    return replace(question, request=replace(question.request, literal=codes, page=1))
 
 
 def without_filters(question: Question) -> Question:
@@ -150,6 +182,18 @@ def _with_filters(question: Question, filters: dict[str, tuple[str, ...]]) -> Qu
 def clean(text: str) -> str:
     """Give a text on one line, without control characters and double spaces."""
     return " ".join(_UNPRINTABLE.sub(" ", text).split())
+
+
+def _still(sort: Sort, request: SearchRequest, text: str) -> Sort:
+    """Give the order that stays when the words of `request` become `text`."""
+    if sort == _default_sort(request.text, request.near):
+        return _default_sort(text, request.near)
+    return _sort("", text, request.near) if sort == "distance" and not text else sort
+
+
+def _literal(query: QueryDict) -> tuple[str, ...]:
+    codes = {code for code in _given(query, "letterlijk") if len(code) <= _LONGEST_CODE}
+    return tuple(sorted(codes)[:MOST_LITERAL])
 
 
 def _text(query: QueryDict, name: str) -> str:
@@ -235,7 +279,8 @@ def _point(latitude: float, longitude: float) -> Point:
 
 def _sort(word: str, text: str, near: Near | None) -> Sort:
     sort = SORTS.get(word.strip(), _default_sort(text, near))
-    return _default_sort(text, near) if sort == "distance" and near is None else sort
+    # words may name a place, so with words there may be a distance to sort by
+    return _default_sort(text, near) if sort == "distance" and near is None and not text else sort
 
 
 def _default_sort(text: str, near: Near | None) -> Sort:
