@@ -5,6 +5,7 @@ from datetime import date
 
 from binnenuit.domain.initiatives.queries import bounds, municipality_facts, public_initiatives
 from binnenuit.domain.initiatives.rules.lifecycle import boost, status_on
+from binnenuit.domain.initiatives.rules.outputs import facts_of, packed
 from binnenuit.domain.initiatives.rules.public import MunicipalityFacts, PublicInitiative
 from binnenuit.domain.initiatives.rules.schedule import weekdays
 from binnenuit.foundation.vocabulary.service import Thesaurus, thesaurus
@@ -147,8 +148,10 @@ def _card(initiative: PublicInitiative, municipalities: _Municipalities, today: 
 
     slug; organisation (name); place (names of at most two municipalities); online; example; status; confirmed
     (YYYY-MM-DD or none); themes (concept ids); languages (BCP 47 tags); cost and cents; when (rrule, starts,
-    minutes of the first schedule, or none).
+    minutes of the first schedule, or none); facts (what feeds, tables, maps and calendars say: rules.outputs).
     """
+    places = {location.municipality.code for location in initiative.locations}
+    served = [facts for code, facts in municipalities.items() if facts and code not in places]
     names = [facts.name for facts in municipalities.values() if facts]
     more = f" +{len(names) - _MOST_PLACES}" if len(names) > _MOST_PLACES else ""
     first = initiative.schedules[0] if initiative.schedules else None
@@ -167,4 +170,5 @@ def _card(initiative: PublicInitiative, municipalities: _Municipalities, today: 
         "when": {"rrule": first.rrule, "starts": first.starts.isoformat(), "minutes": first.minutes}
         if first
         else None,
+        "facts": packed(facts_of(initiative, served)),
     }
