@@ -1,0 +1,140 @@
+"""What to offer where nothing was found: the same question with one thing less, and the nearest there is."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from binnenuit.foundation.places import service as places
+from binnenuit.search.types import Hit, Near, Point, SearchPage, SearchRequest
+
+RADII = (2, 5, 10, 25, 50, 100, 200)
+"""Kilometres that a visitor can choose from."""
+MOST_QUESTIONS = 6
+"""Questions to the index for one page without results."""
+MOST_OFFERED = 4
+SHOWN = 3
+"""Results of the best offer that are shown at once."""
+
+# What is given up first: what one can most easily do without. Words come last: they say what is looked for.
+_FACETS = (
+    *("status", "day", "cost", "online", "organisation", "programme"),
+    *("language", "form", "target_group", "theme"),
+)
+_PLACES = ("municipality", "province")
+_CONNECTING = r"(?:(?<!\S)(?:in|bij|te|rond|rondom|nabij|omgeving|regio|near|at|around)\s+)*"
+
+Answer = Callable[[SearchRequest], SearchPage]
+"""Answers a question, as `engine.search` does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """The same question with one thing less."""
+
+    given_up: str
+    """A facet, "near" (another radius or the whole country), "text", or "all": every filter and the place."""
+    request: SearchRequest
+    total: int
+    hits: tuple[Hit, ...]
+    """The first results."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaysOn:
+    """What there is instead of nothing."""
+
+    offers: tuple[Relaxation, ...] = ()
+    """What stays closest to the question first."""
+    nearest: Hit | None = None
+    """The nearest result when the place is asked for but nothing is left out for its distance."""
+
+
+def spelled_out(request: SearchRequest, page: SearchPage) -> SearchRequest:
+    """Give the question with the place that its words name as a place, and without those words."""
+    if request.near is not None or page.near is None:
+        return request
+    text = request.text
+    for each in page.understood:
+        if each.kind == "place":
+            text = without_words(text, each.typed)
+    return replace(request, text=text, near=page.near)
+
+
+def without_words(text: str, typed: str) -> str:
+    """Give `text` without the words `typed` and what connects them ("in Rotterdam"); else as it is."""
+    words = r"\s+".join(map(re.escape, typed.split()))
+    if not words:
+        return text
+    rest = re.sub(rf"{_CONNECTING}(?<!\S){words}(?!\S)", " ", text, count=1, flags=re.IGNORECASE)
+    return " ".join(rest.split())
+
+
+def ways_on(page: SearchPage, answer: Answer) -> WaysOn:
+    """Give what to offer instead of `page`, which has no results; asks at most `MOST_QUESTIONS` questions."""
+    asked = replace(spelled_out(page.request, page), page=1, size=SHOWN, facets=())
+    near, nearest, used = _around(asked, answer)
+    candidates = islice(_fewer(asked, with_place=near is None), MOST_QUESTIONS - used)
+    offers = [
+        Relaxation(given_up, request, found.total, found.hits)
+        for given_up, request in candidates
+        if (found := answer(request)).total
+    ]
+    if near is not None:
+        # giving up a filter keeps one where one is; then comes farther away; then other words
+        place = next((n for n, offer in enumerate(offers) if offer.given_up in {"text", "all"}), len(offers))
+        offers.insert(place, near)
+    others = [offer for offer in offers if offer.given_up != "all"]
+    return WaysOn(tuple((others or offers)[:MOST_OFFERED]), nearest)
+
+
+def _around(asked: SearchRequest, answer: Answer) -> tuple[Relaxation | None, Hit | None, int]:
+    """Give the offer that looks farther away, the nearest result, and how many questions that took."""
+    centre = asked.near or _centre(asked)
+    if centre is None:
+        return None, None, 0
+    wide = replace(
+        asked,
+        near=replace(centre, radius_km=0),
+        filters=tuple(pair for pair in asked.filters if pair[0] not in _PLACES),
+        sort="distance",
+    )
+    everywhere = answer(wide)
+    nearest = next((hit for hit in everywhere.hits if hit.distance_km is not None), None)
+    radius = next((km for km in RADII if nearest and (nearest.distance_km or 0) <= km), None)
+    if radius is None:
+        # too far for any circle, or without a place at all: the whole country
+        request = replace(wide, near=None, sort="relevance")
+        found = Relaxation("near", request, everywhere.total, everywhere.hits)
+        return (found if everywhere.total else None), nearest, 1
+    request = replace(wide, near=replace(centre, radius_km=radius))
+    found_near = answer(request)
+    return Relaxation("near", request, found_near.total, found_near.hits), nearest, 2
+
+
+def _centre(asked: SearchRequest) -> Near | None:
+    """Give the middle of the municipality that is filtered on; a province is not near anything."""
+    chosen = asked.values("municipality")
+    found = places.municipality(chosen[0]) if chosen else None
+    return Near(Point(found.latitude, found.longitude), 0, found.name) if found else None
+
+
+def _fewer(asked: SearchRequest, *, with_place: bool) -> Iterator[tuple[str, SearchRequest]]:
+    """Give the questions with one thing less: (what is given up, the question), the first to try first."""
+    chosen = dict(asked.filters)
+    facets = [facet for facet in (*_FACETS, *_PLACES) if facet in chosen]
+    tried = [facet for facet in facets if with_place or facet not in _PLACES]
+    # whatever the number of filters, giving up the words and giving up everything are tried as well
+    for facet in tried[: MOST_QUESTIONS - 4]:
+        yield facet, _without(asked, facet)
+    narrowed = bool(asked.filters or asked.near)
+    if narrowed and len(facets) + (asked.near is not None) > 1:
+        yield "all", replace(asked, filters=(), near=None, sort="relevance")
+    if narrowed and asked.text:
+        yield "text", replace(asked, text="", literal=())
+    for facet in tried[MOST_QUESTIONS - 4 :]:
+        yield facet, _without(asked, facet)
+
+
+def _without(asked: SearchRequest, facet: str) -> SearchRequest:
+    return replace(asked, filters=tuple(pair for pair in asked.filters if pair[0] != facet))
