@@ -9,7 +9,7 @@ works for records with any number of points, and leaves the whole filter to tant
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import asin, asinh, cos, floor, inf, isfinite, pi, radians, sin, sqrt, tan
+from math import asin, cos, floor, inf, isfinite, radians, sin, sqrt
 
 from binnenuit.search.types import Point
 
@@ -83,39 +83,6 @@ def place_words(packed: int) -> tuple[str, str, str]:
     coarse = f"{row}.{column}"
     fine = f"{coarse}/{fine_row}.{fine_column}"
     return f"c{coarse}", f"f{fine}", f"p{fine}/{packed}"
-
-
-SQUARE_LEVEL = 18
-"""How often the world map is halved both ways into the squares of `square`: about 94 metres at our latitude."""
-_MERCATOR_EDGE = 85.0511
-_WEAVE = (
-    (16, 0x0000FFFF0000FFFF),
-    (8, 0x00FF00FF00FF00FF),
-    (4, 0x0F0F0F0F0F0F0F0F),
-    (2, 0x3333333333333333),
-    (1, 0x5555555555555555),
-)
-"""How bits are moved apart, half of them at a time."""
-
-
-def square(point: Point) -> int:
-    """Give the number of the square of the web map (Mercator, EPSG:3857) that `point` lies in.
-
-    The squares are those of web map tiles at zoom `SQUARE_LEVEL`, numbered along a Z-curve: four squares that
-    together are one of the level above have numbers in a row, so a number divided by 4 is the square above.
-    """
-    size = 1 << SQUARE_LEVEL
-    latitude = radians(min(max(point.latitude, -_MERCATOR_EDGE), _MERCATOR_EDGE))
-    column = floor((point.longitude + 180) / 360 * size)
-    row = floor((1 - asinh(tan(latitude)) / pi) / 2 * size)
-    return _woven(min(column, size - 1)) | _woven(min(max(row, 0), size - 1)) << 1
-
-
-def _woven(number: int) -> int:
-    """Give `number` (of at most 32 bits) with a zero bit between any two of its bits."""
-    for shift, mask in _WEAVE:
-        number = (number | number << shift) & mask
-    return number
 
 
 def cells_over(south: float, west: float, north: float, east: float) -> tuple[str, ...]:

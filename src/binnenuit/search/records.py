@@ -8,7 +8,7 @@ import orjson
 import tantivy
 
 from binnenuit.foundation.vocabulary.service import Concept, Thesaurus
-from binnenuit.search import geo
+from binnenuit.search import geo, squares
 from binnenuit.search.analysis import Analyser, words
 from binnenuit.search.generations import Settings
 from binnenuit.search.schema import (
@@ -179,8 +179,8 @@ def _add_points(record: tantivy.Document, packed: tuple[int, ...]) -> None:
         record.add_text("place", geo.ANYWHERE)
     for word in place_words:
         record.add_text("place", word)
-    for square in dict.fromkeys(geo.square(geo.unpack(each)) for each in packed):
-        record.add_unsigned("square", square)
+    for number in dict.fromkeys(squares.square(geo.unpack(each)) for each in packed):
+        record.add_unsigned("square", number)
     for name, each in zip(POINT_FIELDS, packed, strict=False):
         record.add_unsigned(name, each)
 

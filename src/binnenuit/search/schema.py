@@ -72,7 +72,7 @@ def _keys(builder: SchemaBuilder) -> None:
     for name in ("rank", "confirmed", *POINT_FIELDS):
         # rank and confirmed: orders, made in `records.py` so that no two records are equal.
         builder.add_unsigned_field(name, fast=True)
-    # Of every point the square of the map that it lies in (`geo.square`): what `grid.py` counts.
+    # Of every point the square of the map that it lies in (`squares.py`): what `grid.py` counts.
     builder.add_unsigned_field("square", fast=True)
     builder.add_float_field("weight", fast=True)
     builder.add_bytes_field("stored", stored=True)
