@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from binnenuit.domain.initiatives.web import views
+from binnenuit.domain.initiatives.web import outputs_views, views
 
 urlpatterns = [
     path("zoeken", views.search, name="search"),
     path("zoeken/suggesties", views.suggestions, name="suggestions"),
+    path("zoeken.atom", outputs_views.atom, name="search_atom"),
+    path("zoeken.geojson", outputs_views.geojson, name="search_geojson"),
+    path("zoeken.csv", outputs_views.csv, name="search_csv"),
+    path("zoeken.ics", outputs_views.ics, name="search_ics"),
+    path("initiatieven/<slug:slug>-<str:code>.ics", outputs_views.initiative_ics, name="initiative_ics"),
     path("initiatieven/<slug:slug>-<str:code>", views.initiative, name="initiative"),
 ]

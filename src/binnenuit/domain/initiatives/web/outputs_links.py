@@ -1,0 +1,34 @@
+"""The addresses of a search's outputs, for the page of that search."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from binnenuit.domain.initiatives.web import search_url
+from binnenuit.domain.initiatives.web.search_url import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One form in which a search can be taken away."""
+
+    label: str
+    address: str
+    type: str
+    """Media type, for `<link rel=alternate>`."""
+
+
+def outputs(question: Question) -> tuple[Output, ...]:
+    """Give the outputs of a search, in the language of the page."""
+    return (
+        Output(_("Atom"), output_address("search_atom", question), "application/atom+xml"),
+        Output(_("kalender"), output_address("search_ics", question), "text/calendar"),
+        Output(_("CSV"), output_address("search_csv", question), "text/csv"),
+        Output(_("GeoJSON"), output_address("search_geojson", question), "application/geo+json"),
+    )
+
+
+def output_address(name: str, question: Question, page: int = 1) -> str:
+    """Give the address of one output (by the name of its view) of a search."""
+    return reverse(name) + search_url.address(search_url.with_page(question, page))
