@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from binnenuit.domain.initiatives.queries import public_initiative
 from binnenuit.domain.initiatives.rules.names import slug_of
-from binnenuit.domain.initiatives.web import initiative_page, search_page, search_url
+from binnenuit.domain.initiatives.web import initiative_page, outputs_links, search_page, search_url
 from binnenuit.kernel import clock
 from binnenuit.search import engine
 from binnenuit.search.types import Suggestion
@@ -25,7 +25,11 @@ def search(request: HttpRequest) -> HttpResponse:
     """Answer one search: out of the index, without the database, a session or a cookie."""
     question = search_url.parse(request.GET, language())
     answer = engine.search(question.request)
-    return render(request, "initiatives/search.html", {"page": search_page.shown(question, answer)})
+    return render(
+        request,
+        "initiatives/search.html",
+        {"page": search_page.shown(question, answer), "outputs": outputs_links.outputs(question)},
+    )
 
 
 @public_page
