@@ -299,8 +299,10 @@ def test_examples_are_marked_in_the_list(site):
 def test_nothing_found_says_what_to_do(site):
     page = site.get("/zoeken?q=zzqxzzqx&gemeente=tilburg").content.decode()
     assert "We hebben niets gevonden" in page
-    assert "Zoek in heel Nederland, zonder filters" in page
+    assert '<a href="/zoeken?gemeente=tilburg" rel="nofollow">Zonder je zoekwoorden</a>' in page
+    assert "Wel gevonden: Zonder je zoekwoorden" in page
     assert "0800-2000" in page
+    assert 'href="/over#meedoen"' in page
 
 
 def test_a_page_beyond_the_last_leads_back(site):

@@ -1,33 +1,39 @@
 """What the search page shows: made of one question and one answer, without a query to the database."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import lru_cache
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from binnenuit.domain.initiatives.rules.records import Schedule
-from binnenuit.domain.initiatives.rules.schedule import pattern
-from binnenuit.domain.initiatives.web import search_url, words
+from binnenuit.domain.initiatives.web import search_url
+from binnenuit.domain.initiatives.web.hits import shown_hit
+from binnenuit.domain.initiatives.web.search_understood import (
+    Correction,
+    Meaning,
+    corrected,
+    meanings,
+    spelled,
+    taken_back,
+)
 from binnenuit.domain.initiatives.web.search_url import Question
 from binnenuit.domain.initiatives.web.search_values import (
     PARAMETERS,
     TITLES,
     fixed_values,
     label_of,
-    language_label,
     word_of,
 )
+from binnenuit.domain.initiatives.web.search_ways_on import ShownWaysOn, shown_ways_on
 from binnenuit.search import engine
+from binnenuit.search.relaxing import RADII
 from binnenuit.search.types import FACETS, FacetCount, Hit, SearchPage
 
 MOST_OPTIONS = 40
 """Options shown of one facet; the chosen ones are always among them."""
+MOST_AT_ONCE = 8
+"""Of a facet with more options the first few are shown, the others after one click."""
+_AT_FIRST = 6
 _TITLED = ("programme", "organisation")
-_RADII = (2, 5, 10, 25, 50, 100, 200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,8 @@ class Facet:
     legend: str
     name: str
     options: tuple[Option, ...]
+    more: tuple[Option, ...] = ()
+    """What is shown when one asks for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,14 @@ class ShownSearch:
     answer: SearchPage
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]
+    form: Question
+    """What the fields of the form hold: a place that the words name stands in the field for places."""
+    meanings: tuple[Meaning, ...]
+    """What the words were taken for."""
+    taken_back: tuple[Meaning, ...]
+    correction: Correction | None
+    ways_on: ShownWaysOn | None
+    """What to offer where nothing was found."""
     chips: tuple[Chip, ...]
     clear: str
     """Address of the search without filters and place; empty where there are none."""
@@ -90,7 +106,9 @@ class ShownSearch:
 def shown(question: Question, answer: SearchPage) -> ShownSearch:
     """Give what the page shows."""
     titles = _titles(question, answer)
-    hits = tuple(_shown_hit(hit, question.request.language) for hit in answer.hits)
+    hits = tuple(shown_hit(hit, question.request.language) for hit in answer.hits)
+    form = spelled(question, answer)
+    others = shown_ways_on(question, answer, titles) if not answer.total else None
     narrowed = question.request.filters or question.near_text
     everything = search_url.without_near(search_url.without_filters(question))
     query = search_url.address(search_url.with_page(question, 1))
@@ -99,16 +117,21 @@ def shown(question: Question, answer: SearchPage) -> ShownSearch:
         answer=answer,
         hits=hits,
         facets=tuple(_facets(question, answer, titles)),
+        form=form,
+        meanings=meanings(question, answer),
+        taken_back=taken_back(question),
+        correction=corrected(question, answer),
+        ways_on=others,
         chips=tuple(_chips(question, titles)),
         clear=_address(everything) if narrowed else "",
-        sorts=_sorts(question),
+        sorts=_sorts(question, answer),
         kinds=_kinds(question),
-        radii=_radii(question),
+        radii=_radii(form),
         kept=_kept(question),
         page_address=f"{reverse('search')}{query}{'&' if query else '?'}pagina=",
         first_page=_address(search_url.with_page(question, 1)),
         address=_address(question),
-        examples=any(hit.card.get("example") for hit in hits),
+        examples=any(hit.card.get("example") for hit in (*hits, *(others.hits if others else ()))),
     )
 
 
@@ -133,8 +156,17 @@ def _facets(question: Question, answer: SearchPage, titles: dict[str, str]) -> l
         options = tuple(_option(name, count, question, titles) for count in counts)
         # a filter with one value that is not chosen narrows nothing
         if len(options) > 1 or any(option.chosen for option in options):
-            facets.append(Facet(_(TITLES[name]), PARAMETERS[name], _in_order(name, options)))
+            first, more = _at_first(name, options)
+            facets.append(Facet(_(TITLES[name]), PARAMETERS[name], first, more))
     return facets
+
+
+def _at_first(facet: str, options: tuple[Option, ...]) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
+    """Give the options that are shown at once, and those after one click: what is chosen is always seen."""
+    if fixed_values(facet) or len(options) <= MOST_AT_ONCE:
+        return _in_order(facet, options), ()
+    seen = max(_AT_FIRST, sum(option.chosen for option in options))
+    return options[:seen], options[seen:]
 
 
 def _chosen_first(counts: tuple[FacetCount, ...], chosen: tuple[str, ...]) -> list[FacetCount]:
@@ -177,20 +209,21 @@ def _chips(question: Question, titles: dict[str, str]) -> list[Chip]:
     return chips
 
 
-def _sorts(question: Question) -> tuple[Option, ...]:
+def _sorts(question: Question, answer: SearchPage) -> tuple[Option, ...]:
     labels = {
         "relevance": _("Relevantie"),
         "distance": _("Afstand"),
         "confirmed": _("Laatst bevestigd"),
     }
     options = []
+    near = question.request.near or answer.near
+    # asked for by distance, but the words turned out to name no place: then it is by relevance
+    now = "relevance" if question.request.sort == "distance" and near is None else question.request.sort
     for word, sort in search_url.SORTS.items():
-        if sort == "distance" and question.request.near is None:
+        if sort == "distance" and near is None:
             continue
         sorted_so = replace(question, request=replace(question.request, sort=sort, page=1))
-        options.append(
-            Option(word, labels[sort], chosen=sort == question.request.sort, address=_address(sorted_so))
-        )
+        options.append(Option(word, labels[sort], chosen=sort == now, address=_address(sorted_so)))
     return tuple(options)
 
 
@@ -212,7 +245,7 @@ def _kinds(question: Question) -> tuple[Option, ...]:
 
 
 def _radii(question: Question) -> tuple[Option, ...]:
-    choices = sorted({*_RADII, question.radius})
+    choices = sorted({*RADII, question.radius})
     return tuple(
         Option(str(radius), _("%(radius)s km") % {"radius": radius}, chosen=radius == question.radius)
         for radius in choices
@@ -228,26 +261,3 @@ def _kept(question: Question) -> tuple[tuple[str, str], ...]:
     if question.request.kinds != ("initiative",):
         kept += [("soort", word) for word, kind in search_url.KINDS.items() if kind in question.request.kinds]
     return tuple(kept)
-
-
-def _shown_hit(hit: Hit, language: str) -> Hit:
-    """Put words in the page's language beside what the card holds."""
-    card = hit.card
-    added: dict[str, object] = {}
-    if hit.kind == "initiative":
-        added = {
-            "status_label": words.status(card["status"]) if card["status"] != "published" else "",
-            "when_words": _when(card.get("when"), language),
-            "cost_words": words.cost(card["cost"], card["cents"]),
-            "language_names": words.listed(language_label(tag, language) for tag in card["languages"]),
-        }
-    return replace(hit, card={**card, **added})
-
-
-def _when(card: Mapping[str, Any] | None, language: str) -> str:
-    return _recurrence(card["rrule"], card["starts"], card["minutes"], language) if card else ""
-
-
-@lru_cache(maxsize=4096)
-def _recurrence(rrule: str, starts: str, minutes: int, _language: str) -> str:
-    return words.when(pattern(Schedule(datetime.fromisoformat(starts), rrule, minutes)))

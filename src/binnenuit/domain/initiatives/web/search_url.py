@@ -157,6 +157,15 @@ def with_near(question: Question, text: str, radius_km: int) -> Question:
     return replace(question, near_text=text, request=replace(request, near=near, sort=sort, page=1))
 
 
+def place_text(near: Near) -> str:
+    """Give the words that name the place of `near`, so that reading them gives the same point."""
+    for text in (near.label, f"provincie {near.label}"):
+        found = find_place(text) if near.label else None
+        if found is not None and Point(found.latitude, found.longitude) == near.point:
+            return text
+    return f"{near.point.latitude:.5f},{near.point.longitude:.5f}"
+
+
 def with_literal(question: Question, code: str) -> Question:
     """Give the same question with words not taken for the concept or place with this code."""
     codes = tuple(sorted({*question.request.literal, code}))
