@@ -89,8 +89,8 @@ def place(number: int) -> tuple[int, int]:
     return _unwoven(number), _unwoven(number >> 1)
 
 
-def corner(column: int, row: int, level: int) -> tuple[float, float]:
-    """Give (longitude, latitude) of the north-western corner of a square."""
+def corner(column: float, row: float, level: int) -> tuple[float, float]:
+    """Give (longitude, latitude) of the north-western corner of a square; half a column further is its middle."""
     size = 1 << level
     return column / size * 360 - 180, degrees(atan(sinh(pi * (1 - 2 * row / size))))
 
