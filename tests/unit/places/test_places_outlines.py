@@ -1,6 +1,7 @@
 """The outlines in our own files."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from binnenuit.foundation.places import service
 from binnenuit.foundation.places.queries.maps import shipped_outlines
-from binnenuit.foundation.places.rules.outlines import Box, Outlines, decode_ring, encode_ring
+from binnenuit.foundation.places.rules.outlines import Box, Outlines, decode_ring, encode_ring, nested
 
 
 def contains(shape, point):
@@ -105,3 +106,40 @@ def test_the_compact_form_loses_nothing(points):
 def test_as_data_and_back():
     drawn = shipped_outlines()
     assert Outlines.from_data(drawn.as_data()) == drawn
+
+
+def test_outlines_as_geojson_are_what_the_map_draws():
+    drawn = shipped_outlines()
+    for code, shape in [*drawn.provinces.items(), *drawn.municipalities.items()]:
+        polygons = drawn.polygons(code)
+        rings = [ring for polygon in polygons for ring in polygon]
+        assert len(rings) == len(shape)
+        assert all(ring[0] == ring[-1] for ring in rings)
+        assert all(turns(polygon[0]) > 0 for polygon in polygons), code
+        assert all(turns(hole) < 0 for polygon in polygons for hole in polygon[1:]), code
+
+
+def turns(ring):
+    """Positive where the ring goes anticlockwise on earth."""
+    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(ring))
+
+
+def test_a_hole_belongs_to_the_ring_around_it_and_an_island_in_it_stands_by_itself():
+    def square(left, size):
+        return [(left, left), (left + size, left), (left + size, left + size), (left, left + size)]
+
+    outer, hole, island, other = square(0, 100), square(10, 50), square(20, 10), square(200, 10)
+    polygons = nested([hole, other, island, outer])
+    assert sorted(sorted(map(sorted, polygon)) for polygon in polygons) == sorted(
+        sorted(map(sorted, polygon)) for polygon in ([outer, hole], [island], [other])
+    )
+
+
+def test_bounds_hold_the_outline():
+    drawn = shipped_outlines()
+    west, south, east, north = drawn.bounds("GM0855")
+    for polygon in drawn.polygons("GM0855"):
+        for longitude, latitude in polygon[0]:
+            assert west - 0.01 <= longitude <= east + 0.01
+            assert south - 0.01 <= latitude <= north + 0.01
+    assert drawn.bounds() == pytest.approx((3.3, 50.7, 7.3, 53.6), abs=0.15)

@@ -91,6 +91,24 @@ class Outlines:
         x, y = projection.to_map(latitude, longitude)
         return round(x, 1), round(y, 1)
 
+    def bounds(self, code: str = "") -> tuple[float, float, float, float]:
+        """Give (west, south, east, north) in degrees that hold a municipality or province, or the country as `box` does."""
+        box = self.box(code)
+        corners = [
+            projection.from_map(x, y)
+            for x in (box.left, box.left + box.width)
+            for y in (box.top, box.top + box.height)
+        ]
+        latitudes, longitudes = zip(*corners, strict=True)
+        return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
+
+    def polygons(self, code: str) -> list[list[list[tuple[float, float]]]]:
+        """Give a municipality or province as GeoJSON's MultiPolygon (RFC 7946): (longitude, latitude) to about 10 m."""
+        return [
+            [[_degrees(point) for point in (*ring, ring[0])] for ring in polygon]
+            for polygon in nested([decode_ring(ring) for ring in self._shape(code)])
+        ]
+
     def as_data(self) -> dict[str, Any]:
         """Give the outlines as what JSON can hold."""
         return {
@@ -116,6 +134,45 @@ class Outlines:
 
     def _shape(self, code: str) -> Shape:
         return self.municipalities.get(code) or self.provinces.get(code) or ()
+
+
+def nested(rings: list[list[Point]]) -> list[list[list[Point]]]:
+    """Give rings as polygons: an outer ring with its holes each, as filling by "evenodd" would draw them.
+
+    On the map, where y goes down, outer rings turn one way and holes the other, as GeoJSON asks for.
+    """
+    around = [[_inside(ring[0], other) and other is not ring for other in rings] for ring in rings]
+    depth = [sum(each) for each in around]
+    polygons = {number: [_turned(ring, 1)] for number, ring in enumerate(rings) if depth[number] % 2 == 0}
+    for number, ring in enumerate(rings):
+        if depth[number] % 2:
+            outer = next(
+                other
+                for other, holds in enumerate(around[number])
+                if holds and depth[other] == depth[number] - 1
+            )
+            polygons[outer].append(_turned(ring, -1))
+    return list(polygons.values())
+
+
+def _inside(point: Point, ring: list[Point]) -> bool:
+    x, y = point
+    inside = False
+    for (ax, ay), (bx, by) in pairwise((*ring, ring[0])):
+        if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
+            inside = not inside
+    return inside
+
+
+def _turned(ring: list[Point], way: int) -> list[Point]:
+    """Give the ring anticlockwise on earth for 1, clockwise for -1."""
+    twice = sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise((*ring, ring[0])))
+    return ring if (twice < 0) == (way > 0) else ring[::-1]
+
+
+def _degrees(point: Point) -> tuple[float, float]:
+    latitude, longitude = projection.from_map(*point)
+    return round(longitude, 4), round(latitude, 4)
 
 
 def _shapes(data: dict[str, list[list[int]]]) -> dict[str, Shape]:

@@ -58,6 +58,11 @@ def rd_to_map(x: float, y: float) -> tuple[float, float]:
     return x / UNIT, (TOP - y) / UNIT
 
 
+def from_map(x: float, y: float) -> tuple[float, float]:
+    """Give (latitude, longitude) in degrees of a point of the map."""
+    return rd_to_wgs84(x * UNIT, TOP - y * UNIT)
+
+
 def to_map(latitude: float, longitude: float) -> tuple[float, float]:
     """Give the map's coordinates of a point in degrees (WGS84)."""
     return rd_to_map(*wgs84_to_rd(latitude, longitude))
