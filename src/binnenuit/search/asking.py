@@ -1,19 +1,42 @@
 """Reading what someone typed: words, "phrases", -exclusions. Any string is a question; none is an error."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
-from binnenuit.search.analysis import STOP_WORDS, words
+from binnenuit.search.analysis import STOP_WORDS, spans, words
 
 LONGEST = 1_000
 """Characters; what comes after is not read."""
 MOST_WORDS = 32
 """Words and phrases together, exclusions among them; what comes after is not read."""
+MOST_PLAIN = 64
+"""Words that may be taken for a concept or a place, those that say nothing among them."""
 _LONGEST_PHRASE = 12
 
 _PIECE = re.compile(
     r'(?P<minus>(?<!\S)[-−–])?(?:["“”„«»](?P<phrase>[^"“”„«»]*)["“”„«»]|(?P<word>[^\s"“”„«»]+))'
 )
+
+
+class Word(NamedTuple):
+    """A word outside quotation marks and without a minus: it may be taken for something."""
+
+    folded: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A concept that words of a question were taken for: a record must have it, or those words."""
+
+    code: str
+    words: tuple[str, ...]
+    needed: bool = True
+    """False: it only lifts records that have it, because the question says something that tells more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,34 +49,59 @@ class Question:
     """Words and phrases that must not be in it; a word is a phrase of one."""
     open_end: bool = False
     """The last word may be the beginning of one: nothing was typed after it."""
+    plain: tuple[Word, ...] = ()
+    """All words that may be taken for something, in order, those that say nothing among them."""
+    concepts: tuple[Meant, ...] = ()
+    """What words were taken for (`understanding.py`); `words` are those that are left."""
+    loose: bool = False
+    """A sentence, or in another language: the words beside its concepts need not be in a record."""
 
     @property
     def is_empty(self) -> bool:
         """Say whether there is nothing to search for or to leave out."""
-        return not (self.words or self.phrases or self.without)
+        return not (self.words or self.phrases or self.without or self.concepts)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Give the words that were typed right after each other: they may be one word written as two."""
+        asked = set(self.words)
+        return [
+            (one.folded, other.folded)
+            for one, other in pairwise(self.plain)
+            if one.folded in asked and other.folded in asked and other.start - one.end <= 1
+        ]
 
 
 def read(text: str) -> Question:
     """Give the question that `text` is."""
     text = text[:LONGEST]
-    plain: list[str] = []
+    told: list[str] = []
+    plain: list[Word] = []
     phrases: list[tuple[str, ...]] = []
     without: list[tuple[str, ...]] = []
     for piece in _PIECE.finditer(text):
-        folded = tuple(words(piece["word"] if piece["phrase"] is None else piece["phrase"])[:_LONGEST_PHRASE])
-        if not folded:
+        if piece["phrase"] is None and not piece["minus"]:
+            at = piece.start("word")
+            found = [Word(folded, at + start, at + end) for start, end, folded in spans(piece["word"])]
+            plain += found[:_LONGEST_PHRASE]
+            told += [each.folded for each in found[:_LONGEST_PHRASE]]
             continue
-        if piece["minus"]:
+        folded = tuple(words(piece["word"] if piece["phrase"] is None else piece["phrase"])[:_LONGEST_PHRASE])
+        if folded and piece["minus"]:
             without.append(folded)
-        elif piece["phrase"] is not None and len(folded) > 1:
+        elif len(folded) > 1:
             phrases.append(folded)
         else:
-            plain += folded
-    told = [word for word in plain if word not in STOP_WORDS]
-    kept = told or (plain if not phrases else [])
+            told += folded
+    kept = telling(told) or (told if not phrases else [])
     return Question(
         words=tuple(dict.fromkeys(kept))[:MOST_WORDS],
         phrases=tuple(dict.fromkeys(phrases))[: MOST_WORDS // 4],
         without=tuple(dict.fromkeys(without))[: MOST_WORDS // 4],
-        open_end=bool(kept) and text[-1:].isalnum() and plain[-1:] == kept[-1:],
+        open_end=bool(kept) and text[-1:].isalnum() and told[-1:] == kept[-1:],
+        plain=tuple(plain[:MOST_PLAIN]),
     )
+
+
+def telling(folded: Iterable[str]) -> list[str]:
+    """Give the words that say something."""
+    return [word for word in folded if word not in STOP_WORDS]

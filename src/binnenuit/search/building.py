@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from binnenuit.foundation.vocabulary import service as vocabulary
-from binnenuit.search import generations, outbox, records, sources
+from binnenuit.search import generations, labels, outbox, records, sources
 from binnenuit.search.analysis import words
 from binnenuit.search.compounds import LONGEST, SHORTEST_PART
 from binnenuit.search.generations import Generation, Settings
@@ -37,6 +37,7 @@ def rebuild(root: Path, progress: Progress | None = None) -> int:
             words=common_words(_labels(thesaurus)),
             slots=records.slots(thesaurus),
             vocabulary=records.fingerprint(thesaurus),
+            concepts=labels.told(thesaurus),
         )
         generation = generations.create(root, settings)
         number = _fill(generation, Recorder(generation.analyser, settings, thesaurus), at, progress or _quiet)

@@ -10,12 +10,22 @@ from django.utils.translation import gettext as _
 from tantivy import DocAddress, Occur, Query
 
 from binnenuit.kernel.errors import BadInput
-from binnenuit.search import asking, facets, geo, nearest, reading, suggesting
-from binnenuit.search.query import Builder, silent
+from binnenuit.search import facets, geo, nearest, reading, suggesting
+from binnenuit.search.query import Builder, any_of, silent
 from binnenuit.search.reading import Snapshot
 from binnenuit.search.records import content
 from binnenuit.search.snippets import Highlighter, shown_language
-from binnenuit.search.types import FacetCount, Hit, Matching, Point, SearchPage, SearchRequest, Suggestion
+from binnenuit.search.types import (
+    FacetCount,
+    Hit,
+    Matching,
+    Near,
+    Point,
+    SearchPage,
+    SearchRequest,
+    Suggestion,
+)
+from binnenuit.search.understanding import Understanding, understand
 
 MOST_RESULTS = 10_000
 """Nobody reads further, and each page would cost more than the one before: `pages` ends here, `total` does not."""
@@ -77,18 +87,40 @@ class _Search:
         return facets.chosen(self.request.filters)
 
     @cached_property
+    def understanding(self) -> Understanding:
+        return understand(self.snapshot, self.request)
+
+    @cached_property
     def builder(self) -> Builder:
-        return Builder(self.snapshot, asking.read(self.request.text))
+        return Builder(self.snapshot, self.understanding.question)
+
+    @property
+    def near(self) -> Near | None:
+        """Give the place to search near: the one asked for, or else the one that the text names."""
+        return self.request.near or self.understanding.near
 
     @cached_property
     def surroundings(self) -> Query | None:
-        """Give the filter on a circle; None where there is none."""
-        near = self.request.near
+        """Give the filter on a circle or a province; None where there is none."""
+        near = self.near
         if near is None:
-            return None
+            place = self.understanding.place
+            return self._around(facets.clause(self.snapshot, "province", [place.code])) if place else None
         if not geo.is_place(near.point) or not 0 <= near.radius_km < float("inf"):
             raise BadInput(_("Deze plaats kennen we niet."))
-        return nearest.within(self.snapshot, near.point, near.radius_km) if near.radius_km else None
+        if not near.radius_km:
+            return None
+        circle = nearest.within(self.snapshot, near.point, near.radius_km)
+        return circle if self.request.near else self._around(circle)
+
+    def _around(self, inside: Query) -> Query:
+        """Give what is inside, and what is nowhere on the map but has the name that the text says."""
+        anywhere = Query.term_query(self.snapshot.generation.schema, "place", geo.ANYWHERE, "basic")
+        nowhere = [
+            (Occur.Must, self.builder.name(self.understanding.place_words)),
+            (Occur.MustNot, anywhere),
+        ]
+        return silent(any_of([inside, Query.boolean_query(nowhere)]))
 
     def page(self) -> SearchPage:
         size = min(max(self.request.size, 1), MOST_ON_A_PAGE)
@@ -104,7 +136,9 @@ class _Search:
             facets=self._facets(base),
             pages=-(-min(total, MOST_RESULTS) // size),
             matching=step,
-            corrections=_corrections(marker),
+            corrections=(*self.understanding.corrections, *_corrections(marker)),
+            understood=self.understanding.understood,
+            near=self.near,
         )
 
     def _kinds(self) -> Query:
@@ -118,9 +152,10 @@ class _Search:
         """Count the facets; without a text many visitors ask the same, so those counts are kept with the snapshot."""
         if not self.builder.question.is_empty:
             return facets.count(self.snapshot, base, self.choice, self.request.facets)
-        near = self.request.near
+        near = self.near
         around = (near.point, near.radius_km) if near and near.radius_km else None
-        key = (self.request.kinds, tuple(self.choice.items()), around, self.request.facets)
+        named = (self.understanding.place, self.understanding.place_words)
+        key = (self.request.kinds, tuple(self.choice.items()), around, named, self.request.facets)
         kept = self.snapshot.counts.get(key)
         if kept is None:
             kept = facets.count(self.snapshot, base, self.choice, self.request.facets)
@@ -143,7 +178,7 @@ class _Search:
     def _results(self, query: Query, first: int, size: int) -> tuple[int, list[tuple[float, DocAddress]]]:
         if first >= MOST_RESULTS:
             return facets.hits(self.snapshot, query), []
-        near = self.request.near
+        near = self.near
         if self.request.sort == "distance" and near is not None:
             total = facets.hits(self.snapshot, query)
             last = min(first + size, total, MOST_RESULTS)
@@ -168,13 +203,13 @@ class _Search:
         if self.request.sort == "confirmed":
             return "confirmed"
         question = self.builder.question
-        return None if question.words or question.phrases else "rank"
+        return None if question.words or question.phrases or question.concepts else "rank"
 
     def _hit(self, score: float, address: DocAddress, marker: Highlighter) -> Hit:
         stored: Mapping[str, Any] = content(self.snapshot.searcher.doc(address))
         language = shown_language(stored["texts"], self.request.language)
         title, summary, body = stored["texts"][language]
-        near = self.request.near
+        near = self.near
         return Hit(
             kind=stored["kind"],
             pk=stored["pk"],

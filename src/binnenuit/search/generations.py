@@ -24,6 +24,7 @@ from binnenuit.kernel.errors import OperatingError
 from binnenuit.search import schema
 from binnenuit.search.analysis import Analyser
 from binnenuit.search.errors import IndexBusy, IndexMissing
+from binnenuit.search.labels import Labels, Told
 
 POINTER = "current"
 _ANALYSIS = "analysis.json"
@@ -40,6 +41,8 @@ class Settings:
     """By mask facet: the value that each bit stands for."""
     vocabulary: str = ""
     """The fingerprint of the thesaurus whose labels and tree are in the records."""
+    concepts: tuple[Told, ...] = ()
+    """The labels that words of a question are compared with (`labels.py`)."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,11 @@ class Generation:
         """Give the analysis with this build's list of words."""
         return Analyser(self.settings.words)
 
+    @cached_property
+    def labels(self) -> Labels:
+        """Give the labels of the thesaurus that this build was made with."""
+        return Labels(self.settings.concepts, self.analyser)
+
     def writer(self, heap_bytes: int) -> IndexWriter:
         """Give the one writer; raises `IndexBusy` where another process has it."""
         try:
@@ -89,6 +97,7 @@ def create(root: Path, settings: Settings) -> Generation:
             "words": settings.words,
             "slots": dict(settings.slots),
             "vocabulary": settings.vocabulary,
+            "concepts": settings.concepts,
         }
         (folder / _ANALYSIS).write_bytes(orjson.dumps(content))
     except OSError as error:
@@ -116,7 +125,12 @@ def open_current(root: Path) -> Generation:
     except (OSError, ValueError) as error:
         raise IndexMissing(f"The search index in {folder} can't be read.") from error
     slots = {facet: tuple(values) for facet, values in content["slots"].items()}
-    return Generation(folder, index, Settings(tuple(content["words"]), slots, content["vocabulary"]))
+    concepts = tuple(
+        (code, scheme, tuple((language, text) for language, text in labels))
+        for code, scheme, labels in content["concepts"]
+    )
+    settings = Settings(tuple(content["words"]), slots, content["vocabulary"], concepts)
+    return Generation(folder, index, settings)
 
 
 def publish(generation: Generation) -> None:

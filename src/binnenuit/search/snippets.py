@@ -43,11 +43,15 @@ class Highlighter:
     def __init__(self, builder: Builder, step: Matching) -> None:
         question = builder.question
         self._analyser = builder.snapshot.generation.analyser
-        asked = [*question.words, *(word for phrase in question.phrases for word in phrase)]
+        meant = [word for each in question.concepts for word in each.words]
+        asked = [*question.words, *meant, *(word for phrase in question.phrases for word in phrase)]
         self._keys = {key: word for word in reversed(asked) for key in self._analyser.asked(word)}
         for word in asked:
             for part in self._analyser.parts(word):
                 self._keys.setdefault(self._analyser.keys(part, "nl")[0], word)
+        labels = builder.snapshot.generation.labels
+        for key, code in labels.marks(each.code for each in question.concepts).items():
+            self._keys.setdefault(key, code)
         self._prefix = builder.prefix(step)
         self._unknown = builder.unknown() if step in {"typos", "most", "some"} else ()
         self._known: dict[tuple[str, str], str] = {}

@@ -6,7 +6,14 @@ an operator may have imported.
 """
 
 from binnenuit.foundation.places.actions import ImportedOutlines, import_outlines, reset_outlines
-from binnenuit.foundation.places.queries.finding import candidates, describe, find_place, suggest_places
+from binnenuit.foundation.places.queries.finding import (
+    candidates,
+    describe,
+    find_place,
+    first_words,
+    named,
+    suggest_places,
+)
 from binnenuit.foundation.places.queries.maps import outlines
 from binnenuit.foundation.places.queries.table import (
     municipalities,
@@ -30,11 +37,13 @@ __all__ = [
     "candidates",
     "describe",
     "find_place",
+    "first_words",
     "import_outlines",
     "municipalities",
     "municipalities_in",
     "municipality",
     "municipality_by_slug",
+    "named",
     "outlines",
     "province",
     "province_by_slug",

@@ -1,6 +1,7 @@
 """From what someone typed to a place: postcodes and names in any script."""
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -45,13 +46,14 @@ def candidates(text: str) -> tuple[Place, ...]:
     """
     words = " ".join(text[:LONGEST].split()).split(" ")[:_MOST_WORDS]
     for count in range(len(words), 0, -1):
-        found = _called(" ".join(words[:count]))
+        found = named(" ".join(words[:count]))
         if found:
             return found
     return ()
 
 
-def _called(text: str) -> tuple[Place, ...]:
+def named(text: str) -> tuple[Place, ...]:
+    """Give every place that is called `text`, nothing left out: the likeliest first."""
     digits = postcode_digits(text)
     if digits:
         found = _postcodes().get(digits)
@@ -62,6 +64,19 @@ def _called(text: str) -> tuple[Place, ...]:
             if form.startswith(word):
                 return tuple(one for one in _by_name().get(form.removeprefix(word), ()) if one.kind == kind)
     return _by_name().get(form, ())
+
+
+@cache
+def first_words() -> Mapping[str, int]:
+    """Give the normalised words with which names begin, and how many words such a name has at most.
+
+    What begins with another word names no place, but for postcodes.
+    """
+    longest: dict[str, int] = {}
+    for name in _by_name():
+        first, *others = name.split(" ")
+        longest[first] = max(longest.get(first, 1), 1 + len(others))
+    return longest
 
 
 def suggest_places(prefix: str, limit: int = 5) -> list[Place]:

@@ -1,0 +1,309 @@
+"""The labels of the thesaurus, filed so that they are found in a question at once.
+
+A label counts where its words stand in the question in a row, whatever their inflection, or where all its
+telling words stand close together in any order: "gedwongen trouwen" in "ik moet trouwen, ben gedwongen".
+A Dutch compound is also found by its parts. Words are compared as the label's language is inflected: Dutch
+and English by their stems, others as they are written, but for what follows the first letters.
+
+The labels are kept with the index, so that words are taken for the very concepts that its records were filed
+under, and asking needs no database.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from binnenuit.foundation.vocabulary.service import SCHEMES, Thesaurus
+from binnenuit.search.analysis import STOP_WORDS, Analyser, words
+from binnenuit.search.compounds import word_list
+from binnenuit.search.scripts import attached, is_arabic, light_stem
+from binnenuit.search.spelling import within
+
+_AS_WRITTEN, _INFLECTED, _NOT_IN_A_ROW = range(3)
+MISSPELT = 3
+
+Told = tuple[str, str, tuple[tuple[str, str], ...]]
+"""A concept as the index keeps it: id, scheme, (language, label) with preferred labels first."""
+
+_KINDS = {"preferred": 0, "alternative": 1, "hidden": 2}
+_SCHEMES = {scheme: number for number, scheme in enumerate(SCHEMES)}
+_SITE_LANGUAGE = ("languages", "nl")
+"""Everything is in Dutch: who asks for "Nederlands" wants to learn it."""
+_STEMMED = ("nl", "en")
+_BEGINNING, _BEGINNING_BESIDE = 5, 4
+"""Letters that must be the same where a language puts its endings one after the other; in a label of several words."""
+_LOST, _ADDED = 2, 6
+"""Letters that a label may lose at its end, and that the question may have there."""
+_SLACK = 3
+"""Words that may stand between those of a label."""
+_EDGE = 3
+_SHORTEST_TYPO, _SHORTEST_TWO_TYPOS = 6, 10
+_LAST_LATIN = "\u024f"
+_LABEL = ""
+"""The key in a node under which the labels that end there are kept; no word is ever this."""
+
+
+class Entry(NamedTuple):
+    """One label."""
+
+    concept: int
+    order: tuple[int, int]
+    """What wins where two concepts have it: preferred labels, themes."""
+    language: str
+    text: str
+    folded: tuple[str, ...]
+
+
+class Match(NamedTuple):
+    """Words of a question that a concept has a label for."""
+
+    positions: tuple[int, ...]
+    loose: int
+    """0: just as the label is written; 1: inflected; 2: not in a row; 3: with a typing error."""
+    entry: Entry
+
+
+Node = dict[str, Any]
+
+
+def told(thesaurus: Thesaurus) -> tuple[Told, ...]:
+    """Give what an index keeps of `thesaurus`: the concepts in use that words may be taken for."""
+    return tuple(
+        (
+            concept.id,
+            concept.scheme,
+            tuple(
+                (label.language, label.text)
+                for label in sorted(concept.labels, key=lambda label: _KINDS[label.kind])
+            ),
+        )
+        for concept in thesaurus.concepts
+        if not concept.deprecated and (concept.scheme, concept.notation) != _SITE_LANGUAGE
+    )
+
+
+class Labels:
+    """Finds concepts by their labels; never changes, so threads may share it."""
+
+    def __init__(self, concepts: Sequence[Told], analyser: Analyser) -> None:
+        """File all labels of `concepts`."""
+        self._concepts = tuple(concepts)
+        self._analyser = analyser
+        self._rows: dict[str, Node] = {language: {} for language in (*_STEMMED, "")}
+        self._bags: dict[str, dict[str, list[tuple[frozenset[str], Entry]]]] = {
+            language: {} for language in (*_STEMMED, "")
+        }
+        self._single: dict[tuple[str, int], list[tuple[str, Entry]]] = defaultdict(list)
+        self._inflected: dict[str, set[str]] = defaultdict(set)
+        self._native = {analyser.keys(word, "nl")[0] for word in word_list("words-nl.txt")}
+        self._marks: dict[str, frozenset[str]] = {}
+        self._file()
+
+    def code(self, entry: Entry) -> str:
+        """Give the id of the concept that a label belongs to."""
+        return self._concepts[entry.concept][0]
+
+    def scheme(self, entry: Entry) -> str:
+        """Give the scheme of the concept that a label belongs to."""
+        return self._concepts[entry.concept][1]
+
+    def is_word(self, folded: str) -> bool:
+        """Say whether `folded` is an everyday word of Dutch or English, as far as the labels tell."""
+        return folded in STOP_WORDS or not self._native.isdisjoint(self._analyser.asked(folded)[:2])
+
+    def marks(self, codes: Iterable[str]) -> dict[str, str]:
+        """Give the keys of the labels of one word of concepts, by key the concept's id: what results may show."""
+        return {key: code for code in codes for key in self._keys_of(code)}
+
+    def _keys_of(self, code: str) -> frozenset[str]:
+        found = self._marks.get(code)
+        if found is None:
+            known = next((labels for concept, _scheme, labels in self._concepts if concept == code), ())
+            single = ((language, words(text)) for language, text in known)
+            found = frozenset(
+                self._key(folded[0], language) for language, folded in single if len(folded) == 1
+            )
+            self._marks[code] = found
+        return found
+
+    def _key(self, folded: str, language: str) -> str:
+        return self._analyser.keys(folded, language)[0] if language in _STEMMED else light_stem(folded)
+
+    def _file(self) -> None:
+        bags: dict[str, list[tuple[frozenset[str], Entry]]] = defaultdict(list)
+        keys: dict[str, dict[str, str]] = {language: {} for language in self._rows}
+        for number, (_code, scheme, labels) in enumerate(self._concepts):
+            for rank, (language, text) in enumerate(labels):
+                kept = language if language in _STEMMED else ""
+                folded = tuple(words(text))
+                if not folded or (folded[0] in STOP_WORDS and len(folded) == 1):
+                    continue
+                order = (min(rank, 1), _SCHEMES.get(scheme, len(_SCHEMES)))
+                entry = Entry(number, order, language, text, folded)
+                known = keys[kept]
+                known.update((word, self._key(word, kept)) for word in folded if word not in known)
+                self._file_row([known[word] for word in folded], kept, entry)
+                bag = self._bag_of(folded, kept, known)
+                if len(bag) > 1:
+                    bags[kept].append((bag, entry))
+                if len(folded) == 1:
+                    for edge in _edges(folded[0]):
+                        self._single[edge, len(folded[0])].append((folded[0], entry))
+        for language, filed in bags.items():
+            self._file_bags(language, filed)
+
+    def _file_row(self, keys: Sequence[str], kept: str, entry: Entry) -> None:
+        node = self._rows[kept]
+        for key in keys:
+            node = node.setdefault(key, {})
+            if not kept and len(key) >= _BEGINNING_BESIDE:
+                self._inflected[key[:_BEGINNING_BESIDE]].add(key)
+        if kept:
+            self._native.update(key for key in keys if key not in STOP_WORDS)
+        entries: list[Entry] = node.setdefault(_LABEL, [])
+        entries.append(entry)
+
+    def _bag_of(self, folded: Sequence[str], language: str, known: Mapping[str, str]) -> frozenset[str]:
+        """Give the telling words of a label of several words, or the parts of a label of one."""
+        if len(folded) > 1:
+            return frozenset(known[word] for word in folded if word not in STOP_WORDS)
+        parts = self._analyser.parts(folded[0]) if language == "nl" else ()
+        return frozenset(self._key(part, language) for part in parts)
+
+    def _file_bags(self, language: str, filed: Sequence[tuple[frozenset[str], Entry]]) -> None:
+        """File each bag under its rarest word, so that a common word has few labels to look at."""
+        number: dict[str, int] = defaultdict(int)
+        for bag, _entry in filed:
+            for key in bag:
+                number[key] += 1
+        for bag, entry in filed:
+            rarest = min(bag, key=lambda key: (number[key], key))
+            self._bags[language].setdefault(rarest, []).append((bag, entry))
+
+    def matches(self, folded: Sequence[str], has: Callable[[str], bool]) -> list[Match]:
+        """Give all labels in a question of these folded words; a word may be in several of them.
+
+        `has` says whether some record has a word.
+        """
+        found: list[Match] = []
+        for language in (*_STEMMED, ""):
+            keys = [self._asked(word, language) for word in folded]
+            found += [
+                match._replace(loose=_INFLECTED)
+                if match.entry.folded != tuple(folded[at] for at in match.positions)
+                else match
+                for match in self._in_rows(keys, language)
+            ]
+            found += self._in_bags(keys, language)
+        return [match for match in found if self._counts(match, folded, has)]
+
+    def _counts(self, match: Match, folded: Sequence[str], has: Callable[[str], bool]) -> bool:
+        """Say whether one word says something, and is no word of Dutch or English by chance."""
+        if len(match.positions) > 1:
+            return True
+        word = folded[match.positions[0]]
+        if word in STOP_WORDS:
+            return False
+        if match.entry.language in _STEMMED:
+            return True
+        if match.loose and len(match.entry.folded[0]) < _BEGINNING and not is_arabic(word):
+            return False
+        if word > _LAST_LATIN:
+            return True
+        return not self.is_word(word) and (match.loose == _AS_WRITTEN or not has(word))
+
+    def _asked(self, word: str, language: str) -> tuple[str, ...]:
+        if language:
+            return (self._key(word, language),)
+        key = light_stem(word)
+        found = {key: None} if key in self._rows[""] else {}
+        found.update(dict.fromkeys(self._variants(word, key)))
+        return tuple(found) or (key,)
+
+    def _variants(self, word: str, key: str) -> Iterator[str]:
+        """Give the words of labels that `word` may be an inflection of."""
+        if is_arabic(word):
+            bare = attached(word)
+            if bare:
+                yield light_stem(bare)
+        for known in self._inflected.get(key[:_BEGINNING_BESIDE], ()):
+            same = _same_beginning(known, key)
+            lost, added = (_LOST, _ADDED) if same >= _BEGINNING else (0, _LOST)
+            if len(known) - same <= lost and len(key) - same <= added:
+                yield known
+
+    def _in_rows(self, keys: Sequence[tuple[str, ...]], language: str) -> Iterator[Match]:
+        root = self._rows[language]
+        for start, alternatives in enumerate(keys):
+            for key in alternatives:
+                node = root.get(key)
+                if node is not None:
+                    yield from _walk(node, keys, start, start + 1)
+
+    def _in_bags(self, keys: Sequence[tuple[str, ...]], language: str) -> Iterator[Match]:
+        bags = self._bags[language]
+        places: dict[str, list[int]] = defaultdict(list)
+        for position, alternatives in enumerate(keys):
+            for key in alternatives:
+                places[key].append(position)
+        asked = frozenset(places)
+        for key in asked & bags.keys():
+            for bag, entry in bags[key]:
+                if bag <= asked:
+                    yield from _close_together(bag, places, places[key], entry)
+
+    def misspelt(self, folded: str) -> Entry | None:
+        """Give the label of one word that `folded` is a typing error of, the likeliest; None for none.
+
+        One letter may be wrong from 6 letters, two from 10; the first or the last three must be right.
+        """
+        if len(folded) < _SHORTEST_TYPO:
+            return None
+        most = 1 + (len(folded) >= _SHORTEST_TWO_TYPOS)
+        letters = frozenset(folded)
+        lengths = range(max(len(folded) - most, _SHORTEST_TYPO), len(folded) + most + 1)
+        near = {
+            (each, entry)
+            for edge in _edges(folded)
+            for length in lengths
+            for each, entry in self._single.get((edge, length), ())
+            if len(letters.symmetric_difference(each)) <= 2 * most
+        }
+        for distance in range(1, most + 1):
+            fit = [(entry.order, each, entry) for each, entry in near if within(folded, each, distance)]
+            if fit:
+                return min(fit)[2]
+        return None
+
+
+def _edges(word: str) -> tuple[str, str]:
+    """Give the first and the last letters, one of which a typing error leaves alone."""
+    return word[:_EDGE], f"~{word[-_EDGE:]}"
+
+
+def _walk(node: Node, keys: Sequence[tuple[str, ...]], start: int, at: int) -> Iterator[Match]:
+    """Give the labels whose words stand from `start` in a row, `at` being the next."""
+    for entry in node.get(_LABEL, ()):
+        yield Match(tuple(range(start, at)), loose=_AS_WRITTEN, entry=entry)
+    if at < len(keys):
+        for key in keys[at]:
+            following = node.get(key)
+            if following is not None:
+                yield from _walk(following, keys, start, at + 1)
+
+
+def _close_together(
+    bag: frozenset[str], places: dict[str, list[int]], positions: Sequence[int], entry: Entry
+) -> Iterator[Match]:
+    """Give where all of `bag` stands within a few words of one of `positions`."""
+    for position in positions:
+        chosen = {min(places[key], key=lambda each: abs(each - position)) for key in bag}
+        if len(chosen) == len(bag) and max(chosen) - min(chosen) < len(bag) + _SLACK:
+            yield Match(tuple(sorted(chosen)), loose=_NOT_IN_A_ROW, entry=entry)
+
+
+def _same_beginning(one: str, other: str) -> int:
+    for position, (letter, another) in enumerate(zip(one, other, strict=False)):
+        if letter != another:
+            return position
+    return min(len(one), len(other))

@@ -1,0 +1,199 @@
+"""What words of a question are taken for: concepts of the thesaurus and a place.
+
+    "mijn ouders dwingen me te trouwen in Den Haag" -> huwelijksdwang, near Den Haag
+
+The words of a concept count as words still: a record is found by them or by the concept. Words that are left
+must be in a record too, except beside the concepts of a sentence or of another language than ours ("ailem beni
+zorla evlendirmek istiyor"), where they only lift it. A place narrows the question to what is near it. Phrases in
+quotation marks, what is to be left out, and what the visitor took back are not understood.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from binnenuit.foundation.places.service import Place
+from binnenuit.search import placing
+from binnenuit.search.analysis import STOP_WORDS
+from binnenuit.search.asking import MOST_WORDS, Meant, Question, Word, read, telling
+from binnenuit.search.labels import MISSPELT, Labels, Match
+from binnenuit.search.reading import Snapshot
+from binnenuit.search.types import Near, Point, SearchRequest, Understood
+
+RADIUS_KM = 10
+"""How far "in Rotterdam" reaches, as in the form."""
+MOST_CONCEPTS = 4
+_MOST_MISSPELT = 3
+"""Words of one question that are compared with the labels for typing errors."""
+_SENTENCE, _SMALL_WORDS = 5, 2
+"""A question is a sentence from this many words, of which so many say nothing by themselves."""
+_TELL_MOST = frozenset({"themes", "forms"})
+"""Beside one of these a target group or language in a sentence only says who is speaking."""
+_STEMMED = frozenset({"nl", "en"})
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """One question as it was understood."""
+
+    question: Question
+    """With the concepts, and the words that were not taken for anything."""
+    understood: tuple[Understood, ...] = ()
+    near: Near | None = None
+    """The place that the text names; None for a province, or where there is none."""
+    place: Place | None = None
+    place_words: tuple[str, ...] = ()
+    corrections: tuple[tuple[str, str], ...] = ()
+    """(word as typed, label that it was taken for)."""
+
+
+def understand(snapshot: Snapshot, request: SearchRequest) -> Understanding:
+    """Read the text of `request` as the thesaurus of this index and the table of places understand it."""
+    question = read(request.text)
+    if not question.plain:
+        return Understanding(question)
+    return _Reading(snapshot, request, question).result()
+
+
+class _Reading:
+    def __init__(self, snapshot: Snapshot, request: SearchRequest, question: Question) -> None:
+        self._snapshot = snapshot
+        self._request = request
+        self._question = question
+        self._plain = question.plain
+        self._labels: Labels = snapshot.generation.labels
+        self._corrections: dict[int, tuple[str, str]] = {}
+
+    def result(self) -> Understanding:
+        named = self._place()
+        free = [
+            number for number in range(len(self._plain)) if not (named and named.lead <= number < named.last)
+        ]
+        matches = self._concepts(free)
+        taken = {position for match in matches for position in match.positions}
+        left = [number for number in free if number not in taken]
+        understood = [(match.positions[0], self._of_concept(match)) for match in matches]
+        if named:
+            understood.append((named.first, self._of_place(named)))
+        return Understanding(
+            question=self._rest(matches, left, free) if matches or named else self._question,
+            understood=tuple(each for _position, each in sorted(understood, key=lambda pair: pair[0])),
+            near=_near(named.place) if named else None,
+            place=named.place if named else None,
+            place_words=self._folded(range(named.first, named.last)) if named else (),
+            corrections=tuple(self._corrections[number] for number in sorted(self._corrections)),
+        )
+
+    def _place(self) -> placing.Named | None:
+        if self._request.near is not None:
+            return None
+        named = placing.find(self._request.text, self._plain, self._labels.is_word)
+        return named if named and place_code(named.place) not in self._request.literal else None
+
+    def _concepts(self, free: Sequence[int]) -> list[Match]:
+        """Give the concepts, in the order of the text: those with most words first, no word in two of them."""
+        folded = self._folded(free)
+        found = [
+            match._replace(positions=tuple(free[position] for position in match.positions))
+            for match in self._labels.matches(folded, self._has)
+        ]
+        chosen = self._best(found, set())
+        taken = {position for match in chosen for position in match.positions}
+        chosen += self._best(self._misspelt([number for number in free if number not in taken]), taken)
+        kept = [match for match in chosen if self._labels.code(match.entry) not in self._request.literal]
+        return sorted(kept[:MOST_CONCEPTS], key=lambda match: match.positions)
+
+    def _best(self, found: Iterable[Match], taken: set[int]) -> list[Match]:
+        """Give the longest first; what was taken back keeps its words from being taken for something else."""
+        chosen: dict[int, Match] = {}
+        used = set(taken)
+        order = sorted(
+            found,
+            key=lambda match: (-len(match.positions), match.loose, match.entry.order, match.entry.concept),
+        )
+        for match in order:
+            if not used.intersection(match.positions):
+                used.update(match.positions)
+                chosen.setdefault(match.entry.concept, match)
+        return list(chosen.values())
+
+    def _misspelt(self, free: Iterable[int]) -> list[Match]:
+        matches: list[Match] = []
+        unknown = [number for number in free if not self._is_known(self._plain[number].folded)]
+        for number in unknown[:_MOST_MISSPELT]:
+            word = self._plain[number]
+            entry = self._labels.misspelt(word.folded)
+            if entry is not None:
+                self._corrections[number] = (self._typed([number]), entry.text)
+                matches.append(Match((number,), MISSPELT, entry))
+        return matches
+
+    def _has(self, folded: str) -> bool:
+        return self._snapshot.has("exact", folded)
+
+    def _is_known(self, folded: str) -> bool:
+        keys = self._snapshot.generation.analyser.asked(folded)
+        return (
+            folded in STOP_WORDS
+            or self._has(folded)
+            or any(self._snapshot.has(field, key) for field in ("title", "text") for key in keys)
+        )
+
+    def _rest(self, matches: Sequence[Match], left: Sequence[int], free: Sequence[int]) -> Question:
+        """Give the question with its concepts, and only the words that are left."""
+        unquoted = {each.folded for each in self._plain}
+        quoted = [word for word in telling(self._question.words) if word not in unquoted]
+        words = dict.fromkeys((*telling(self._folded(left)), *quoted))
+        loose = self._is_loose(matches, free)
+        return replace(
+            self._question,
+            words=tuple(words)[:MOST_WORDS],
+            concepts=self._meant(matches, loose=loose),
+            loose=loose,
+            open_end=self._question.open_end and bool(left) and left[-1] == len(self._plain) - 1,
+        )
+
+    def _meant(self, matches: Sequence[Match], *, loose: bool) -> tuple[Meant, ...]:
+        schemes = [self._labels.scheme(match.entry) for match in matches]
+        all_needed = not loose or _TELL_MOST.isdisjoint(schemes)
+        return tuple(
+            Meant(
+                self._labels.code(match.entry),
+                tuple(telling(self._folded(match.positions)) or self._folded(match.positions)),
+                all_needed or scheme in _TELL_MOST,
+            )
+            for match, scheme in zip(matches, schemes, strict=True)
+        )
+
+    def _is_loose(self, matches: Sequence[Match], free: Sequence[int]) -> bool:
+        """Say whether the words beside the concepts may be missing."""
+        if not matches:
+            return False
+        if any(match.entry.language not in _STEMMED for match in matches):
+            return True
+        small = sum(self._plain[number].folded in STOP_WORDS for number in free)
+        return len(free) >= _SENTENCE and small >= _SMALL_WORDS
+
+    def _of_concept(self, match: Match) -> Understood:
+        return Understood("concept", self._labels.code(match.entry), self._typed(match.positions))
+
+    def _of_place(self, named: placing.Named) -> Understood:
+        typed = self._typed(range(named.first, named.last))
+        return Understood("place", place_code(named.place), typed, named.place.label)
+
+    def _typed(self, positions: Sequence[int]) -> str:
+        first: Word = self._plain[positions[0]]
+        return self._request.text[first.start : self._plain[positions[-1]].end]
+
+    def _folded(self, positions: Iterable[int]) -> tuple[str, ...]:
+        return tuple(self._plain[position].folded for position in positions)
+
+
+def place_code(place: Place) -> str:
+    """Give what tells a place apart in an address: its own code, else that of its municipality."""
+    return place.code or place.municipality_code or place.label
+
+
+def _near(place: Place) -> Near | None:
+    if place.kind == "province":
+        return None
+    return Near(Point(place.latitude, place.longitude), RADIUS_KM, place.label)
