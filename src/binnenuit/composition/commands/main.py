@@ -19,6 +19,7 @@ COMMANDS = {
     "places": ("places", "Municipalities and map outlines."),
     "serve": ("serve", "Serve the site, with the indexer beside it."),
     "demo": ("demo", "Prepare, load, add examples and serve: everything at once."),
+    "relevance": ("relevance", "Ask the judged queries and say how good the answers of search are."),
     "permissions": ("permissions", "Show every action with who may do it."),
 }
 
