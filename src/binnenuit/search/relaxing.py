@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from binnenuit.foundation.places import service as places
-from binnenuit.search.types import Hit, Near, Point, SearchPage, SearchRequest
+from binnenuit.search.types import FILTERS, Hit, Near, Point, SearchPage, SearchRequest
 
 RADII = (2, 5, 10, 25, 50, 100, 200)
 """Kilometres that a visitor can choose from."""
@@ -22,7 +22,10 @@ _FACETS = (
     *("language", "form", "target_group", "theme"),
 )
 _PLACES = ("municipality", "province")
-_CONNECTING = r"(?:(?<!\S)(?:in|bij|te|rond|rondom|nabij|omgeving|regio|near|at|around)\s+)*"
+_CONNECTING = (
+    r"(?:(?<!\S)(?:(?:in\s+)?(?:de\s+)?(?:buurt|omgeving)\s+van|(?:in\s+)?(?:de\s+)?(?:regio|gemeente|stad|provincie)"
+    r"|in|bij|te|rond|rondom|nabij|dichtbij|omgeving|uit|near|at|around|close\s+to)\s+)*"
+)
 
 Answer = Callable[[SearchRequest], SearchPage]
 """Answers a question, as `engine.search` does."""
@@ -51,14 +54,21 @@ class WaysOn:
 
 
 def spelled_out(request: SearchRequest, page: SearchPage) -> SearchRequest:
-    """Give the question with the place that its words name as a place, and without those words."""
-    if request.near is not None or page.near is None:
+    """Give the question with the place that its words name as a place or a province, and without those words."""
+    named = [each for each in page.understood if each.kind == "place"]
+    if request.near is not None or not named:
         return request
     text = request.text
-    for each in page.understood:
-        if each.kind == "place":
-            text = without_words(text, each.typed)
-    return replace(request, text=text, near=page.near)
+    for each in named:
+        text = without_words(text, each.typed)
+    if page.near is not None:
+        return replace(request, text=text, near=page.near)
+    provinces = tuple(each.code for each in named if places.province(each.code))
+    if not provinces or request.values("province"):
+        return request
+    chosen = {**dict(request.filters), "province": provinces}
+    filters = tuple((facet, chosen[facet]) for facet in FILTERS if facet in chosen)
+    return replace(request, text=text, filters=filters)
 
 
 def without_words(text: str, typed: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
 from tantivy import Occur, Query
 
 from binnenuit.foundation.places import service as places
@@ -19,6 +20,9 @@ from binnenuit.search.types import Suggestion
 LONGEST = 100
 _MOST_WORDS = 8
 _SHORTEST = 2
+_MOST_WORDS_OF_A_PLACE = 3
+_SHORTEST_PLACE = 3
+"""Letters of a place that is named after other words: "in" begins no place that one means."""
 _KINDS = ("initiative", "organisation")
 _SHARES = {"concept": 3, "place": 2, "organisation": 2}
 """How many lines each kind may take; initiatives take what is left, and what is left over they all share."""
@@ -58,8 +62,31 @@ def _concepts(text: str, language: str, limit: int) -> Iterable[Suggestion]:
 
 
 def _places(text: str, limit: int) -> Iterable[Suggestion]:
-    for place in places.suggest_places(text, limit):
-        yield Suggestion("place", place.label, place.kind, place.code)
+    """Give places that begin as the text does; else as its last words do, with the words before them as the rest."""
+    typed = text.split()
+    for first in range(len(typed)):
+        beginning = " ".join(typed[first:])
+        if first and (len(typed) - first > _MOST_WORDS_OF_A_PLACE or len(beginning) < _SHORTEST_PLACE):
+            continue
+        found = places.suggest_places(beginning, limit)
+        for place in found:
+            yield Suggestion("place", place.label, _whereabouts(place), place.code, " ".join(typed[:first]))
+        if found:
+            return
+
+
+def _whereabouts(place: places.Place) -> str:
+    """Give what tells a place from others of its name, in the language of the page."""
+    inside = places.municipality(place.municipality_code)
+    if place.kind == "province":
+        return _("provincie")
+    if place.kind == "postcode":
+        return _("postcode")
+    if inside is None:
+        return ""
+    if place.kind == "municipality" or place.label == inside.name:
+        return inside.province_name
+    return _("gemeente %(name)s") % {"name": inside.name}
 
 
 def _records(

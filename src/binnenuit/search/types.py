@@ -193,3 +193,5 @@ class Suggestion:
     detail: str
     code: str
     """Public id, concept id or CBS code, to make an address of."""
+    rest: str = ""
+    """Of a place: the words before it, that stay the question ("taalmaatje rott": taalmaatje, near Rotterdam)."""

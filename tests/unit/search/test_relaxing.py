@@ -113,6 +113,9 @@ def test_a_page_without_results_costs_few_questions(chosen, near, text):
     [
         ("taalmaatje rotterdam", "rotterdam", "taalmaatje"),
         ("taalmaatje in de buurt van Rotterdam", "in de buurt van Rotterdam", "taalmaatje"),
+        ("taalmaatje in de buurt van Rotterdam", "Rotterdam", "taalmaatje"),
+        ("taalmaatje regio Rotterdam", "Rotterdam", "taalmaatje"),
+        ("wonen in taalmaatje Rotterdam", "Rotterdam", "wonen in taalmaatje"),
         ("taalmaatje in  Den   Haag gratis", "den haag", "taalmaatje gratis"),
         ("Rotterdam", "rotterdam", ""),
         ("near The Hague buddy", "the hague", "buddy"),
@@ -136,5 +139,7 @@ def test_a_place_that_the_words_name_becomes_a_place():
     assert spelled_out(request, page) == replace(request, text="taalmaatje", near=ROTTERDAM)
     given = replace(request, near=replace(ROTTERDAM, radius_km=2))
     assert spelled_out(given, page) == given
+    province = SearchPage(request, (), 0, {}, 0, understood=(Understood("place", "PV28", "rotterdam", "X"),))
+    assert spelled_out(request, province).filters == (("province", ("PV28",)),)
     plain = SearchPage(request, (), 0, {}, 0)
     assert spelled_out(request, plain) == request

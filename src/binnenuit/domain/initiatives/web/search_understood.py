@@ -9,7 +9,7 @@ from binnenuit.domain.initiatives.web import search_url
 from binnenuit.domain.initiatives.web.search_url import Question
 from binnenuit.foundation.places import service as places
 from binnenuit.foundation.vocabulary.service import thesaurus
-from binnenuit.search.analysis import spans
+from binnenuit.search.analysis import spans, words
 from binnenuit.search.relaxing import spelled_out
 from binnenuit.search.types import SearchPage, SearchRequest, Understood
 
@@ -54,6 +54,8 @@ def taken_back(question: Question) -> tuple[Meaning, ...]:
 
 def spelled(question: Question, answer: SearchPage) -> Question:
     """Give the question with the place that its words name in the field for places, as the form shows it."""
+    if answer.near is None:
+        return question
     return as_question(question, spelled_out(question.request, answer))
 
 
@@ -76,7 +78,7 @@ def as_question(question: Question, request: SearchRequest) -> Question:
 
 def corrected(question: Question, answer: SearchPage) -> Correction | None:
     """Give the question with its typing errors put right; None where none was found."""
-    right = dict(answer.corrections)
+    right = {folded: right for typed, right in answer.corrections for folded in words(typed)[:1]}
     text, at, pieces = question.request.text, 0, []
     for start, end, folded in spans(text):
         if folded in right:

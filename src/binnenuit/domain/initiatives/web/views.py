@@ -1,17 +1,14 @@
 """The visitor's pages: search, suggestions, an initiative."""
 
-from urllib.parse import quote
-
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from binnenuit.domain.initiatives.queries import public_initiative
-from binnenuit.domain.initiatives.rules.names import slug_of
 from binnenuit.domain.initiatives.web import initiative_page, outputs_links, search_page, search_url
+from binnenuit.domain.initiatives.web.suggestions import shown_suggestions
 from binnenuit.kernel import clock
 from binnenuit.search import engine
-from binnenuit.search.types import Suggestion
 from binnenuit.ui.formats import language
 from binnenuit.ui.pages import public_page
 
@@ -34,14 +31,10 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def suggestions(request: HttpRequest) -> JsonResponse:
-    """Give what `q` may become, as JSON: {suggestions: [{kind, label, detail, address}]}."""
+    """Give what `q` may become, as JSON; `suggestions.shown` says what is in it."""
     start = search_url.clean(request.GET.get("q", ""))[:_LONGEST_START]
     found = engine.suggest(start, language(), MOST_SUGGESTIONS) if start else []
-    lines = [
-        {"kind": item.kind, "label": item.label, "detail": item.detail, "address": _address_of(item)}
-        for item in found
-    ]
-    answer = JsonResponse({"suggestions": lines})
+    answer = JsonResponse(shown_suggestions(start, found, language()))
     answer.headers["Cache-Control"] = f"public, max-age={_SUGGESTIONS_SECONDS}"
     return answer
 
@@ -57,14 +50,3 @@ def initiative(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     now = clock.now().astimezone(clock.AMSTERDAM).replace(tzinfo=None)
     page = initiative_page.shown(found, language(), now)
     return render(request, "initiatives/initiative.html", {"page": page, "initiative": found})
-
-
-def _address_of(item: Suggestion) -> str:
-    """Give where a suggestion leads: a place to a search near it, the others to their own pages."""
-    if item.kind == "place":
-        return f"{reverse('search')}?bij={quote(item.label)}"
-    if item.kind == "initiative":
-        # of a title in another language the slug may differ: then the page itself leads on
-        return reverse("initiative", kwargs={"slug": slug_of(item.label), "code": item.code})
-    key = "concept_id" if item.kind == "concept" else "code"
-    return reverse(item.kind, kwargs={key: item.code})
