@@ -95,8 +95,8 @@ def _timezone() -> Timezone:
     zone = Timezone()
     zone.add("tzid", "Europe/Amsterdam")
     changes = (
-        (TimezoneDaylight(), "CEST", _HOUR, 2 * _HOUR, datetime(1996, 3, 31, 2), 3),  # noqa: DTZ001
-        (TimezoneStandard(), "CET", 2 * _HOUR, _HOUR, datetime(1996, 10, 27, 3), 10),  # noqa: DTZ001
+        (TimezoneDaylight(), "CEST", _HOUR, 2 * _HOUR, datetime(1997, 3, 30, 2), 3),  # noqa: DTZ001
+        (TimezoneStandard(), "CET", 2 * _HOUR, _HOUR, datetime(1997, 10, 26, 3), 10),  # noqa: DTZ001
     )
     for part, name, before, after, first, month in changes:
         part.add("tzname", name)
