@@ -159,3 +159,50 @@ def test_a_newer_thesaurus_is_shown_at_once(client, monkeypatch):
     assert "Huwelijksdwang" not in text
     monkeypatch.undo()
     assert "Huwelijksdwang" in client.get("/begrippen").content.decode()
+
+
+def words_section(client, path):
+    return client.get(path).content.decode().partition('id="talen-kop"')[2].partition("</section>")[0]
+
+
+def test_a_concept_is_named_in_every_language_with_its_language_and_direction(client):
+    text = words_section(client, "/begrippen/huwelijksdwang")
+    assert '<dt>Turks</dt><dd><span lang="tr" dir="ltr">Zorla evlendirme' in text
+    assert '<dt>Arabisch</dt><dd><span lang="ar" dir="rtl">الزواج القسري' in text
+    assert "زواج قسري، " in text
+    assert "<dt>Turkish</dt>" in words_section(client, "/en/begrippen/huwelijksdwang")
+    assert "ailem beni zorla evlendiriyor" not in text
+
+
+def test_what_nobody_has_checked_is_marked_so_and_what_is_checked_is_not(client):
+    for path, mark, said in (
+        ("/begrippen/huwelijksdwang", "Nog niet nagekeken", "nog niet nagekeken door een moedertaalspreker"),
+        ("/en/begrippen/huwelijksdwang", "", "not yet checked by a native speaker"),
+    ):
+        groups = words_section(client, path).split("<p ")[1:]
+        assert len(groups) == 2
+        checked, unchecked = groups
+        assert 'lang="en"' in checked
+        assert 'class="tag warning"' not in checked
+        assert 'lang="so"' in unchecked
+        assert 'class="tag warning"' in unchecked
+        assert mark in unchecked
+        assert said in unchecked
+    names = words_section(client, "/begrippen/taal-turks")
+    assert "Unicode CLDR" in names
+    assert ">Türkçe<" in names
+
+
+def test_a_language_without_a_preferred_word_is_named_by_another():
+    from binnenuit.composition.pages.concept_words import Words, vouched_words
+    from binnenuit.foundation.vocabulary.rules import Label, Thesaurus
+
+    labels = (
+        Label("nl", "preferred", "Maatje"),
+        Label("tr", "alternative", "bir"),
+        Label("tr", "alternative", "iki"),
+        Label("so", "hidden", "saaxiib"),
+    )
+    (group,) = vouched_words(Thesaurus(), Concept("maatje", "forms", labels=labels))
+    assert group.voucher is None
+    assert group.words == (Words("nl", "Nederlands", "Maatje", ()), Words("tr", "Turks", "bir", ("iki",)))

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from binnenuit.composition.pages.concept_words import vouched_words
 from binnenuit.composition.pages.results import PARAMETER_OF_FACET, facet_filter, shows_examples
 from binnenuit.foundation.vocabulary.service import SCHEMES, Concept, Thesaurus, rdf, thesaurus
 from binnenuit.kernel.errors import NotFound
@@ -142,9 +143,7 @@ def _page(request: HttpRequest, found: Concept) -> HttpResponse:
             "labels": {item.language: item.text for item in found.labels if item.kind == "preferred"},
             "explanations": _explanations(found),
             "alternatives": found.alternatives(language()),
-            "other_labels": [
-                label for label in found.labels if label.kind == "preferred" and label.language != language()
-            ],
+            "vouched_words": vouched_words(known, found),
             "path": _path(found),
             "narrower": known.narrower(found.id),
             "uri": f"{concepts_uri()}/{found.id}",

@@ -16,7 +16,8 @@ LONGEST = 100
 # Letters that Unicode does not take apart into a base letter and an accent.
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 _APOSTROPHES = frozenset("'’‘ʼ`´ʾʿ")
-_ALIF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي"})
+# Letters that are written for each other: of Arabic, of Arabic and Persian, and of Tigrinya and Amharic.
+_SAME = str.maketrans("أإآىةیکەሠሡሢሣሤሥሦፀፁፂፃፄፅፆኣ", "ااايهيكهሰሱሲሳሴስሶጸጹጺጻጼጽጾአ")
 
 
 # Accents of Latin, Greek and Cyrillic; vowel signs and tatweel of Arabic. The vowel signs of the scripts
@@ -37,7 +38,7 @@ def normalise(text: str) -> str:
     if text.isascii() and text.replace(" ", "").isalnum():
         return " ".join(text.lower().split())
     # Composed again first, so that أ is one letter; taken apart then, so that é is two.
-    folded = unicodedata.normalize("NFKC", text).translate(_ALIF).casefold()
+    folded = unicodedata.normalize("NFKC", text).translate(_SAME).casefold()
     apart = unicodedata.normalize("NFKD", folded).translate(_LETTERS)
     plain = "".join(_kept(character) for character in apart)
     return " ".join(unicodedata.normalize("NFC", plain).split())
