@@ -1,5 +1,6 @@
 """The page of one initiative: everything that a visitor needs, in the visitor's language where there is one."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -193,3 +194,50 @@ def test_schedules_are_said_in_words(site):
         saved = make.published(schedules=(Schedule(make.TUESDAY_AT_TEN, rrule, 120),))
         assert dutch in page_of(site, saved), rrule
         assert english in page_of(site, saved, "/en"), rrule
+
+
+def alike(page):
+    """Give the heading and the links of the part that shows others like it."""
+    part = page.partition('<section class="alike"')[2].partition("</section>")[0]
+    return re.findall(r"<h2[^>]*>([^<]+)<", part), re.findall(r'<h3><a href="([^"]+)"', part)
+
+
+def test_others_like_it_stand_below_with_what_has_ended_last(site, index):
+    saved = make.published()
+    ended = make.published(texts={"nl": Text("Taalcafé aan de Maas, vroeger")})
+    service.end(ended.code, actor=OPERATOR, version=2)
+    other = make.published(
+        texts={"nl": Text("Taalcafé in Tilburg")}, locations=(make.Location(make.TILBURG),)
+    )
+    make.published(themes=("eenzaamheid",), target_groups=(), forms=(), texts={"nl": Text("Heel anders")})
+    index()
+    heading, links = alike(page_of(site, saved))
+    assert heading == ["Dit lijkt hierop"]
+    assert [link.rpartition("-")[2] for link in links] == [other.code, ended.code]
+
+
+def test_what_has_ended_leads_to_what_goes_on(site, index):
+    saved, other = make.published(), make.published(texts={"nl": Text("Taalcafé in de stad")})
+    over = make.published(period_until=date(2026, 3, 1), texts={"nl": Text("Taalcafé van toen")})
+    service.end(saved.code, actor=OPERATOR, version=2)
+    index()
+    heading, links = alike(page_of(site, saved))
+    assert heading == ["Dit gaat wel door"]
+    assert [link.rpartition("-")[2] for link in links] == [other.code]
+    assert over.code not in "".join(links)
+
+
+def test_without_others_or_an_index_the_page_is_there_all_the_same(site, settings, tmp_path):
+    saved = make.published()
+    assert 'class="alike"' not in page_of(site, saved)
+    settings.INDEX_FOLDER = tmp_path / "nothing"
+    assert 'class="alike"' not in page_of(site, saved)
+
+
+def test_a_result_that_nobody_confirmed_for_a_year_says_so(site, index):
+    make.published(texts={"nl": Text("Lang niets gehoord")})
+    Initiative.objects.update(last_confirmed=date(2025, 5, 1))
+    index()
+    page = site.get("/zoeken?q=gehoord").content.decode()
+    assert "niet bevestigd sinds 1 mei 2025" in page
+    assert "bevestigd op" not in page

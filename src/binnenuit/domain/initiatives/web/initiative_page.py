@@ -12,13 +12,17 @@ from binnenuit.domain.initiatives.rules.public import PublicInitiative
 from binnenuit.domain.initiatives.rules.records import Area, Text
 from binnenuit.domain.initiatives.rules.schedule import next_dates, pattern
 from binnenuit.domain.initiatives.web import words
+from binnenuit.domain.initiatives.web.hits import shown_hit
 from binnenuit.domain.initiatives.web.search_values import language_label
 from binnenuit.foundation.places import service as places
 from binnenuit.foundation.vocabulary.service import thesaurus
 from binnenuit.kernel import clock
 from binnenuit.search import engine
+from binnenuit.search.similar import Likeness, similar
+from binnenuit.search.types import Hit, Point
 
 NEXT_DATES = 5
+ALIKE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ class ShownInitiative:
     ended: bool
     stale: bool
     changed: date
+    alike: tuple[Hit, ...]
+    """Others like it; of one that has ended or paused those that go on."""
 
 
 def shown(initiative: PublicInitiative, language: str, now: datetime) -> ShownInitiative:
@@ -100,7 +106,20 @@ def shown(initiative: PublicInitiative, language: str, now: datetime) -> ShownIn
         ended=ended,
         stale=is_stale(initiative.last_confirmed, now.date()),
         changed=initiative.changed.astimezone(clock.AMSTERDAM).date(),
+        alike=_alike(initiative, main, language, only_open=ended or initiative.status == "paused"),
     )
+
+
+def _alike(initiative: PublicInitiative, main: str, language: str, *, only_open: bool) -> tuple[Hit, ...]:
+    like = Likeness(
+        kind="initiative",
+        code=initiative.code,
+        concepts=(*initiative.themes, *initiative.target_groups, *initiative.forms),
+        title=initiative.texts[main].title,
+        points=tuple(Point(place.latitude, place.longitude) for place in initiative.locations),
+    )
+    found = similar(like, language, ALIKE, only_open=only_open)
+    return tuple(shown_hit(hit, language) for hit in found)
 
 
 def _main_language(initiative: PublicInitiative, language: str) -> str:
