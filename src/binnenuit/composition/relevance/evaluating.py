@@ -108,7 +108,8 @@ def _named(query: Named) -> Outcome:
 def _suggested(query: Suggested) -> Outcome:
     """Measure the place among the suggestions of its own kind: they are shown in groups."""
     offered = engine.suggest(query.text, _page_language(query.language), _OFFERED)
-    codes = [line.code for line in offered if line.kind == query.suggestion_kind]
+    # a settlement that is no municipality has no code: it is told by its name
+    codes = [line.code or line.label for line in offered if line.kind == query.suggestion_kind]
     return Outcome(
         text=query.text,
         language=query.language,
