@@ -124,19 +124,17 @@ def read_tables(path: Path, part: str) -> tuple[Record, dict[str, Record]]:
     text, data = _parse(path)
     tables = data.pop(part, {})
     statements = _statements(text)
-    headers = [
-        (item.line, item.path[1])
-        for item in statements
-        if item.header == "[" and item.path[0] == part and len(item.path) == 2  # noqa: PLR2004 -- part and name
-    ]
-    if not isinstance(tables, dict) or set(tables) != {name for _line, name in headers}:
-        line = next((item.line for item in statements if item.path[0] == part), 0)
+    named = [item for item in statements if item.path[0] == part]
+    headers = [item for item in named if item.header == "[" and len(item.path) == 2]  # noqa: PLR2004 -- part, name
+    if not isinstance(tables, dict) or set(tables) != {item.path[1] for item in headers}:
+        line = next((item.line for item in named if item not in headers), 0)
         raise DataFileError(path, line, f"write each of the {part} as a table of its own: [{part}.NAME]")
     last = len(text.splitlines())
-    ends = [line - 1 for line, _name in headers[1:]] + [last]
-    head = Record(path, 1, headers[0][0] - 1 if headers else last, data)
+    ends = [item.line - 1 for item in headers[1:]] + [last]
+    head = Record(path, 1, headers[0].line - 1 if headers else last, data)
     return head, {
-        name: Record(path, line, end, tables[name]) for (line, name), end in zip(headers, ends, strict=True)
+        item.path[1]: Record(path, item.line, end, tables[item.path[1]])
+        for item, end in zip(headers, ends, strict=bool(headers))
     }
 
 

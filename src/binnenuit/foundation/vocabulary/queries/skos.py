@@ -116,6 +116,18 @@ class _Writer:
         }
         for label in concept.labels:
             self.graph.add((self.uri(concept.id), kinds[label.kind], Text(label.text, lang=label.language)))
+        self._add_vouchers(concept)
+
+    def _add_vouchers(self, concept: Concept) -> None:
+        """Say of the labels in which languages who vouches: "so, tr: Proposed by ..."."""
+        from rdflib import Literal as Text
+        from rdflib.namespace import SKOS
+
+        for voucher in self.thesaurus.vouchers:
+            tags = sorted({label.language for label in concept.labels if label.vouched == voucher.id})
+            for language, text in voucher.texts.items() if tags else ():
+                note = Text(f"{', '.join(tags)}: {text}", lang=language)
+                self.graph.add((self.uri(concept.id), SKOS.editorialNote, note))
 
     def _add_notes(self, concept: Concept) -> None:
         from rdflib import Literal as Text
