@@ -123,18 +123,21 @@ def read_tables(path: Path, part: str) -> tuple[Record, dict[str, Record]]:
     """
     text, data = _parse(path)
     tables = data.pop(part, {})
-    statements = _statements(text)
-    named = [item for item in statements if item.path[0] == part]
-    headers = [item for item in named if item.header == "[" and len(item.path) == 2]  # noqa: PLR2004 -- part, name
-    if not isinstance(tables, dict) or set(tables) != {item.path[1] for item in headers}:
-        line = next((item.line for item in named if item not in headers), 0)
+    lines = text.splitlines()
+    headers = {
+        line[len(part) + 2 :].partition("]")[0]: number
+        for number, line in enumerate(lines, 1)
+        if line.startswith(f"[{part}.")
+    }
+    if not isinstance(tables, dict) or set(tables) != set(headers):
+        named = (item for item in _statements(text) if item.path[0] == part)
+        line = next((item.line for item in named if item.line not in headers.values()), 0)
         raise DataFileError(path, line, f"write each of the {part} as a table of its own: [{part}.NAME]")
-    last = len(text.splitlines())
-    ends = [item.line - 1 for item in headers[1:]] + [last]
-    head = Record(path, 1, headers[0].line - 1 if headers else last, data)
+    starts = [*headers.values(), len(lines) + 1]
+    head = Record(path, 1, starts[0] - 1, data)
     return head, {
-        item.path[1]: Record(path, item.line, end, tables[item.path[1]])
-        for item, end in zip(headers, ends, strict=bool(headers))
+        name: Record(path, start, following - 1, tables[name])
+        for (name, start), following in zip(headers.items(), starts[1:], strict=True)
     }
 
 

@@ -73,6 +73,13 @@ def test_a_hidden_label_finds_but_is_not_shown():
     assert [(each.label, each.via) for each in index.suggest("praat", "nl", 5)] == [("Taalmaatje", "")]
 
 
+def test_a_sentence_is_suggested_from_its_beginning_only():
+    index = LabelIndex([concept(1, ("preferred", "Huwelijksdwang"), ("hidden", "ik moet trouwen met hem"))])
+    assert [each.concept_id for each in index.suggest("ik moet", "nl", 5)] == ["c1"]
+    assert index.suggest("trouwen", "nl", 5) == ()
+    assert [each.id for each in index.find("Ik moet trouwen met hem!")] == ["c1"]
+
+
 def test_an_alternative_label_that_fits_is_told():
     index = LabelIndex([concept(1, ("preferred", "Taalmaatje"), ("alternative", "praatmaatje"))])
     assert [(each.label, each.via) for each in index.suggest("praat", "nl", 5)] == [

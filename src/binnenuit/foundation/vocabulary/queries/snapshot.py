@@ -1,6 +1,7 @@
 """The thesaurus in memory: read from the database once, then shared by all threads of the process."""
 
 from collections import defaultdict
+from sys import intern
 from threading import Lock
 from typing import cast
 
@@ -59,7 +60,9 @@ def read_thesaurus() -> Thesaurus:
     for concept_id, language, kind, text, vouched in models.Label.objects.values_list(
         "concept_id", "language", "kind", "text", "vouched"
     ):
-        labels[concept_id].append(Label(language, cast("LabelKind", kind), text, vouched))
+        # A few words that stand in thousands of rows: one of each in memory.
+        known = cast("LabelKind", intern(kind))
+        labels[concept_id].append(Label(intern(language), known, text, intern(vouched)))
     definitions = defaultdict(list)
     for concept_id, language, kind, text in models.Definition.objects.values_list(
         "concept_id", "language", "kind", "text"

@@ -25,12 +25,29 @@ _SAME = str.maketrans("أإآىةیکەሠሡሢሣሤሥሦፀፁፂፃፄፅ�
 _ACCENTS = frozenset(map(chr, (*range(0x300, 0x370), *range(0x64B, 0x660), 0x640, 0x670)))
 
 
+class _Kept(dict[int, str]):
+    """What remains of each character, for `str.translate`; filled as characters come by, up to what a script needs."""
+
+    _MOST = 4096
+
+    def __missing__(self, code: int) -> str:
+        kept = _kept(chr(code))
+        if len(self) < self._MOST:
+            self[code] = kept
+        return kept
+
+
 def _kept(character: str) -> str:
-    """Give what remains of one character: itself, nothing (an accent), or a space (punctuation)."""
+    """Give what remains of one character: itself or its plain letter, nothing (an accent), or a space (punctuation)."""
+    if ord(character) in _LETTERS:
+        return _LETTERS[ord(character)]
     category = unicodedata.category(character)
     if character in _ACCENTS or character in _APOSTROPHES or category == "Cf":
         return ""
     return " " if category[0] in "PSZC" else character
+
+
+_KEPT = _Kept()
 
 
 def normalise(text: str) -> str:
@@ -39,8 +56,7 @@ def normalise(text: str) -> str:
         return " ".join(text.lower().split())
     # Composed again first, so that أ is one letter; taken apart then, so that é is two.
     folded = unicodedata.normalize("NFKC", text).translate(_SAME).casefold()
-    apart = unicodedata.normalize("NFKD", folded).translate(_LETTERS)
-    plain = "".join(_kept(character) for character in apart)
+    plain = unicodedata.normalize("NFKD", folded).translate(_KEPT)
     return " ".join(unicodedata.normalize("NFC", plain).split())
 
 
@@ -77,6 +93,10 @@ _SMALL = (
 _SMALL_WORDS = frozenset(_SMALL.split())
 
 
+_SENTENCE = 4
+"""Words in a hidden label that make it a sentence."""
+
+
 class LabelIndex:
     """Finds concepts by whole labels and by beginnings of their words, without reading all of them."""
 
@@ -93,7 +113,8 @@ class LabelIndex:
                     found.append(number)
                 rank = _RANKS[label.kind]
                 entries.extend(
-                    _Entry(text[start:], start > 0, rank, number, position) for start in _word_starts(text)
+                    _Entry(text[start:], start > 0, rank, number, position)
+                    for start in _word_starts(text, sentence=label.kind == "hidden")
                 )
         entries.sort()
         self._entries = entries
@@ -131,9 +152,13 @@ class LabelIndex:
         return Suggested(concept.id, concept.scheme, shown, via)
 
 
-def _word_starts(text: str) -> list[int]:
+def _word_starts(text: str, *, sentence: bool) -> list[int]:
+    """Give where the words begin under which a label is filed; a whole `sentence` is typed from its beginning."""
     starts, position = [0], 0
-    for word in text.split(" "):
+    words = text.split(" ")
+    if sentence and len(words) >= _SENTENCE:
+        return starts
+    for word in words:
         if position and word not in _SMALL_WORDS:
             starts.append(position)
         position += len(word) + 1
