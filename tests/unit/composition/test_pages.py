@@ -17,6 +17,8 @@ PATHS = [
     "/gemeenten/tilburg",
     "/gemeenten/vaals",
     "/gemeenten/urk",
+    "/gemeenten/urk/witte-vlekken",
+    "/witte-vlekken",
     "/begrippen",
     "/begrippen/huwelijksdwang",
     "/begrippen/sextortion",

@@ -13,7 +13,7 @@ from binnenuit.domain.initiatives.rules.recurrence import Recurrence, recurrence
 from binnenuit.domain.initiatives.web.outputs_found import Entry, labels
 from binnenuit.kernel import clock
 
-INITIATIVES = 1_000
+INITIATIVES = 500
 """Initiatives in one calendar; programs for calendars become slow with more."""
 _HOUR = timedelta(hours=1)
 

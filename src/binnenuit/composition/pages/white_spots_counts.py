@@ -1,0 +1,90 @@
+"""Counting what there is, by municipality and topic, out of the index alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from binnenuit.composition.pages.results import FACET_OF_SCHEME, PARAMETER_OF_FACET
+from binnenuit.domain.initiatives.service import Share
+from binnenuit.foundation.places import service as places
+from binnenuit.foundation.places.service import Municipality
+from binnenuit.foundation.vocabulary.service import Concept, thesaurus
+from binnenuit.search import engine
+from binnenuit.search.types import FILTERS, Near, Point, SearchRequest
+
+SCHEMES = ("themes", "target_groups")
+_OPEN = ("status", ("published",))
+_RADII = (2, 5, 10, 25, 50, 100, 200)
+"""As the search page offers them (kilometres)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is counted: initiatives with these concepts, all of them; without any, all initiatives."""
+
+    concepts: tuple[Concept, ...] = ()
+
+    @property
+    def filters(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Give the filters of a search for what runs now."""
+        chosen = [(FACET_OF_SCHEME[concept.scheme], (concept.id,)) for concept in self.concepts]
+        return tuple(sorted([*chosen, _OPEN], key=lambda pair: FILTERS.index(pair[0])))
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """Give the same as the search page's address has it."""
+        chosen = {
+            PARAMETER_OF_FACET[FACET_OF_SCHEME[concept.scheme]]: concept.id for concept in self.concepts
+        }
+        return {**chosen, "status": "actief"}
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The nearest offer, and the search that shows it with what else lies as near."""
+
+    distance_km: float
+    address: str
+
+
+def topics(scheme: str) -> list[Topic]:
+    """Give the main topics of a scheme, each by itself, as the thesaurus orders them."""
+    return [Topic((concept,)) for concept in thesaurus().top_concepts(scheme)]
+
+
+def by_municipality(topic: Topic) -> dict[str, int]:
+    """Give how many initiatives run now, by CBS code: with a place there, or for those who live there."""
+    found = engine.search(SearchRequest(filters=topic.filters, size=1, facets=("municipality",)))
+    return {count.value: count.count for count in found.facets["municipality"]}
+
+
+def share(municipality: Municipality, counts: Mapping[str, int]) -> Share:
+    """Give what there is in a municipality beside its share of the country."""
+    known = places.municipalities()
+    return Share(
+        here=counts.get(municipality.code, 0),
+        population=municipality.population,
+        national=sum(counts.get(each.code, 0) for each in known),
+        national_population=sum(each.population for each in known),
+    )
+
+
+def nearest(municipality: Municipality, topic: Topic) -> Nearest | None:
+    """Give the nearest offer from the main settlement; None where there is none, or only without a place."""
+    point = Point(municipality.latitude, municipality.longitude)
+    request = SearchRequest(filters=topic.filters, near=Near(point), sort="distance", size=1, facets=())
+    hits = engine.search(request).hits
+    if not hits or hits[0].distance_km is None:
+        return None
+    distance = hits[0].distance_km
+    radius = next((radius for radius in _RADII if radius >= distance), _RADII[-1])
+    return Nearest(
+        distance, search_address({**topic.parameters, "bij": municipality.name, "straal": str(radius)})
+    )
+
+
+def search_address(parameters: Mapping[str, str]) -> str:
+    """Give the address of a search."""
+    return f"{reverse('search')}?{urlencode(parameters)}"
