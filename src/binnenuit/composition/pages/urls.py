@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from binnenuit.composition.pages import about, concepts, home, municipalities, organisation
+from binnenuit.composition.pages import about, concepts, home, municipalities, organisation, white_spots
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -10,6 +10,14 @@ urlpatterns = [
     path("organisaties/<slug:code>", organisation.organisation, name="organisation"),
     path("gemeenten", municipalities.municipalities, name="municipalities"),
     path("gemeenten/<slug:slug>", municipalities.municipality, name="municipality"),
+    path("witte-vlekken", white_spots.in_country, name="white_spots"),
+    path("witte-vlekken.csv", white_spots.in_country_csv, name="white_spots_csv"),
+    path("gemeenten/<slug:slug>/witte-vlekken", white_spots.in_municipality, name="white_spots_municipality"),
+    path(
+        "gemeenten/<slug:slug>/witte-vlekken.csv",
+        white_spots.in_municipality_csv,
+        name="white_spots_municipality_csv",
+    ),
     path("begrippen", concepts.concepts, name="concepts"),
     path("begrippen.ttl", concepts.concepts_as, {"form": "turtle"}, name="concepts_turtle"),
     path("begrippen.jsonld", concepts.concepts_as, {"form": "json-ld"}, name="concepts_jsonld"),

@@ -6,6 +6,7 @@ from binnenuit.domain.initiatives.actions.steps import confirm, end, pause, publ
 from binnenuit.domain.initiatives.queries import bounds, public_initiative, public_initiatives
 from binnenuit.domain.initiatives.rules.public import PublicInitiative, PublicLocation
 from binnenuit.domain.initiatives.rules.records import Area, Contact, Content, Location, Schedule, Text
+from binnenuit.domain.initiatives.rules.white_spots import Share
 
 __all__ = [
     "Area",
@@ -16,6 +17,7 @@ __all__ = [
     "PublicLocation",
     "Saved",
     "Schedule",
+    "Share",
     "Text",
     "bounds",
     "confirm",
