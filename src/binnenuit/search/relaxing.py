@@ -10,7 +10,7 @@ from binnenuit.search.types import FILTERS, Hit, Near, Point, SearchPage, Search
 
 RADII = (2, 5, 10, 25, 50, 100, 200)
 """Kilometres that a visitor can choose from."""
-MOST_QUESTIONS = 6
+MOST_QUESTIONS = 7
 """Questions to the index for one page without results."""
 MOST_OFFERED = 4
 SHOWN = 3
@@ -22,6 +22,7 @@ _FACETS = (
     *("language", "form", "target_group", "theme"),
 )
 _PLACES = ("municipality", "province")
+_LAST = {"all", "text"}
 _CONNECTING = (
     r"(?:(?<!\S)(?:(?:in\s+)?(?:de\s+)?(?:buurt|omgeving)\s+van|(?:in\s+)?(?:de\s+)?(?:regio|gemeente|stad|provincie)"
     r"|in|bij|te|rond|rondom|nabij|dichtbij|omgeving|uit|near|at|around|close\s+to)\s+)*"
@@ -36,7 +37,7 @@ class Relaxation:
     """The same question with one thing less."""
 
     given_up: str
-    """A facet, "near" (another radius or the whole country), "text", or "all": every filter and the place."""
+    """A facet, "filters" (all of them), "near" (another radius or the whole country), "all" (filters and place), "text"."""
     request: SearchRequest
     total: int
     hits: tuple[Hit, ...]
@@ -91,11 +92,10 @@ def ways_on(page: SearchPage, answer: Answer) -> WaysOn:
         if (found := answer(request)).total
     ]
     if near is not None:
-        # giving up a filter keeps one where one is; then comes farther away; then other words
-        place = next((n for n, offer in enumerate(offers) if offer.given_up in {"text", "all"}), len(offers))
+        # giving up filters keeps one where one is; then comes farther away; then other words
+        place = next((n for n, offer in enumerate(offers) if offer.given_up in _LAST), len(offers))
         offers.insert(place, near)
-    others = [offer for offer in offers if offer.given_up != "all"]
-    return WaysOn(tuple((others or offers)[:MOST_OFFERED]), nearest)
+    return WaysOn(tuple(offers[:MOST_OFFERED]), nearest)
 
 
 def _around(asked: SearchRequest, answer: Answer) -> tuple[Relaxation | None, Hit | None, int]:
@@ -134,15 +134,17 @@ def _fewer(asked: SearchRequest, *, with_place: bool) -> Iterator[tuple[str, Sea
     chosen = dict(asked.filters)
     facets = [facet for facet in (*_FACETS, *_PLACES) if facet in chosen]
     tried = [facet for facet in facets if with_place or facet not in _PLACES]
-    # whatever the number of filters, giving up the words and giving up everything are tried as well
-    for facet in tried[: MOST_QUESTIONS - 4]:
+    # whatever the number of filters, giving up all of them and the words is tried as well
+    spare = MOST_QUESTIONS - 4 if asked.near is None else MOST_QUESTIONS - 5
+    for facet in tried[:spare]:
         yield facet, _without(asked, facet)
-    narrowed = bool(asked.filters or asked.near)
-    if narrowed and len(facets) + (asked.near is not None) > 1:
+    if len(facets) > 1:
+        yield "filters", replace(asked, filters=())
+    if asked.filters and asked.near is not None:
         yield "all", replace(asked, filters=(), near=None, sort="relevance")
-    if narrowed and asked.text:
+    if asked.text and (asked.filters or asked.near is not None):
         yield "text", replace(asked, text="", literal=())
-    for facet in tried[MOST_QUESTIONS - 4 :]:
+    for facet in tried[spare:]:
         yield facet, _without(asked, facet)
 
 

@@ -46,7 +46,7 @@ def offered(**asked):
 @pytest.mark.usefixtures("corpus")
 def test_one_filter_at_a_time_is_given_up_and_counted():
     offers, nearest = offered(text="taalcafe", filters=(("day", ("mo",)), ("cost", ("free",))))
-    assert offers == [("day", 1), ("cost", 1)]
+    assert offers == [("day", 1), ("cost", 1), ("filters", 2)]
     assert nearest is None
 
 
@@ -74,12 +74,13 @@ def test_what_lies_nowhere_is_offered_for_the_whole_country():
 
 
 @pytest.mark.usefixtures("corpus")
-def test_everything_is_given_up_only_when_one_thing_less_does_not_help():
+def test_all_filters_are_given_up_after_each_by_itself_and_before_the_words():
     offers, _nearest = offered(text="schaken", filters=(("day", ("mo",)), ("cost", ("paid",))))
-    # without its words the same filters find something; that is offered rather than no filter at all
-    assert offers == [("text", 1)]
-    offers, _nearest = offered(text="schaken", filters=(("day", ("tu",)), ("cost", ("paid",))))
-    assert offers == [("all", 1)]
+    assert offers == [("filters", 1), ("text", 1)]
+    offers, _nearest = offered(text="schaken", filters=(("day", ("mo",)), ("cost", ("free",))))
+    assert offers == [("day", 1), ("filters", 1)]
+    offers, _nearest = offered(text="taalcafe", near=ROTTERDAM, filters=(("day", ("mo",)),))
+    assert [given_up for given_up, _total in offers] == ["near", "all"]
 
 
 @pytest.mark.usefixtures("corpus")

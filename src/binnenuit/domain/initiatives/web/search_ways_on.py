@@ -61,6 +61,7 @@ def _label(each: Relaxation, question: Question, titles: Mapping[str, str]) -> s
             "place": each.request.near.label,
         }
     whole = {
+        "filters": _("Zonder filters"),
         "near": _("In heel Nederland"),
         "text": _("Zonder je zoekwoorden"),
         "all": _("In heel Nederland, zonder filters"),
