@@ -1,5 +1,6 @@
 """What there is in a municipality, and what is missing; all municipalities on a map and by province."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -78,7 +79,7 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def by_province(counts: dict[str, int]) -> list[ProvinceList]:
+def by_province(counts: Mapping[str, int]) -> list[ProvinceList]:
     """Give the provinces by name, each with its municipalities by name and what there is in them."""
     steps = shades(counts.values())
     counted = [
