@@ -68,7 +68,7 @@ def _event(entry: Entry, facts: Facts, found: Recurrence, number: int, language:
 
 
 def _rule(found: Recurrence) -> vRecur:
-    rule = vRecur.from_ical(";".join(f"{name}={value}" for name, value in found.rule))
+    rule: vRecur = vRecur.from_ical(";".join(f"{name}={value}" for name, value in found.rule))
     if found.until is not None:
         # beside a local time with its zone the end must be in UTC (RFC 5545, 3.3.10)
         rule["UNTIL"] = [found.until.replace(tzinfo=clock.AMSTERDAM).astimezone(UTC)]

@@ -82,7 +82,8 @@ def csv(request: HttpRequest) -> HttpResponseBase:
     answers = outputs_found.pages(question)
     first = next(answers)  # so that no index means 503 and not half a table
     response = StreamingHttpResponse(_rows(chain([first], answers), language()), content_type=CSV_TYPE)
-    return _to_save(_with_headers(response), "binnenuit.csv")
+    _say_how_to_keep(response)
+    return _to_save(response, "binnenuit.csv")
 
 
 @public_page
@@ -141,16 +142,16 @@ def _rows(answers: Iterator[SearchPage], tag: str) -> Iterator[bytes]:
 
 def _whole(request: HttpRequest, body: bytes, content_type: str) -> HttpResponseBase:
     """Answer with `body`, or that nothing has changed since the reader last asked."""
-    response = _with_headers(HttpResponse(body, content_type=content_type))
+    response = HttpResponse(body, content_type=content_type)
+    _say_how_to_keep(response)
     etag = f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
     response.headers["ETag"] = etag
     return get_conditional_response(request, etag=etag, response=response) or response
 
 
-def _with_headers(response: HttpResponseBase) -> HttpResponseBase:
+def _say_how_to_keep(response: HttpResponseBase) -> None:
     response.headers["Cache-Control"] = f"public, max-age={_SECONDS}"
     response.headers["X-Robots-Tag"] = "noindex"
-    return response
 
 
 def _to_save(response: HttpResponseBase, filename: str) -> HttpResponseBase:
