@@ -27,6 +27,8 @@ class Environment:
     """Show errors in the browser: never where others can reach the site."""
     contact: str = ""
     """Where visitors report a problem, an e-mail address; shown on the about page."""
+    tiles: str = ""
+    """A tile service behind the map: its address with {z}, {x} and {y}, a space, and whom it thanks."""
 
     @property
     def index(self) -> Path:

@@ -6,6 +6,7 @@ from typing import Any
 import dj_database_url
 
 from binnenuit.config.environment import read_environment
+from binnenuit.config.tiles import read_tiles
 from binnenuit.kernel.errors import OperatingError
 
 ENVIRONMENT = read_environment()
@@ -17,6 +18,7 @@ ALLOWED_HOSTS = [host.strip() for host in ENVIRONMENT.hosts.split(",") if host.s
 BASE_URL = ENVIRONMENT.base_url.rstrip("/")
 INDEX_FOLDER = ENVIRONMENT.index
 CONTACT = ENVIRONMENT.contact
+TILES = read_tiles(ENVIRONMENT.tiles)
 
 # No sessions, accounts or cookies: a visitor leaves nothing behind (design, promise 1).
 INSTALLED_APPS = [

@@ -13,6 +13,7 @@ from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
 from binnenuit.foundation.vocabulary.service import thesaurus
+from binnenuit.search.grid import Single
 from binnenuit.search.types import Hit
 from binnenuit.ui.formats import (
     day,
@@ -66,7 +67,7 @@ def same_page_in(request: HttpRequest, tag: str) -> str:
     return f"{address}?{query}" if query else address
 
 
-def hit_address(hit: Hit) -> str:
+def hit_address(hit: Hit | Single) -> str:
     """Give the address of a result's page."""
     if hit.kind == "initiative":
         return url("initiative", slug=hit.card["slug"], code=hit.code)

@@ -1,12 +1,28 @@
-"""The outlines of maps as SVG's attributes, made once and kept."""
+"""The outlines of maps as SVG's attributes and as GeoJSON, made once and kept."""
 
+import gzip
+import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
+
+import orjson
 
 from binnenuit.foundation.places import service as places
 from binnenuit.foundation.places.service import Box, Outlines
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class GeoJSON:
+    """All outlines as one GeoJSON FeatureCollection; the `id` of a feature is its CBS code."""
+
+    content: bytes
+    compressed: bytes
+    """The same, by gzip."""
+    version: str
+    """Other outlines have another one: to keep the file for as long as it is the same."""
+
+
+@dataclass(frozen=True)
 class Drawing:
     """What a template needs to draw the country, a municipality or a province (by CBS code)."""
 
@@ -30,6 +46,22 @@ class Drawing:
         if code not in self._paths:
             self._paths[code] = self.outlines.path(code)
         return self._paths[code]
+
+    @cached_property
+    def geojson(self) -> GeoJSON:
+        """Give the outlines of all provinces and municipalities for a map in the browser."""
+        features = [
+            {
+                "type": "Feature",
+                "id": code,
+                "properties": {},
+                "geometry": {"type": "MultiPolygon", "coordinates": self.outlines.polygons(code)},
+            }
+            for code in (*self.outlines.provinces, *self.outlines.municipalities)
+        ]
+        content = orjson.dumps({"type": "FeatureCollection", "features": features})
+        version = hashlib.blake2b(content, digest_size=8).hexdigest()
+        return GeoJSON(content, gzip.compress(content, mtime=0), version)
 
     def box(self, code: str) -> Box:
         """Give the rectangle around an outline."""

@@ -10,10 +10,17 @@ from binnenuit.ui import errors
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
+
+def content_security_policy(images: str = "") -> str:
+    """Give the policy; `images` is one origin whose images the page may show beside our own (a tile service)."""
+    sources = f"'self' data: {images}".strip()
+    return (
+        f"default-src 'none'; style-src 'self'; script-src 'self'; img-src {sources}; font-src 'self'; "
+        "connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
+CONTENT_SECURITY_POLICY = content_security_policy()
 
 
 class VisitorHeaders:
