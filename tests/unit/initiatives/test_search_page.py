@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from tests.factories import initiatives as make
 
 from binnenuit.domain.initiatives import service
-from binnenuit.domain.initiatives.web import search_url
-from binnenuit.domain.initiatives.web.search_values import PARAMETERS
+from binnenuit.domain.initiatives.web import search_page, search_url
+from binnenuit.domain.initiatives.web.search_values import PARAMETERS, values_of
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.kernel.errors import BadInput
-from binnenuit.search import building
+from binnenuit.search import building, engine
 from binnenuit.search.types import FACETS
 
 FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -275,6 +275,25 @@ def test_the_page_shows_what_one_needs_to_choose(site):
         assert text in page, text
     assert "binnen 10 km van" in page
     assert 'href="/zoeken?q=taalcaf%C3%A9+maas&amp;bij=3014"' in page
+
+
+@pytest.mark.parametrize("query", ["", "kosten=gratis&taal=nl", "q=samen&dag=maandag&dag=dinsdag"])
+@pytest.mark.usefixtures("site")
+def test_the_number_beside_every_choice_is_what_one_gets(query):
+    asked = question(query)
+    names = {parameter: facet for facet, parameter in PARAMETERS.items()}
+    page = search_page.shown(asked, engine.search(asked.request))
+    assert {facet.name for facet in page.facets} >= {"thema", "doelgroep", "vorm", "taal", "gemeente", "dag"}
+    for facet in page.facets:
+        for option in (*facet.options[:3], *facet.more[:1]):
+            (value,) = values_of(names[facet.name], option.value)
+            # values of one facet are "or": what is chosen already goes first
+            alone = replace(
+                asked.request,
+                filters=tuple(pair for pair in asked.request.filters if pair[0] != names[facet.name]),
+            )
+            chosen = search_url.with_filter(replace(asked, request=alone), names[facet.name], value)
+            assert engine.search(chosen.request).total == option.count, (facet.name, option)
 
 
 def test_the_page_names_its_one_address(site):
