@@ -14,6 +14,7 @@ from threading import local
 import Stemmer
 
 from binnenuit.search.compounds import Splitter, word_list
+from binnenuit.search.scripts import ETHIOPIC, light_stem
 
 LONGEST_WORD = 60
 """Characters; what is longer is no word, and cut off."""
@@ -36,6 +37,7 @@ _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae"
 _ARABIC = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ؤ": "و", "ئ": "ي"}
 )
+_ONE_FORM = _ARABIC | ETHIOPIC
 _FIRST_ACCENT, _LAST_ACCENT = 0x300, 0x36F
 _FIRST_VOWEL_SIGN, _LAST_VOWEL_SIGN = 0x64B, 0x65F
 
@@ -50,7 +52,7 @@ def fold(word: str) -> str:
         word = word[:-2]  # foto's, women's
     if word.isascii():
         return word.lower().replace("'", "").replace("`", "")[:LONGEST_WORD]
-    composed = unicodedata.normalize("NFKC", word).translate(_ARABIC).casefold()
+    composed = unicodedata.normalize("NFKC", word).translate(_ONE_FORM).casefold()
     apart = unicodedata.normalize("NFKD", composed).translate(_LETTERS)
     plain = unicodedata.normalize("NFC", "".join(character for character in apart if _stays(character)))
     return plain[:LONGEST_WORD]
@@ -118,7 +120,7 @@ class Analyser:
         """Give under what a folded word of a text in `language` is found: its stem, a compound's parts."""
         if language == "nl":
             return self._dutch(word)
-        return (self._english(word),) if language == "en" else (word,)
+        return (self._english(word),) if language == "en" else (light_stem(word),)
 
     def stemmed(self, folded: Iterable[str], language: str) -> str:
         """Give the keys of folded words, with spaces between: what is indexed."""
@@ -126,17 +128,32 @@ class Analyser:
             return " ".join([key for word in folded for key in self._dutch(word)])
         if language == "en":
             return " ".join([self._english(word) for word in folded])
-        return " ".join(folded)
+        return " ".join(map(light_stem, folded))
 
     def asked(self, word: str) -> tuple[str, ...]:
         """Give the keys that a folded word of a question may have been indexed under, whatever the language."""
-        return tuple(dict.fromkeys((self._dutch(word)[0], self._english(word), word)))
+        return tuple(dict.fromkeys((self.forms(word)[0], self._english(word), word, *self._others(word))))
+
+    def forms(self, word: str) -> tuple[str, ...]:
+        """Give the stem of a folded Dutch word; of a diminutive also that of the word that it comes from."""
+        base = self._splitter.base(word)
+        return tuple(dict.fromkeys((self._dutch(word)[0], *((dutch_stem(base),) if base else ()))))
+
+    def _others(self, word: str) -> tuple[str, ...]:
+        return (*self.forms(word)[1:], light_stem(word))
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Give the parts of a folded Dutch compound, as they are written; nothing where it is none."""
         return self._splitter.split(word)
 
+    def head(self, word: str) -> str:
+        """Give the word that a folded Dutch compound is a kind of; "" where that is not known."""
+        parts = self._splitter.split(word)
+        return parts[-1] if parts else self._splitter.head(word)
+
     def _dutch_keys(self, word: str) -> tuple[str, ...]:
         keys = dict.fromkeys([dutch_stem(word)])
-        keys.update(dict.fromkeys(map(dutch_stem, self._splitter.split(word))))
+        base = self._splitter.base(word)
+        keys.update(dict.fromkeys(map(dutch_stem, (*self._splitter.split(word), *((base,) if base else ())))))
+        keys.update(dict.fromkeys(map(dutch_stem, self._splitter.split(base))))
         return tuple(keys)

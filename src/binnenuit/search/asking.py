@@ -33,7 +33,8 @@ class Word(NamedTuple):
 class Meant:
     """A concept that words of a question were taken for: a record must have it, or those words."""
 
-    code: str
+    codes: tuple[str, ...]
+    """Several where the words are a label of several; the broader ones where no record has it."""
     words: tuple[str, ...]
     needed: bool = True
     """False: it only lifts records that have it, because the question says something that tells more."""
@@ -55,6 +56,8 @@ class Question:
     """What words were taken for (`understanding.py`); `words` are those that are left."""
     loose: bool = False
     """A sentence, or in another language: the words beside its concepts need not be in a record."""
+    foreign: bool = False
+    """In another language than Dutch and English: a word that a record has is no coincidence."""
 
     @property
     def is_empty(self) -> bool:

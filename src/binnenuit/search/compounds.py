@@ -17,6 +17,11 @@ SHORTEST_KNOWN_PART = 3
 LONGEST = 40
 _LINKS = ("", "s", "en", "n", "e", "er")
 """What may stand between the parts: huwelijk-s-dwang, vrouw-en-groep, kind-er-opvang."""
+JOINTS = ("", "s", "en")
+"""What is tried between words that were typed apart: buurt huis, huwelijk dwang, vrouw groep."""
+_DIMINUTIVES = (("etje", ""), ("kje", "g"), ("pje", ""), ("tje", ""), ("je", ""))
+_OWN_WORDS = ("maatje", "meisje", "beetje", "toetje", "ietsje", "sprookje")
+"""Diminutives that mean something else than what they come from; so do the compounds that end in them."""
 
 
 @cache
@@ -42,6 +47,28 @@ class Splitter:
         if not SHORTEST_COMPOUND <= len(word) <= LONGEST or not word.isalpha():
             return ()
         return self._two(word) or self._three(word)
+
+    def base(self, word: str) -> str:
+        """Give what a folded diminutive comes from, where that is a known word or compound: groepje is groep."""
+        single = word.removesuffix("s")
+        if not single.endswith("je") or single.endswith(_OWN_WORDS):
+            return ""
+        for ending, put_back in _DIMINUTIVES:
+            if single.endswith(ending):
+                base = single.removesuffix(ending) + put_back
+                for each in (base, base[:-1] if base[-2:-1] == base[-1:] else base):
+                    if each in self._words or self.split(each):
+                        return each
+        return ""
+
+    def head(self, word: str) -> str:
+        """Give the word that a folded compound with a part that nobody knows is a kind of: an eetclub is a club."""
+        cuts = (
+            range(SHORTEST_KNOWN_PART, len(word) - SHORTEST_PART + 1)
+            if len(word) >= SHORTEST_COMPOUND
+            else ()
+        )
+        return next((word[cut:] for cut in cuts if word[cut:] in self._words), "")
 
     def _two(self, word: str) -> tuple[str, ...]:
         best: tuple[int, int] = (0, 0)

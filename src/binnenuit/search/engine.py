@@ -11,7 +11,7 @@ from tantivy import DocAddress, Occur, Query
 
 from binnenuit.kernel.errors import BadInput
 from binnenuit.search import facets, geo, nearest, reading, suggesting
-from binnenuit.search.query import Builder, any_of, silent
+from binnenuit.search.query import Builder, all_of, any_of, silent
 from binnenuit.search.reading import Snapshot
 from binnenuit.search.records import content
 from binnenuit.search.snippets import Highlighter, shown_language
@@ -25,12 +25,16 @@ from binnenuit.search.types import (
     SearchRequest,
     Suggestion,
 )
-from binnenuit.search.understanding import Understanding, understand
+from binnenuit.search.understanding import RADIUS_KM, Understanding, understand
 
 MOST_RESULTS = 10_000
 """Nobody reads further, and each page would cost more than the one before: `pages` ends here, `total` does not."""
 MOST_ON_A_PAGE = 100
 _MOST_TITLES = 1_000
+_ENOUGH_NEAR = 10
+"""Results near a place of the text, below which one looks farther away as well."""
+_HERE_FIRST = 1000.0
+"""More than any score of words."""
 _MOST_KEPT = 256
 """Counts without a text that are kept for each view of the index."""
 
@@ -41,7 +45,7 @@ def search(request: SearchRequest) -> SearchPage:
     Any text is a question. A page beyond the last is empty, with the true total. Raises `IndexMissing`
     where there is no index, and `BadInput` for a facet or a point on earth that there is not.
     """
-    return _Search(reading.snapshot(settings.INDEX_FOLDER), request).page()
+    return _asked(request).page()
 
 
 def suggest(text: str, language: str, limit: int = 8) -> list[Suggestion]:
@@ -72,23 +76,29 @@ def results(request: SearchRequest) -> tuple[Snapshot, Query]:
 
     Raises as `search` does.
     """
-    asked = _Search(reading.snapshot(settings.INDEX_FOLDER), request)
-    _step, base = asked._step()  # noqa: SLF001 -- our own
+    asked = _asked(request)
+    _step, base = asked.taken
     return asked.snapshot, facets.filtered(asked.snapshot, base, asked.choice)
+
+
+def _asked(request: SearchRequest) -> "_Search":
+    """Give the question as it was understood; near a place that the text names, farther away where there is little."""
+    snapshot = reading.snapshot(settings.INDEX_FOLDER)
+    asked = _Search(snapshot, request, understand(snapshot, request))
+    if asked.understanding.near is None or facets.hits(snapshot, asked.taken[1]) >= _ENOUGH_NEAR:
+        return asked
+    return _Search(snapshot, request, asked.understanding.wider())
 
 
 @dataclass(frozen=True)
 class _Search:
     snapshot: Snapshot
     request: SearchRequest
+    understanding: Understanding
 
     @cached_property
     def choice(self) -> dict[str, tuple[str, ...]]:
         return facets.chosen(self.request.filters)
-
-    @cached_property
-    def understanding(self) -> Understanding:
-        return understand(self.snapshot, self.request)
 
     @cached_property
     def builder(self) -> Builder:
@@ -110,21 +120,43 @@ class _Search:
             raise BadInput(_("Deze plaats kennen we niet."))
         if not near.radius_km:
             return None
-        circle = nearest.within(self.snapshot, near.point, near.radius_km)
-        return circle if self.request.near else self._around(circle)
+        if self.request.near:
+            return nearest.within(self.snapshot, near.point, near.radius_km)
+        return self._near_by_name(near)
+
+    def _near_by_name(self, near: Near) -> Query:
+        """Give what is near a place of the text; where that is little, farther away or online too, the nearest first."""
+        here = nearest.within(self.snapshot, near.point, RADIUS_KM)
+        if near.radius_km == RADIUS_KM:
+            return self._around(here)
+        farther = nearest.within(self.snapshot, near.point, near.radius_km)
+        online = facets.clause(self.snapshot, "online", ["yes"])
+        return any_of(
+            [
+                Query.const_score_query(self._around(here), _HERE_FIRST),
+                Query.const_score_query(farther, _HERE_FIRST / 2),
+                online,
+            ]
+        )
 
     def _around(self, inside: Query) -> Query:
-        """Give what is inside, and what is nowhere on the map but has the name that the text says."""
+        """Give what is inside, what is for the municipality, and what is nowhere on the map but says its name."""
         anywhere = Query.term_query(self.snapshot.generation.schema, "place", geo.ANYWHERE, "basic")
         nowhere = [
             (Occur.Must, self.builder.name(self.understanding.place_words)),
             (Occur.MustNot, anywhere),
         ]
-        return silent(any_of([inside, Query.boolean_query(nowhere)]))
+        place = self.understanding.place
+        inside_too = (
+            [facets.clause(self.snapshot, "municipality", [place.code])]
+            if place and place.kind == "municipality"
+            else []
+        )
+        return silent(any_of([inside, *inside_too, Query.boolean_query(nowhere)]))
 
     def page(self) -> SearchPage:
         size = min(max(self.request.size, 1), MOST_ON_A_PAGE)
-        step, base = self._step()
+        step, base = self.taken
         query = facets.filtered(self.snapshot, base, self.choice)
         total, addresses = self._results(query, (max(self.request.page, 1) - 1) * size, size)
         marker = Highlighter(self.builder, step)
@@ -163,16 +195,22 @@ class _Search:
                 self.snapshot.counts[key] = kept
         return kept
 
-    def _step(self) -> tuple[Matching, Query]:
-        """Give the first step that finds anything, whatever is filtered on; the last where none does."""
-        kinds = self._kinds()
+    @cached_property
+    def taken(self) -> tuple[Matching, Query]:
+        """Give the first step that finds anything, whatever is filtered on; the last where none does.
+
+        A place that the text names is part of the question, one that was chosen is a filter.
+        """
+        always = [silent(self._kinds())]
+        if self.surroundings is not None and self.request.near is None:
+            always.append(self.surroundings)
         steps = self.builder.steps()
         for step in steps:
-            base = Query.boolean_query([(Occur.Must, silent(kinds)), (Occur.Must, self.builder.query(step))])
-            if step == steps[-1] or facets.hits(self.snapshot, base):
+            base = all_of([*always, self.builder.query(step)])
+            if step == steps[-1] or facets.hits(self.snapshot, base) >= self.builder.enough(step):
                 break
-        if self.surroundings is not None:
-            base = Query.boolean_query([(Occur.Must, base), (Occur.Must, self.surroundings)])
+        if self.surroundings is not None and self.request.near is not None:
+            base = all_of([base, self.surroundings])
         return step, base
 
     def _results(self, query: Query, first: int, size: int) -> tuple[int, list[tuple[float, DocAddress]]]:

@@ -24,6 +24,7 @@ from binnenuit.kernel.errors import OperatingError
 from binnenuit.search import schema
 from binnenuit.search.analysis import Analyser
 from binnenuit.search.errors import IndexBusy, IndexMissing
+from binnenuit.search.label_stems import LabelStems
 from binnenuit.search.labels import Labels, Told
 
 POINTER = "current"
@@ -72,6 +73,12 @@ class Generation:
     def labels(self) -> Labels:
         """Give the labels of the thesaurus that this build was made with."""
         return Labels(self.settings.concepts, self.analyser)
+
+    @cached_property
+    def label_stems(self) -> LabelStems:
+        """Give the words of the labels of that thesaurus."""
+        labelled = ((code, labels) for code, _scheme, _broader, labels in self.settings.concepts)
+        return LabelStems(labelled, self.analyser)
 
     def writer(self, heap_bytes: int) -> IndexWriter:
         """Give the one writer; raises `IndexBusy` where another process has it."""
@@ -126,8 +133,8 @@ def open_current(root: Path) -> Generation:
         raise IndexMissing(f"The search index in {folder} can't be read.") from error
     slots = {facet: tuple(values) for facet, values in content["slots"].items()}
     concepts = tuple(
-        (code, scheme, tuple((language, text) for language, text in labels))
-        for code, scheme, labels in content["concepts"]
+        (code, scheme, tuple(broader), tuple((language, text) for language, text in labels))
+        for code, scheme, broader, labels in content["concepts"]
     )
     settings = Settings(tuple(content["words"]), slots, content["vocabulary"], concepts)
     return Generation(folder, index, settings)

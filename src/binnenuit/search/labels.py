@@ -11,19 +11,20 @@ under, and asking needs no database.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
 from binnenuit.foundation.vocabulary.service import SCHEMES, Thesaurus
 from binnenuit.search.analysis import STOP_WORDS, Analyser, words
-from binnenuit.search.compounds import word_list
+from binnenuit.search.compounds import JOINTS, word_list
 from binnenuit.search.scripts import attached, is_arabic, light_stem
 from binnenuit.search.spelling import within
 
 _AS_WRITTEN, _INFLECTED, _NOT_IN_A_ROW = range(3)
 MISSPELT = 3
 
-Told = tuple[str, str, tuple[tuple[str, str], ...]]
-"""A concept as the index keeps it: id, scheme, (language, label) with preferred labels first."""
+Told = tuple[str, str, tuple[str, ...], tuple[tuple[str, str], ...]]
+"""A concept as the index keeps it: id, scheme, what is broader, (language, label) with preferred labels first."""
 
 _KINDS = {"preferred": 0, "alternative": 1, "hidden": 2}
 _SCHEMES = {scheme: number for number, scheme in enumerate(SCHEMES)}
@@ -34,9 +35,13 @@ _BEGINNING, _BEGINNING_BESIDE = 5, 4
 """Letters that must be the same where a language puts its endings one after the other; in a label of several words."""
 _LOST, _ADDED = 2, 6
 """Letters that a label may lose at its end, and that the question may have there."""
+_NAMES = 3
+"""Dutch labels of a concept, the preferred one first, whose words a title may have."""
 _SLACK = 3
 """Words that may stand between those of a label."""
 _EDGE = 3
+_SHORTEST_STEM = 4
+"""Of shorter stems other words may have the same: "weten" is no "wet"."""
 _SHORTEST_TYPO, _SHORTEST_TWO_TYPOS = 6, 10
 _LAST_LATIN = "\u024f"
 _LABEL = ""
@@ -72,6 +77,7 @@ def told(thesaurus: Thesaurus) -> tuple[Told, ...]:
         (
             concept.id,
             concept.scheme,
+            concept.broader,
             tuple(
                 (label.language, label.text)
                 for label in sorted(concept.labels, key=lambda label: _KINDS[label.kind])
@@ -97,6 +103,7 @@ class Labels:
         self._inflected: dict[str, set[str]] = defaultdict(set)
         self._native = {analyser.keys(word, "nl")[0] for word in word_list("words-nl.txt")}
         self._marks: dict[str, frozenset[str]] = {}
+        self._titles: dict[str, tuple[str, ...]] = {}
         self._file()
 
     def code(self, entry: Entry) -> str:
@@ -107,9 +114,34 @@ class Labels:
         """Give the scheme of the concept that a label belongs to."""
         return self._concepts[entry.concept][1]
 
+    def broader(self, entry: Entry) -> tuple[str, ...]:
+        """Give the ids of what is right above the concept that a label belongs to."""
+        return self._concepts[entry.concept][2]
+
     def is_word(self, folded: str) -> bool:
         """Say whether `folded` is an everyday word of Dutch or English, as far as the labels tell."""
         return folded in STOP_WORDS or not self._native.isdisjoint(self._analyser.asked(folded)[:2])
+
+    def titles(self, code: str) -> tuple[str, ...]:
+        """Give the stems of what a Dutch title about a concept may say: the words of its name and other names."""
+        found = self._titles.get(code)
+        if found is None:
+            dutch = (
+                text
+                for concept, _scheme, _broader, labels in self._concepts
+                if concept == code
+                for language, text in labels
+                if language == "nl"
+            )
+            stems = (
+                self._key(word, "nl")
+                for text in islice(dutch, _NAMES)
+                for word in words(text)
+                if word not in STOP_WORDS
+            )
+            found = tuple(dict.fromkeys(stems))
+            self._titles[code] = found
+        return found
 
     def marks(self, codes: Iterable[str]) -> dict[str, str]:
         """Give the keys of the labels of one word of concepts, by key the concept's id: what results may show."""
@@ -118,7 +150,9 @@ class Labels:
     def _keys_of(self, code: str) -> frozenset[str]:
         found = self._marks.get(code)
         if found is None:
-            known = next((labels for concept, _scheme, labels in self._concepts if concept == code), ())
+            known = next(
+                (labels for concept, _scheme, _broader, labels in self._concepts if concept == code), ()
+            )
             single = ((language, words(text)) for language, text in known)
             found = frozenset(
                 self._key(folded[0], language) for language, folded in single if len(folded) == 1
@@ -132,7 +166,7 @@ class Labels:
     def _file(self) -> None:
         bags: dict[str, list[tuple[frozenset[str], Entry]]] = defaultdict(list)
         keys: dict[str, dict[str, str]] = {language: {} for language in self._rows}
-        for number, (_code, scheme, labels) in enumerate(self._concepts):
+        for number, (_code, scheme, _broader, labels) in enumerate(self._concepts):
             for rank, (language, text) in enumerate(labels):
                 kept = language if language in _STEMMED else ""
                 folded = tuple(words(text))
@@ -195,7 +229,18 @@ class Labels:
                 for match in self._in_rows(keys, language)
             ]
             found += self._in_bags(keys, language)
+        found += self._joined(folded)
         return [match for match in found if self._counts(match, folded, has)]
+
+    def _joined(self, folded: Sequence[str]) -> Iterator[Match]:
+        """Give the labels of one Dutch word that the question writes as two: "buurt huis"."""
+        for position, (one, other) in enumerate(pairwise(folded)):
+            if one in STOP_WORDS or other in STOP_WORDS:
+                continue
+            for joint in JOINTS:
+                node = self._rows["nl"].get(self._key(f"{one}{joint}{other}", "nl"), {})
+                for entry in node.get(_LABEL, ()):
+                    yield Match((position, position + 1), _INFLECTED, entry)
 
     def _counts(self, match: Match, folded: Sequence[str], has: Callable[[str], bool]) -> bool:
         """Say whether one word says something, and is no word of Dutch or English by chance."""
@@ -205,7 +250,7 @@ class Labels:
         if word in STOP_WORDS:
             return False
         if match.entry.language in _STEMMED:
-            return True
+            return match.loose == _AS_WRITTEN or len(self._key(word, match.entry.language)) >= _SHORTEST_STEM
         if match.loose and len(match.entry.folded[0]) < _BEGINNING and not is_arabic(word):
             return False
         if word > _LAST_LATIN:
@@ -214,7 +259,7 @@ class Labels:
 
     def _asked(self, word: str, language: str) -> tuple[str, ...]:
         if language:
-            return (self._key(word, language),)
+            return self._analyser.forms(word) if language == "nl" else (self._key(word, language),)
         key = light_stem(word)
         found = {key: None} if key in self._rows[""] else {}
         found.update(dict.fromkeys(self._variants(word, key)))

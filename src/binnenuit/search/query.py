@@ -21,14 +21,28 @@ from dataclasses import dataclass
 from tantivy import Occur, Query
 
 from binnenuit.search.asking import Meant, Question
+from binnenuit.search.compounds import JOINTS
 from binnenuit.search.reading import Snapshot
+from binnenuit.search.spelling import variants
 from binnenuit.search.types import Matching
 
 STEPS: tuple[Matching, ...] = ("all", "prefix", "typos", "most", "some")
 
-_WEIGHTS = {"title": 4.0, "text": 1.0, "labels": 0.7}
+_WEIGHTS = {"title": 4.0, "text": 1.0}
+_LABEL = 2.0
 _HEADING, _NAME, _PARTS, _PREFIX, _TYPO = 2.0, 3.0, 0.8, 0.5, 0.3
-_CONCEPT = 2.0
+_CONCEPT, _MORE_WORDS, _LIFTING = 2.5, 0.5, 0.4
+"""A concept; for each word more that was taken for it; what only lifts."""
+_TITLED = 0.6
+"""A word of the concept's Dutch names in the title: of all that have the concept, what is most about it."""
+_SAID = 0.5
+"""The several words of a concept as words: they need not have to do with each other."""
+_ENOUGH = 10
+"""Results with a concept and all other words, below which those with the concept alone are shown after them."""
+_APART, _JOINED, _SPELT, _HEAD = 0.4, 0.8, 0.8, 0.2
+_AROUND = 3
+"""Words that may stand between the parts of a compound: "dwang bij een huwelijk"."""
+_SHORTEST_HALF = 3
 _SHORTEST_PREFIX = 3
 _ONE_TYPO, _TWO_TYPOS = 4, 8
 _MISSED = 0.4
@@ -74,7 +88,7 @@ class Builder:
             "prefix": bool(self.prefix("prefix")),
             "typos": bool(self.unknown()),
             "most": self._most_differs(plain),
-            "some": plain + 2 * len(question.concepts) > 2,  # noqa: PLR2004
+            "some": plain + 2 * len(question.concepts) > 2 or bool(self._heads()),  # noqa: PLR2004
         }
         return tuple(step for step in STEPS if apart[step])
 
@@ -97,9 +111,14 @@ class Builder:
             return ()
         return tuple(word for word in self.question.words if typos(word) and self._is_unknown(word))
 
+    def _heads(self) -> dict[str, str]:
+        """Give what compounds that no record has are a kind of: a "schrijfcafe" is a cafe."""
+        analyser = self.snapshot.generation.analyser
+        return {word: head for word in self.unknown() if (head := analyser.head(word))}
+
     def query(self, step: Matching) -> Query:
         """Give the query for `step`."""
-        words = [self._word(word, step) for word in self.question.words]
+        words = self._words(step)
         phrases = [self._phrase(phrase) for phrase in self.question.phrases]
         if self.question.concepts:
             found = self._with_concepts(step, words, phrases)
@@ -120,37 +139,97 @@ class Builder:
             (needed if meant.needed else lifting).append(self._meant(meant, step))
         if step == "some":
             return any_of(needed + lifting + words + phrases)
-        if step == "most" and self.question.loose:
-            needed = [any_of(needed + lifting)]
+        if self.question.loose and not needed:
+            needed = [any_of(lifting + words)]
+        elif step == "most" and self.question.loose:
+            needed = [any_of(needed)]
         elif not self.question.loose and step != "most":
             needed, words = needed + words, []
         clauses = [(Occur.Must, query) for query in needed + phrases]
+        if self.question.loose and not self.question.foreign:
+            words = [_boosted(word, _LIFTING) for word in words]
         return Query.boolean_query([*clauses, *((Occur.Should, query) for query in lifting + words)])
+
+    def enough(self, step: Matching) -> int:
+        """Give how many results make `step` the one that counts."""
+        question = self.question
+        beside = question.concepts and question.words and not question.loose
+        return _ENOUGH if beside and step not in {"most", "some"} else 1
 
     def _meant(self, meant: Meant, step: Matching) -> Query:
         """Give the query for a concept, or for the words that were taken for it."""
-        as_words = all_of([self._word(word, step) for word in meant.words])
-        if not self.snapshot.has("concept", meant.code):
-            return as_words
-        concept = Query.term_query(self.snapshot.generation.schema, "concept", meant.code, "basic")
-        return any_of([_boosted(concept, _CONCEPT), as_words])
+        several = len(meant.words) > 1
+        said = all_of([self._word(word, step, with_labels=False) for word in meant.words])
+        schema = self.snapshot.generation.schema
+        weight = _CONCEPT + _MORE_WORDS * (len(meant.words) - 1)
+        concepts = [
+            _boosted(Query.term_query(schema, "concept", code, "basic"), weight) for code in meant.codes
+        ]
+        found = any_of([*concepts, _boosted(said, _SAID) if several and concepts else said])
+        titles = [
+            (Occur.Should, _boosted(Query.term_query(schema, "title", stem, "freq"), _TITLED))
+            for code in meant.codes[:1]
+            for stem in self.snapshot.generation.labels.titles(code)
+            if self.snapshot.has("title", stem)
+        ]
+        found = Query.boolean_query([(Occur.Must, found), *titles])
+        return found if meant.needed else _boosted(found, _LIFTING)
 
     def name(self, folded: Sequence[str]) -> Query:
         """Give the query for a name as it is written."""
         return self._phrase(tuple(folded)) if folded else Query.empty_query()
 
-    def _word(self, word: str, step: Matching) -> Query:
-        found = self._exactly(word)
+    def _words(self, step: Matching) -> list[Query]:
+        """Give the query for each word; two that records write as one are one part of the question."""
+        joined = self.joined()
+        found, done = [], set()
+        for word in self.question.words:
+            if word in done:
+                continue
+            pair = next((pair for pair in joined if word == pair[0] and pair[1] not in done), None)
+            if pair is None:
+                found.append(self._word(word, step))
+                continue
+            done.add(pair[1])
+            whole = [_boosted(self._exactly(whole), _JOINED) for whole in joined[pair]]
+            found.append(any_of([all_of([self._word(each, step) for each in pair]), *whole]))
+        return found
+
+    def joined(self) -> dict[tuple[str, str], list[str]]:
+        """Give the pairs of words that some record writes as one, and how: buurt huis, huwelijk dwang."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for one, other in self.question.pairs():
+            written = [f"{one}{joint}{other}" for joint in JOINTS]
+            known = [whole for whole in written if self._stem_is_known(whole)]
+            if known and not any(one in pair for pair in found):
+                found[one, other] = known
+        return found
+
+    def _stem_is_known(self, word: str) -> bool:
+        key = self.snapshot.generation.analyser.forms(word)[0]
+        return self.snapshot.has("title", key) or self.snapshot.has("text", key)
+
+    def _word(self, word: str, step: Matching, *, with_labels: bool = True) -> Query:
+        found = self._exactly(word, with_labels=with_labels)
         if step == "all":
             return found
         also = []
+        if step == "some" and word in self._heads():
+            also.append(_boosted(self._exactly(self._heads()[word]), _HEAD))
         if word == self.prefix(step):
             also.append(Query.boost_query(self._fuzzy(word, 0, prefix=True), _PREFIX))
         if step != "prefix" and word in self.unknown():
-            also.append(Query.boost_query(self._fuzzy(word, typos(word), prefix=False), _TYPO))
+            also += self._corrected(word)
         return any_of([found, *also]) if also else found
 
-    def _exactly(self, word: str) -> Query:
+    def _corrected(self, word: str) -> list[Query]:
+        """Give the queries for what a word that no record has may stand for."""
+        known = [_boosted(self._exactly(other), _SPELT) for other in self.spelt(word)]
+        known += [_boosted(self._phrase(halves), _SPELT) for halves in self._halves(word)]
+        return known or [_boosted(self._fuzzy(word, typos(word), prefix=False), _TYPO)]
+
+    def _exactly(self, word: str, *, with_labels: bool = True) -> Query:
+        """Give the query for a word in any form; without the labels only in what a record says itself."""
         schema = self.snapshot.generation.schema
         analyser = self.snapshot.generation.analyser
         parts = [
@@ -164,20 +243,59 @@ class Builder:
             for field, weight in (("heading", _HEADING), ("names", _NAME))
             if self.snapshot.has(field, word)
         ]
-        compound = analyser.parts(word)
-        if compound and all(self.snapshot.has("exact", part) for part in compound):
-            parts.append(_boosted(Query.phrase_query(schema, "exact", list(compound)), _PARTS))
+        if with_labels:
+            parts += self._labelled(self.snapshot.generation.label_stems.having(analyser.asked(word)), _LABEL)
+        parts += self._in_parts(analyser.parts(word))
         return any_of(parts) if parts else Query.empty_query()
 
+    def _in_parts(self, compound: tuple[str, ...]) -> list[Query]:
+        """Give the queries for a compound that is written in parts: next to each other, turned round, in a title."""
+        if not compound or not all(self.snapshot.has("exact", part) for part in compound):
+            return []
+        schema = self.snapshot.generation.schema
+        forms = [self.snapshot.generation.analyser.forms(part)[0] for part in compound]
+        turned = Query.phrase_query(schema, "exact", list(reversed(compound)), _AROUND)
+        titled = all_of([Query.term_query(schema, "title", form, "freq") for form in forms])
+        return [
+            _boosted(Query.phrase_query(schema, "exact", list(compound)), _PARTS),
+            _boosted(turned, _APART),
+            _boosted(titled, _APART),
+        ]
+
+    def spelt(self, word: str) -> tuple[str, ...]:
+        """Give how records spell a word that none of them spells so: "contact" for "kontakt"."""
+        if not typos(word) or not self._is_unknown(word):
+            return ()
+        return tuple(other for other in variants(word) if not self._is_unknown(other))
+
+    def _halves(self, word: str) -> list[tuple[str, ...]]:
+        """Give the two words that records write where none of them has `word`: "coming out" for "comingout"."""
+        if not typos(word) or not self._is_unknown(word):
+            return []
+        cuts = range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
+        return [
+            (word[:cut], word[cut:])
+            for cut in cuts
+            if self.snapshot.has("exact", word[:cut]) and self.snapshot.has("exact", word[cut:])
+        ]
+
     def _fuzzy(self, word: str, distance: int, *, prefix: bool) -> Query:
-        return Query.fuzzy_term_query(
-            self.snapshot.generation.schema,
-            "exact",
-            word,
-            distance,
-            transposition_cost_one=True,
-            prefix=prefix,
+        schema = self.snapshot.generation.schema
+        written = Query.fuzzy_term_query(
+            schema, "exact", word, distance, transposition_cost_one=True, prefix=prefix
         )
+        if not prefix:
+            return written
+        begun = self.snapshot.generation.label_stems.beginning(word)
+        return any_of([written, *self._labelled(begun, 1)])
+
+    def _labelled(self, codes: Sequence[str], weight: float) -> list[Query]:
+        """Give the query for records with one of these concepts: a label says the word."""
+        there = [code for code in codes if self.snapshot.has("concept", code)]
+        if not there:
+            return []
+        query = Query.term_set_query(self.snapshot.generation.schema, "concept", there)
+        return [Query.const_score_query(query, weight)]
 
     def _phrase(self, phrase: tuple[str, ...]) -> Query:
         schema = self.snapshot.generation.schema
@@ -186,7 +304,7 @@ class Builder:
         return Query.phrase_query(schema, "exact", list(phrase))
 
     def _excluded(self, phrase: tuple[str, ...]) -> Query:
-        return self._exactly(phrase[0]) if len(phrase) == 1 else self._phrase(phrase)
+        return self._exactly(phrase[0], with_labels=False) if len(phrase) == 1 else self._phrase(phrase)
 
     def _is_unknown(self, word: str) -> bool:
         """Say whether no record has `word`, in any form."""
@@ -194,6 +312,10 @@ class Builder:
         return not (
             self.snapshot.has("exact", word)
             or any(self.snapshot.has(field, key) for field in _WEIGHTS for key in keys)
+            or any(
+                self.snapshot.has("concept", code)
+                for code in self.snapshot.generation.label_stems.having(keys)
+            )
         )
 
 

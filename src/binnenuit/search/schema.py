@@ -2,7 +2,7 @@
 
 from tantivy import Schema, SchemaBuilder
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raise it when the fields or their meaning change: an index of another version is built anew."""
 
 MASK_FACETS = {"theme": "themes", "target_group": "target_groups", "form": "forms", "language": "languages"}

@@ -46,17 +46,28 @@ class Highlighter:
         meant = [word for each in question.concepts for word in each.words]
         asked = [*question.words, *meant, *(word for phrase in question.phrases for word in phrase)]
         self._keys = {key: word for word in reversed(asked) for key in self._analyser.asked(word)}
+        for word, others in self._written_otherwise(builder).items():
+            for key in (key for other in others for key in self._analyser.asked(other)):
+                self._keys.setdefault(key, word)
         for word in asked:
             for part in self._analyser.parts(word):
                 self._keys.setdefault(self._analyser.keys(part, "nl")[0], word)
         labels = builder.snapshot.generation.labels
-        for key, code in labels.marks(each.code for each in question.concepts).items():
+        for key, code in labels.marks(code for each in question.concepts for code in each.codes).items():
             self._keys.setdefault(key, code)
         self._prefix = builder.prefix(step)
         self._unknown = builder.unknown() if step in {"typos", "most", "some"} else ()
         self._known: dict[tuple[str, str], str] = {}
         self.corrected: dict[str, Counter[str]] = {word: Counter() for word in self._unknown}
         """By word with a typing error: the words of the results that it was taken for."""
+
+    @staticmethod
+    def _written_otherwise(builder: Builder) -> dict[str, list[str]]:
+        """Give what records write for a word: in another spelling, or together with the next."""
+        found = {pair[0]: whole for pair, whole in builder.joined().items()}
+        for word in builder.question.words:
+            found[word] = [*found.get(word, ()), *builder.spelt(word)]
+        return found
 
     def title(self, text: str, language: str) -> tuple[Segment, ...]:
         """Give the whole of `text`."""

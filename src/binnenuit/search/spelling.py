@@ -1,4 +1,25 @@
-"""How far two words are apart, as the index counts it."""
+"""How words may be written otherwise: by mistake, and by the rules of another time or country."""
+
+_SPELLINGS = (
+    ("k", "c"), ("c", "k"), ("y", "ij"), ("ij", "y"), ("ei", "ij"), ("ij", "ei"), ("ph", "f"), ("f", "ph"),
+    ("th", "t"), ("qu", "kw"), ("x", "ks"), ("ks", "x"), ("ck", "k"), ("ae", "aa"), ("gh", "g"), ("ss", "s"),
+    ("s", "z"), ("z", "s"), ("oo", "o"), ("ee", "e"), ("ou", "au"), ("au", "ou"),
+)  # fmt: skip
+"""kontakt, kollektief, Leyden, philosophie, quota, mensch: as was once or is elsewhere the rule."""
+_OLD_END, _NEW_END = "sch", "s"
+
+
+def variants(word: str) -> tuple[str, ...]:
+    """Give other spellings of a folded word: one rule applied everywhere, or where it applies first."""
+    found: dict[str, None] = {}
+    for one, other in _SPELLINGS:
+        if one in word:
+            found[word.replace(one, other)] = None
+            found[word.replace(one, other, 1)] = None
+    if word.endswith(_OLD_END):
+        found[word.removesuffix(_OLD_END) + _NEW_END] = None
+    found.pop(word, None)
+    return tuple(found)
 
 
 def within(a: str, b: str, most: int) -> bool:

@@ -15,19 +15,19 @@ from binnenuit.foundation.places.service import Place
 from binnenuit.search import placing
 from binnenuit.search.analysis import STOP_WORDS
 from binnenuit.search.asking import MOST_WORDS, Meant, Question, Word, read, telling
-from binnenuit.search.labels import MISSPELT, Labels, Match
+from binnenuit.search.labels import MISSPELT, Entry, Labels, Match
 from binnenuit.search.reading import Snapshot
 from binnenuit.search.types import Near, Point, SearchRequest, Understood
 
-RADIUS_KM = 10
-"""How far "in Rotterdam" reaches, as in the form."""
+RADIUS_KM, WIDER_KM = 10, 25
+"""How far "in Rotterdam" reaches, as in the form; and where little is so near."""
 MOST_CONCEPTS = 4
 _MOST_MISSPELT = 3
 """Words of one question that are compared with the labels for typing errors."""
-_SENTENCE, _SMALL_WORDS = 5, 2
+_SENTENCE, _SMALL_WORDS = 4, 2
 """A question is a sentence from this many words, of which so many say nothing by themselves."""
-_TELL_MOST = frozenset({"themes", "forms"})
-"""Beside one of these a target group or language in a sentence only says who is speaking."""
+_TELL_MOST = frozenset({"themes", "forms", "languages"})
+"""Beside one of these a target group in a sentence only says who is speaking."""
 _STEMMED = frozenset({"nl", "en"})
 
 
@@ -44,6 +44,10 @@ class Understanding:
     place_words: tuple[str, ...] = ()
     corrections: tuple[tuple[str, str], ...] = ()
     """(word as typed, label that it was taken for)."""
+
+    def wider(self) -> "Understanding":
+        """Give the same question, looking farther from the place that the text names."""
+        return replace(self, near=replace(self.near, radius_km=WIDER_KM)) if self.near else self
 
 
 def understand(snapshot: Snapshot, request: SearchRequest) -> Understanding:
@@ -62,6 +66,7 @@ class _Reading:
         self._plain = question.plain
         self._labels: Labels = snapshot.generation.labels
         self._corrections: dict[int, tuple[str, str]] = {}
+        self._homonyms: dict[int, list[Entry]] = {}
 
     def result(self) -> Understanding:
         named = self._place()
@@ -106,15 +111,34 @@ class _Reading:
         """Give the longest first; what was taken back keeps its words from being taken for something else."""
         chosen: dict[int, Match] = {}
         used = set(taken)
-        order = sorted(
-            found,
-            key=lambda match: (-len(match.positions), match.loose, match.entry.order, match.entry.concept),
-        )
-        for match in order:
+        for match in sorted(found, key=self._order):
             if not used.intersection(match.positions):
                 used.update(match.positions)
                 chosen.setdefault(match.entry.concept, match)
+            else:
+                self._add_homonym(match, chosen.values())
         return list(chosen.values())
+
+    def _order(self, match: Match) -> tuple[bool, int, int, tuple[int, int], int]:
+        """Give what the best match has least of: what some record has goes before what none has."""
+        entry = match.entry
+        return (not self._codes(entry), -len(match.positions), match.loose, entry.order, entry.concept)
+
+    def _add_homonym(self, match: Match, chosen: Iterable[Match]) -> None:
+        """Keep another concept that the same words are a label of: "koken" is a theme and an activity."""
+        for other in chosen:
+            if (match.positions, match.loose) == (
+                other.positions,
+                other.loose,
+            ) and match.entry != other.entry:
+                self._homonyms.setdefault(other.entry.concept, []).append(match.entry)
+
+    def _codes(self, entry: Entry) -> tuple[str, ...]:
+        """Give the concepts that records have: the entry's own, or else what is right above it."""
+        code = self._labels.code(entry)
+        if self._snapshot.has("concept", code):
+            return (code,)
+        return tuple(each for each in self._labels.broader(entry) if self._snapshot.has("concept", each))
 
     def _misspelt(self, free: Iterable[int]) -> list[Match]:
         matches: list[Match] = []
@@ -149,29 +173,41 @@ class _Reading:
             words=tuple(words)[:MOST_WORDS],
             concepts=self._meant(matches, loose=loose),
             loose=loose,
+            foreign=self._is_foreign(matches),
             open_end=self._question.open_end and bool(left) and left[-1] == len(self._plain) - 1,
         )
 
     def _meant(self, matches: Sequence[Match], *, loose: bool) -> tuple[Meant, ...]:
-        schemes = [self._labels.scheme(match.entry) for match in matches]
-        all_needed = not loose or _TELL_MOST.isdisjoint(schemes)
+        needed = self._telling_most(matches) if loose else matches
         return tuple(
             Meant(
-                self._labels.code(match.entry),
+                self._codes_of(match),
                 tuple(telling(self._folded(match.positions)) or self._folded(match.positions)),
-                all_needed or scheme in _TELL_MOST,
+                match in needed,
             )
-            for match, scheme in zip(matches, schemes, strict=True)
+            for match in matches
         )
+
+    def _telling_most(self, matches: Sequence[Match]) -> list[Match]:
+        """Give what a sentence is about: of its themes those that most words say, its forms and languages."""
+        most = [match for match in matches if self._labels.scheme(match.entry) in _TELL_MOST]
+        themes = [match for match in most if self._labels.scheme(match.entry) == "themes"]
+        length = max((len(match.positions) for match in themes), default=0)
+        return [match for match in most if match not in themes or len(match.positions) == length]
+
+    def _codes_of(self, match: Match) -> tuple[str, ...]:
+        entries = (match.entry, *self._homonyms.get(match.entry.concept, ()))
+        return tuple(dict.fromkeys(code for entry in entries for code in self._codes(entry)))
 
     def _is_loose(self, matches: Sequence[Match], free: Sequence[int]) -> bool:
         """Say whether the words beside the concepts may be missing."""
-        if not matches:
-            return False
-        if any(match.entry.language not in _STEMMED for match in matches):
-            return True
+        if not matches or self._is_foreign(matches):
+            return bool(matches)
         small = sum(self._plain[number].folded in STOP_WORDS for number in free)
         return len(free) >= _SENTENCE and small >= _SMALL_WORDS
+
+    def _is_foreign(self, matches: Sequence[Match]) -> bool:
+        return any(match.entry.language not in _STEMMED for match in matches)
 
     def _of_concept(self, match: Match) -> Understood:
         return Understood("concept", self._labels.code(match.entry), self._typed(match.positions))
