@@ -35,7 +35,7 @@ PARAMETERS = {"themes": "thema", "target_groups": "doelgroep"}
 VERDICTS = {
     "missing": gettext_noop("ontbreekt"),
     "few": gettext_noop("weinig"),
-    "unclear": gettext_noop("te klein om iets te zeggen"),
+    "unclear": gettext_noop("niet te zeggen"),
     "present": gettext_noop("is er"),
 }
 
