@@ -131,7 +131,7 @@ def read_tables(path: Path, part: str) -> tuple[Record, dict[str, Record]]:
     }
     if not isinstance(tables, dict) or set(tables) != set(headers):
         named = (item for item in _statements(text) if item.path[0] == part)
-        line = next((item.line for item in named if item.line not in headers.values()), 0)
+        line = next((item.line for item in named if (item.header, len(item.path)) != ("[", 2)), 0)
         raise DataFileError(path, line, f"write each of the {part} as a table of its own: [{part}.NAME]")
     starts = [*headers.values(), len(lines) + 1]
     head = Record(path, 1, starts[0] - 1, data)

@@ -1,8 +1,10 @@
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from binnenuit.kernel.datafiles import Record, read_records
+from binnenuit.kernel.datafiles import Record, read_records, read_tables
 from binnenuit.kernel.errors import DataFileError
 
 GOOD = """# two records
@@ -153,3 +155,65 @@ def test_no_text_moves_the_lines_of_records(tmp_path_factory, texts):
     found = [record for _name, record in read_records(path, "place")]
     assert [(record.line, record.error("", "about").line) for record in found] == expected
     assert [record.error("", "name").line for record in found] == [record.last_line for record in found]
+
+
+TABLES = """language = "tr"
+
+[labels.een]
+text = "bir"
+
+[labels.twee]
+texts = [
+    "iki",
+    "[labels.drie]",
+]
+"""
+
+
+def test_tables_are_given_by_name_with_their_lines_and_the_keys_above_them(tmp_path):
+    path = tmp_path / "tr.toml"
+    path.write_text(TABLES)
+    head, tables = read_tables(path, "labels")
+    assert (head.text("language"), head.line, head.last_line) == ("tr", 1, 2)
+    assert {name: (record.line, record.last_line) for name, record in tables.items()} == {
+        "een": (3, 5),
+        "twee": (6, 10),
+    }
+    with pytest.raises(DataFileError, match=r"tr\.toml:7: texts must be a text"):
+        tables["twee"].text("texts")
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ('labels = "een"\n', 1),
+        ('[labels.een]\na = "1"\n[labels]\ntwee = "2"\n', 3),
+        ('[labels.een.diep]\na = "1"\n', 1),
+        ('labels.een = { a = "1" }\n', 1),
+        ('labels.een.a = "1"\n', 1),
+        ('[ labels . een ]\na = "1"\n', 1),
+        ('[labels."een"]\na = "1"\n', 0),
+    ],
+)
+def test_tables_that_are_written_otherwise_are_refused(tmp_path, content, line):
+    path = tmp_path / "tr.toml"
+    path.write_text(content)
+    with pytest.raises(DataFileError, match="write each of the labels as a table of its own") as caught:
+        read_tables(path, "labels")
+    assert caught.value.line == line
+
+
+def test_a_file_of_tables_may_hold_none(tmp_path):
+    path = tmp_path / "tr.toml"
+    path.write_text('language = "tr"\n')
+    head, tables = read_tables(path, "labels")
+    assert (head.last_line, tables) == (1, {})
+
+
+@given(st.text(alphabet='[]labes.x"=\n #', max_size=60))
+def test_whatever_tables_stand_in_a_file_the_outcome_is_tables_or_a_clear_error(tmp_path_factory, text):
+    path = tmp_path_factory.mktemp("tables") / "tr.toml"
+    path.write_text(text)
+    with suppress(DataFileError):
+        head, tables = read_tables(path, "labels")
+        assert all(head.last_line < record.line <= record.last_line for record in tables.values())

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 import pytest
+from babel import Locale
 
 from binnenuit.foundation.vocabulary.actions import DATA
 from binnenuit.foundation.vocabulary.queries.label_files import read_vouchers
@@ -138,3 +139,29 @@ def test_a_word_of_another_language_is_no_small_word_of_dutch_or_english(thesaur
 )
 def test_words_of_other_languages_find_the_concept(thesaurus, typed, concept_id):
     assert concept_id in {concept.id for concept in thesaurus.find(typed)}
+
+
+ABUSE = "cygan циган غجر الغجر cingene tigan khaniis qaniis شاذ شواذ لوطي ibne همجنسباز poponar pedał підор zenci زنجي"
+
+
+def test_words_of_abuse_are_nowhere_not_even_hidden(thesaurus):
+    avoided = tuple(normalise(word) for word in ABUSE.split())
+    for concept in thesaurus.concepts:
+        for label in concept.labels:
+            if label.language in (*KEPT, *IN_PART):
+                words = normalise(label.text).split()
+                assert not any(word.startswith(avoided) for word in words), (label.language, label.text)
+
+
+@pytest.mark.parametrize("target", [*KEPT, *IN_PART])
+def test_languages_are_named_as_cldr_names_them_but_for_what_is_left_out(thesaurus, target):
+    known = Locale.parse(target).languages
+    named = {
+        label.text
+        for concept in thesaurus.in_scheme("languages")
+        for label in concept.labels
+        if label.language == target and label.vouched == "cldr"
+    }
+    assert len(named) >= 40
+    assert named <= set(known.values())
+    assert known["nl"] in named
