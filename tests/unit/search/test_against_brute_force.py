@@ -32,6 +32,7 @@ VALUES = {
     "language": ("tr", "ar"),
     "province": ("PV27", "PV28"),
     "municipality": ("GM0599", "GM0344", "GM0014"),
+    "day": ("mo", "sa", "su"),
     "online": ("yes", "no"),
     "cost": ("free", "paid", "unknown"),
     "programme": ("samen", "meerjarenplan"),
