@@ -191,7 +191,7 @@ def test_tables_are_given_by_name_with_their_lines_and_the_keys_above_them(tmp_p
         ('[labels.een.diep]\na = "1"\n', 1),
         ('labels.een = { a = "1" }\n', 1),
         ('labels.een.a = "1"\n', 1),
-        ('[ labels . een ]\na = "1"\n', 1),
+        ('[ labels . een ]\na = "1"\n', 0),
         ('[labels."een"]\na = "1"\n', 0),
     ],
 )
