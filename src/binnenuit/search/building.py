@@ -1,20 +1,22 @@
 """Building the index anew, beside the one that is in use, and putting it in its place in one step."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from binnenuit.foundation.vocabulary import service as vocabulary
-from binnenuit.search import generations, labels, outbox, records, sources
-from binnenuit.search.analysis import words
+from binnenuit.search import gathering, generations, labels, outbox, records, sources
+from binnenuit.search.analysis import Analyser, words
+from binnenuit.search.columns import MOST_VALUES, OTHER, Column, Counted, plan
 from binnenuit.search.compounds import LONGEST, SHORTEST_PART
 from binnenuit.search.generations import Generation, Settings
 from binnenuit.search.records import Recorder
-from binnenuit.search.types import Source
+from binnenuit.search.schema import SMALL_FACETS
+from binnenuit.search.types import Document, Source
 from binnenuit.search.writing import Progress, Writing
 
 HEAP_BYTES = 256_000_000
-_BATCH = 1_000
+_CHANGES = 1_000
 _SAMPLES = 40
 _SAMPLE = 250
 """Records in a sample: 40 of 250 spread over each source tell which words are common."""
@@ -22,25 +24,29 @@ _COMMON = 4
 _MOST_WORDS = 30_000
 
 
-def rebuild(root: Path, progress: Progress | None = None) -> int:
+def rebuild(root: Path, progress: Progress | None = None, readers: int | None = None) -> int:
     """Build the index in `root` from all sources and let it take the place of the present one; gives its size.
 
     Visitors search the former index until then. Changes made meanwhile are not lost: the place in the outbox is
-    noted before reading begins, and what came after is carried out before the new index counts. Raises
+    noted before reading begins, and what came after is carried out before the new index counts. `readers` says
+    how many other processes read (0: this one does); by default as many as pay. Raises
     `IndexBusy` where another process is building, `OperatingError` where the folder can't be written.
     """
     with generations.building(root):
         # First the place in the outbox, then everything else: what changes from here on is carried out again.
         at = outbox.position()
         thesaurus = vocabulary.refresh()
+        sample = Sample(thesaurus)
         settings = Settings(
-            words=common_words(_labels(thesaurus)),
-            slots=records.slots(thesaurus),
+            words=sample.common_words(_labels(thesaurus)),
+            columns=planned(thesaurus, sample.counted),
             vocabulary=records.fingerprint(thesaurus),
             concepts=labels.told(thesaurus),
         )
         generation = generations.create(root, settings)
-        number = _fill(generation, Recorder(generation.analyser, settings, thesaurus), at, progress or _quiet)
+        number = _fill(
+            generation, Recorder(generation.analyser, settings, thesaurus), at, progress or _quiet, readers
+        )
         generations.publish(generation)
         generations.remove_others(root, keep=generation.name)
     return number
@@ -50,17 +56,18 @@ def _quiet(_number: int) -> None:
     return
 
 
-def _fill(generation: Generation, recorder: Recorder, at: int, progress: Progress) -> int:
+def _fill(
+    generation: Generation, recorder: Recorder, at: int, progress: Progress, readers: int | None
+) -> int:
     with Writing(generation, recorder, HEAP_BYTES) as writing:
         number = 0
         for source in sources.sources():
-            first, last = source.bounds()
-            for start in range(first, last + 1, _BATCH):
-                added = writing.add(source, start, min(start + _BATCH - 1, last))
+            for rows in gathering.batches(source, recorder, readers):
+                added = writing.put(rows)
                 number += added
                 progress(added)
         writing.commit(at)
-        while changes := outbox.since(at, _BATCH):
+        while changes := outbox.since(at, _CHANGES):
             at = writing.apply(changes)
             writing.commit(at)
     return number
@@ -78,21 +85,42 @@ def _labels(thesaurus: vocabulary.Thesaurus) -> Iterator[str]:
                 yield from words(label.text)
 
 
-def common_words(labels: Iterable[str]) -> tuple[str, ...]:
-    """Give the words that compounds may be made of: those of the labels, and the common ones of the texts."""
-    counter: Counter[str] = Counter()
-    for source in sources.sources():
-        counter.update(_sampled(source))
-    common = (word for word, number in counter.most_common(_MOST_WORDS) if number >= _COMMON)
-    fit = (word for word in (*labels, *common) if SHORTEST_PART <= len(word) <= LONGEST and word.isalpha())
-    return tuple(sorted(set(fit)))
+class Sample:
+    """What some records of every kind tell of all: which words are common, and which values go together."""
+
+    def __init__(self, thesaurus: vocabulary.Thesaurus) -> None:
+        self._words: Counter[str] = Counter()
+        self.counted: list[Counted] = []
+        recorder = Recorder(Analyser(()), Settings(), thesaurus)
+        for source in sources.sources():
+            for document in _sampled(source):
+                self.counted.append(recorder.counted(document))
+                dutch = document.texts.get("nl")
+                if dutch is not None:
+                    self._words.update(words(f"{dutch.title} {dutch.summary} {dutch.body}"))
+
+    def common_words(self, labels: Iterable[str]) -> tuple[str, ...]:
+        """Give the words that compounds may be made of: those of the labels, and the common ones of the texts."""
+        common = (word for word, number in self._words.most_common(_MOST_WORDS) if number >= _COMMON)
+        fit = (
+            word for word in (*labels, *common) if SHORTEST_PART <= len(word) <= LONGEST and word.isalpha()
+        )
+        return tuple(sorted(set(fit)))
 
 
-def _sampled(source: Source) -> Iterator[str]:
+def planned(thesaurus: vocabulary.Thesaurus, sample: Sequence[Counted]) -> tuple[Column, ...]:
+    """Give the columns for the facets of the thesaurus and those with few values, as `sample` has them."""
+    slots = records.slots(thesaurus)
+    for facet in SMALL_FACETS:
+        values = Counter(value for counted in sample for value in counted.get(facet, ()))
+        common = (value for value, _number in values.most_common(MOST_VALUES - 1))
+        # The last bit is for all values that come up later.
+        slots[facet] = (*sorted(common), OTHER)
+    return plan(slots, sample)
+
+
+def _sampled(source: Source) -> Iterator[Document]:
     first, last = source.bounds()
     step = max((last - first + 1) // _SAMPLES, _SAMPLE)
     for start in range(first, last + 1, step):
-        for document in source.documents(start, min(start + _SAMPLE - 1, last)):
-            dutch = document.texts.get("nl")
-            if dutch is not None:
-                yield from words(f"{dutch.title} {dutch.summary} {dutch.body}")
+        yield from source.documents(start, min(start + _SAMPLE - 1, last))

@@ -5,22 +5,31 @@ it: it is counted with the facet's own choice left out and all others kept. Ever
 tantivy; one pass serves all facets of which nothing is chosen.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tantivy import Occur, Query, SearchResult
 
 from binnenuit.kernel.errors import BadInput
+from binnenuit.search.columns import OTHER
 from binnenuit.search.query import silent
 from binnenuit.search.reading import Snapshot
-from binnenuit.search.schema import LANE_BITS, MASK_FACETS, NOTHING, VALUE_FACETS, filter_field, lane
+from binnenuit.search.schema import (
+    LISTED_FACETS,
+    MASK_FACETS,
+    NOTHING,
+    PACKED_FACETS,
+    column,
+    filter_field,
+    first_field,
+    more_field,
+)
 from binnenuit.search.types import FILTERS, FacetCount
 
 MOST_VALUES = {"organisation": 50, "municipality": 400}
-"""How many values of a facet are counted, the most frequent; 100 of the others."""
+"""How many values of a listed facet are counted, the most frequent."""
 _MOST_VALUES = 100
-_PER_SEGMENT = 10_000
+_PER_SEGMENT = 1_000
 _MOST_COMBINATIONS = 20_000
 _LONGEST_VALUE = 200
 MOST_CHOSEN = 200
@@ -102,19 +111,54 @@ def counted(result: SearchResult) -> int:
 
 
 def _counted(snapshot: Snapshot, query: Query, facets: Sequence[str]) -> dict[str, dict[str, int]]:
-    wanted: dict[str, Any] = {}
-    for facet in facets:
-        if facet in VALUE_FACETS:
-            wanted[facet] = _terms(filter_field(facet), MOST_VALUES.get(facet, _MOST_VALUES) + 1)
-        for number in _lanes(snapshot, facet):
-            wanted[lane(facet, number)] = _terms(lane(facet, number), _MOST_COMBINATIONS)
+    """Count `facets` over what `query` finds, in one pass."""
+    bits = _Bits(snapshot, facets)
+    wanted = {name: _terms(name, _MOST_COMBINATIONS) for name in bits.columns}
+    listed = [facet for facet in facets if facet in LISTED_FACETS]
+    wanted |= {first_field(facet): _listing(facet) for facet in listed}
     answer = _aggregated(snapshot, query, wanted)
     return {
-        facet: _masked(snapshot, query, answer, facet)
-        if facet in MASK_FACETS
-        else _valued(snapshot, query, answer, facet)
-        for facet in facets
+        **{facet: _packed(snapshot, query, bits, answer, facet) for facet in bits.facets},
+        **{facet: _listed(snapshot, query, answer, facet) for facet in listed},
     }
+
+
+class _Bits:
+    """Which bits of which columns are to be counted."""
+
+    def __init__(self, snapshot: Snapshot, facets: Iterable[str]) -> None:
+        self.facets = tuple(facet for facet in facets if facet in PACKED_FACETS)
+        self.columns = {
+            column(number): values
+            for number, values in enumerate(snapshot.generation.settings.columns)
+            if any(facet in self.facets for facet, _value in values)
+        }
+
+    def counts(self, answer: Mapping[str, Any], facet: str) -> dict[str, int] | None:
+        """Give the counts of one facet; None where they must be made otherwise."""
+        counter: dict[str, int] = {}
+        for name, values in self.columns.items():
+            places = [(1 << place, value) for place, (of, value) in enumerate(values) if of == facet]
+            if places and not _add(counter, answer.get(name), places):
+                return None
+        return None if counter.pop(OTHER, 0) else counter
+
+
+def _add(counter: dict[str, int], found: Any, places: Sequence[tuple[int, str]]) -> bool:
+    """Add what one column counted; False where it is not complete."""
+    if found is None or found["sum_other_doc_count"]:
+        return False
+    all_bits = sum(bit for bit, _value in places)
+    together: dict[int, int] = {}
+    for bucket in found["buckets"]:
+        mask = int(bucket["key"]) & all_bits
+        if mask:
+            together[mask] = together.get(mask, 0) + int(bucket["doc_count"])
+    for bit, value in places:
+        number = sum(records for mask, records in together.items() if mask & bit)
+        if number:
+            counter[value] = number
+    return True
 
 
 def _aggregated(snapshot: Snapshot, query: Query, wanted: Mapping[str, Any]) -> dict[str, Any]:
@@ -134,34 +178,34 @@ def _aggregated(snapshot: Snapshot, query: Query, wanted: Mapping[str, Any]) -> 
         }
 
 
-def _terms(field: str, size: int) -> dict[str, Any]:
-    return {"terms": {"field": field, "size": size, "segment_size": max(size, _PER_SEGMENT)}}
+def _terms(field: str, size: int, per_segment: int = _PER_SEGMENT) -> dict[str, Any]:
+    return {"terms": {"field": field, "size": size, "segment_size": max(size, per_segment)}}
 
 
-def _lanes(snapshot: Snapshot, facet: str) -> range:
-    """Give the lanes that hold anything: most facets need two."""
+def _listing(facet: str) -> dict[str, Any]:
+    # One more: the records without any value are a bucket too.
+    return _terms(first_field(facet), MOST_VALUES[facet] + 1, _PER_SEGMENT)
+
+
+def _packed(
+    snapshot: Snapshot, query: Query, bits: _Bits, answer: Mapping[str, Any], facet: str
+) -> dict[str, int]:
+    found = bits.counts(answer, facet)
+    return _one_by_one(snapshot, query, facet) if found is None else found
+
+
+def _one_by_one(snapshot: Snapshot, query: Query, facet: str) -> dict[str, int]:
+    """Count each value by itself: where values came up after the index was built, or combine too freely."""
+    known = dict.fromkeys(
+        value
+        for column in snapshot.generation.settings.columns
+        for of, value in column
+        if of == facet and value != OTHER
+    )
     if facet not in MASK_FACETS:
-        return range(0)
-    values = len(snapshot.generation.settings.slots.get(facet, ()))
-    return range(-(-values // LANE_BITS[facet]))
-
-
-def _masked(snapshot: Snapshot, query: Query, answer: Mapping[str, Any], facet: str) -> dict[str, int]:
-    slots = snapshot.generation.settings.slots.get(facet, ())
-    counter: Counter[str] = Counter()
-    for number in _lanes(snapshot, facet):
-        values = slots[number * LANE_BITS[facet] : (number + 1) * LANE_BITS[facet]]
-        found = answer.get(lane(facet, number))
-        if found is None or found["sum_other_doc_count"]:
-            counter.update({value: _with(snapshot, query, facet, value) for value in values})
-            continue
-        for bucket in found["buckets"]:
-            mask, records = int(bucket["key"]), int(bucket["doc_count"])
-            while mask:
-                bit = mask & -mask
-                counter[values[bit.bit_length() - 1]] += records
-                mask ^= bit
-    return dict(counter)
+        words = snapshot.searcher.terms_with_prefix(filter_field(facet), "", limit=_MOST_VALUES)
+        known |= dict.fromkeys(value for value, _count in words)
+    return {value: number for value in known if (number := _with(snapshot, query, facet, value))}
 
 
 def _with(snapshot: Snapshot, query: Query, facet: str, value: str) -> int:
@@ -169,13 +213,29 @@ def _with(snapshot: Snapshot, query: Query, facet: str, value: str) -> int:
     return hits(snapshot, Query.boolean_query(both))
 
 
-def _valued(snapshot: Snapshot, query: Query, answer: Mapping[str, Any], facet: str) -> dict[str, int]:
-    found = answer.get(facet, {"buckets": []})
-    if found.get("doc_count_error_upper_bound") and found["buckets"]:
+def _listed(snapshot: Snapshot, query: Query, answer: Mapping[str, Any], facet: str) -> dict[str, int]:
+    found = answer.get(first_field(facet), {"buckets": [], "sum_other_doc_count": 1})
+    counter = _values(found)
+    more = _more(snapshot, query, facet)
+    counter = {value: counter.get(value, 0) + more.get(value, 0) for value in (*counter, *more)}
+    if found["sum_other_doc_count"] or found.get("doc_count_error_upper_bound"):
         # More values than tantivy compares exactly over its segments: count the best ones once more, by name.
-        again = _terms(filter_field(facet), len(found["buckets"]))
-        again["terms"]["include"] = [bucket["key"] for bucket in found["buckets"]]
-        found = snapshot.searcher.aggregate(query, {facet: again})[facet]
+        best = sorted(counter, key=lambda value: -counter[value])[: MOST_VALUES[facet]]
+        return {value: _with(snapshot, query, facet, value) for value in best}
+    return counter
+
+
+def _more(snapshot: Snapshot, query: Query, facet: str) -> dict[str, int]:
+    """Count the further values of the records that have more than one."""
+    if not snapshot.has("several", facet):
+        return {}
+    several = Query.term_query(snapshot.generation.schema, "several", facet, "basic")
+    both = Query.boolean_query([(Occur.Must, query), (Occur.Must, several)])
+    name = more_field(facet)
+    return _values(_aggregated(snapshot, both, {name: _terms(name, _PER_SEGMENT)}).get(name, {"buckets": []}))
+
+
+def _values(found: Mapping[str, Any]) -> dict[str, int]:
     return {
         str(bucket["key"]): int(bucket["doc_count"])
         for bucket in found["buckets"]

@@ -12,8 +12,8 @@ import contextlib
 import fcntl
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from tantivy import Index, IndexWriter, Schema
 from binnenuit.kernel.errors import OperatingError
 from binnenuit.search import schema
 from binnenuit.search.analysis import Analyser
+from binnenuit.search.columns import Column
 from binnenuit.search.errors import IndexBusy, IndexMissing
 from binnenuit.search.label_stems import LabelStems
 from binnenuit.search.labels import Labels, Told
@@ -38,8 +39,8 @@ class Settings:
 
     words: tuple[str, ...] = ()
     """What compounds may be made of."""
-    slots: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By mask facet: the value that each bit stands for."""
+    columns: tuple[Column, ...] = ()
+    """What the bits of each column of numbers stand for (`columns.py`)."""
     vocabulary: str = ""
     """The fingerprint of the thesaurus whose labels and tree are in the records."""
     concepts: tuple[Told, ...] = ()
@@ -102,14 +103,17 @@ def create(root: Path, settings: Settings) -> Generation:
         content = {
             "schema": schema.SCHEMA_VERSION,
             "words": settings.words,
-            "slots": dict(settings.slots),
+            "columns": settings.columns,
             "vocabulary": settings.vocabulary,
             "concepts": settings.concepts,
         }
         (folder / _ANALYSIS).write_bytes(orjson.dumps(content))
+        index = Index(schema.build(), path=str(folder))
     except OSError as error:
         raise OperatingError(f"The search index can't be written in {root} ({error.strerror}).") from error
-    return Generation(folder, Index(schema.build(), path=str(folder)), settings)
+    except ValueError as error:
+        raise OperatingError(f"The search index can't be written in {root} ({error}).") from error
+    return Generation(folder, index, settings)
 
 
 def current_name(root: Path) -> str:
@@ -131,12 +135,12 @@ def open_current(root: Path) -> Generation:
         index = Index.open(str(folder))
     except (OSError, ValueError) as error:
         raise IndexMissing(f"The search index in {folder} can't be read.") from error
-    slots = {facet: tuple(values) for facet, values in content["slots"].items()}
+    columns = tuple(tuple((facet, value) for facet, value in column) for column in content["columns"])
     concepts = tuple(
         (code, scheme, tuple(broader), tuple((language, text) for language, text in labels))
         for code, scheme, broader, labels in content["concepts"]
     )
-    settings = Settings(tuple(content["words"]), slots, content["vocabulary"], concepts)
+    settings = Settings(tuple(content["words"]), columns, content["vocabulary"], concepts)
     return Generation(folder, index, settings)
 
 
@@ -144,8 +148,11 @@ def publish(generation: Generation) -> None:
     """Let `generation` count from now on, in one step."""
     pointer = generation.folder.parent / POINTER
     temporary = pointer.with_suffix(".new")
-    temporary.write_text(generation.name, encoding="ascii")
-    temporary.replace(pointer)
+    try:
+        temporary.write_text(generation.name, encoding="ascii")
+        temporary.replace(pointer)
+    except OSError as error:
+        raise OperatingError(f"{pointer} can't be written ({error.strerror}).") from error
 
 
 def remove_others(root: Path, keep: str) -> None:

@@ -1,7 +1,8 @@
 """How a room's document becomes a record of the index: the counterpart of `schema.py`."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import orjson
@@ -10,17 +11,18 @@ import tantivy
 from binnenuit.foundation.vocabulary.service import Concept, Thesaurus
 from binnenuit.search import geo, squares
 from binnenuit.search.analysis import Analyser, words
+from binnenuit.search.columns import MOST_VALUES, Counted, Masks, Packing
 from binnenuit.search.generations import Settings
 from binnenuit.search.schema import (
-    LANE_BITS,
+    LISTED_FACETS,
     MASK_FACETS,
-    MASK_VALUES,
     NOTHING,
     POINT_FIELDS,
-    VALUE_FACETS,
+    SMALL_FACETS,
+    column,
     filter_field,
-    lane,
-    lanes,
+    first_field,
+    more_field,
 )
 from binnenuit.search.types import Document
 
@@ -35,11 +37,13 @@ _PK_BITS = 32
 _PKS = (1 << _PK_BITS) - 1
 _BOOSTS = 1000
 _LEAST_BOOST = 1 / 8
+_MOST_KEPT = 50_000
+"""Ways in which the values of a facet stand together, and values, that are remembered."""
 
 
 def slots(thesaurus: Thesaurus) -> dict[str, tuple[str, ...]]:
-    """Give the value that each bit of each mask facet stands for."""
-    return {facet: thesaurus.facet_values(scheme)[:MASK_VALUES] for facet, scheme in MASK_FACETS.items()}
+    """Give the values of each facet of the thesaurus that are counted."""
+    return {facet: thesaurus.facet_values(scheme)[:MOST_VALUES] for facet, scheme in MASK_FACETS.items()}
 
 
 def fingerprint(thesaurus: Thesaurus) -> str:
@@ -51,138 +55,187 @@ def fingerprint(thesaurus: Thesaurus) -> str:
     return hashlib.blake2b(repr(sorted(parts, key=lambda part: part[0])).encode(), digest_size=16).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What goes into a record, as plain data: it can be made in one process and written by another."""
+
+    words: tuple[tuple[str, str], ...]
+    numbers: tuple[tuple[str, int], ...]
+    weight: float
+    stored: bytes
+
+
 class Recorder:
     """Makes records for one generation with one version of the thesaurus."""
 
     def __init__(self, analyser: Analyser, settings: Settings, thesaurus: Thesaurus) -> None:
+        self.settings = settings
+        self.thesaurus = thesaurus
         self._analyser = analyser
-        self._thesaurus = thesaurus
-        self._bits = {
-            facet: {value: 1 << bit for bit, value in enumerate(values)}
-            for facet, values in settings.slots.items()
-        }
+        self._packing = Packing(settings.columns)
         self._concepts: dict[str, tuple[str, ...]] = {}
-        self._labels: dict[str, tuple[str, str]] = {}
-        self._tallies: dict[tuple[str, str], tuple[int, tuple[str, ...]]] = {}
+        self._counted: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._facets: dict[tuple[str, tuple[str, ...]], tuple[Masks, tuple[str, ...]]] = {}
+        self._columns = tuple(column(number) for number in range(len(settings.columns)))
 
     def record(self, document: Document) -> tantivy.Document:
         """Give the record of `document`."""
+        return self.filled(self.row(document))
+
+    def filled(self, row: Row) -> tantivy.Document:
+        """Give the record that `row` describes."""
         record = tantivy.Document()
-        record.add_text("kind", document.kind)
-        record.add_text("key", f"{document.kind}:{document.code}")
-        record.add_unsigned("pk", document.pk)
-        self._add_words(record, document)
-        for facet, scheme in MASK_FACETS.items():
-            deep = (
-                each for each in document.concepts if (known := self._known(each)) and known.scheme == scheme
-            )
-            self._add_mask(record, facet, dict.fromkeys((*document.facets.get(facet, ()), *deep)))
-        for facet in VALUE_FACETS:
-            for value in dict.fromkeys(document.facets.get(facet) or (NOTHING,)):
-                record.add_text(filter_field(facet), value)
-        self._add_orders(record, document)
-        packed = tuple(dict.fromkeys(geo.pack(point) for point in document.points if geo.is_place(point)))
-        _add_points(record, packed)
-        record.add_bytes("stored", _stored(document, packed))
+        for field, text in row.words:
+            record.add_text(field, text)
+        for field, number in row.numbers:
+            record.add_unsigned(field, number)
+        record.add_float("weight", row.weight)
+        record.add_bytes("stored", row.stored)
         return record
 
-    def _add_words(self, record: tantivy.Document, document: Document) -> None:
+    def row(self, document: Document) -> Row:
+        """Give what goes into the record of `document`."""
+        packed = tuple(dict.fromkeys(geo.pack(point) for point in document.points if geo.is_place(point)))
+        numbers, filters = self._filters(document)
+        boost = min(max(document.boost, 0.0), 1.0)
+        return Row(
+            words=(
+                ("kind", document.kind),
+                ("key", f"{document.kind}:{document.code}"),
+                *self._words(document),
+                *filters,
+                *_listed(document),
+                *_place_words(packed),
+                *(("concept", each) for each in self._lineages(document)),
+            ),
+            numbers=(("pk", document.pk), *numbers, *_orders(document, boost), *_places(packed)),
+            # tantivy multiplies a score by log2(2 + weight): this makes that 8 x boost.
+            weight=2 ** (8 * max(boost, _LEAST_BOOST)) - 2,
+            stored=_stored(document, packed),
+        )
+
+    def counted(self, document: Document) -> Counted:
+        """Give the values that `document` counts under, by facet that is packed in columns."""
+        return {
+            facet: frozenset(each for value in values for each in self._counts_under(facet, value))
+            for facet, values in self._packed_values(document)
+        }
+
+    def _words(self, document: Document) -> Iterator[tuple[str, str]]:
         exact: list[str] = []
         for language, texts in document.texts.items():
             title, summary, body = words(texts.title), words(texts.summary), words(texts.body)
-            record.add_text("title", self._analyser.stemmed(title, language))
-            record.add_text("text", self._analyser.stemmed(summary + body, language))
-            record.add_text("heading", " ".join(title))
+            yield "title", self._analyser.stemmed(title, language)
+            yield "text", self._analyser.stemmed(summary + body, language)
+            yield "heading", " ".join(title)
             exact += [*title, GAP, *summary, GAP, *body, GAP]
         for name in document.names:
             folded = words(name)
-            record.add_text("names", " ".join(folded))
+            yield "names", " ".join(folded)
             exact += [*folded, GAP]
-        record.add_text("exact", " ".join(exact))
-        concepts = dict.fromkeys(each for concept in document.concepts for each in self._lineage(concept))
-        for concept in concepts:
-            stemmed, surface = self._label_words(concept)
-            record.add_text("concept", concept)
-            record.add_text("labels", stemmed)
-            record.add_text("exact", surface)
+        yield "exact", " ".join(exact)
+
+    def _lineages(self, document: Document) -> dict[str, None]:
+        return dict.fromkeys(each for concept in document.concepts for each in self._lineage(concept))
 
     def _lineage(self, concept_id: str) -> tuple[str, ...]:
         """Give a concept with everything broader; of a language, given by its tag or its id, both."""
         found = self._concepts.get(concept_id)
         if found is None:
-            known = self._thesaurus.concept(concept_id) or self._thesaurus.by_notation(
-                "languages", concept_id
-            )
+            known = self.thesaurus.concept(concept_id) or self.thesaurus.by_notation("languages", concept_id)
             found = (concept_id,)
             if known is not None:
                 also = (known.notation,) if known.scheme == "languages" else ()
                 found = tuple(
-                    dict.fromkeys((concept_id, known.id, *also, *self._thesaurus.ancestors(known.id)))
+                    dict.fromkeys((concept_id, known.id, *also, *self.thesaurus.ancestors(known.id)))
                 )
             self._concepts[concept_id] = found
         return found
 
     def _known(self, value: str) -> Concept | None:
-        return self._thesaurus.concept(value) or self._thesaurus.by_notation("languages", value)
+        return self.thesaurus.concept(value) or self.thesaurus.by_notation("languages", value)
 
-    def _label_words(self, concept_id: str) -> tuple[str, str]:
-        """Give all labels of a concept, of every language and kind: stemmed, and as they are written."""
-        found = self._labels.get(concept_id)
+    def _packed_values(self, document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Give the values of each packed facet; a concept of its scheme is one, however deep it is."""
+        deep: dict[str, list[str]] = {}
+        for concept in document.concepts:
+            deep.setdefault(self._scheme(concept), []).append(concept)
+        for facet, scheme in MASK_FACETS.items():
+            yield facet, (*document.facets.get(facet, ()), *deep.get(scheme, ()))
+        for facet in SMALL_FACETS:
+            yield facet, document.facets.get(facet, ())
+
+    def _scheme(self, concept_id: str) -> str:
+        known = self._known(concept_id)
+        return known.scheme if known else ""
+
+    def _filters(self, document: Document) -> tuple[list[tuple[str, int]], list[tuple[str, str]]]:
+        """Give the numbers that count the packed facets, and the words that filter on them."""
+        numbers = [0] * len(self._columns)
+        filters: list[tuple[str, str]] = []
+        for facet, values in self._packed_values(document):
+            masks, names = self._facet(facet, values)
+            field = filter_field(facet)
+            filters += [(field, name) for name in names]
+            for number, mask in masks:
+                numbers[number] |= mask
+        return list(zip(self._columns, numbers, strict=True)), filters
+
+    def _facet(self, facet: str, values: tuple[str, ...]) -> tuple[Masks, tuple[str, ...]]:
+        """Give the bits that `values` count under, as (column, mask), and by which words a filter finds them."""
+        found = self._facets.get((facet, values))
         if found is None:
-            concept = self._thesaurus.concept(concept_id)
-            labels = [(label.language, words(label.text)) for label in concept.labels] if concept else []
-            found = (
-                " ".join(self._analyser.stemmed(folded, language) for language, folded in labels),
-                "".join(f"{' '.join(folded)} {GAP} " for _language, folded in labels),
-            )
-            self._labels[concept_id] = found
+            counted = dict.fromkeys(each for value in values for each in self._counts_under(facet, value))
+            filters = dict.fromkeys(counted)
+            if facet in MASK_FACETS:
+                filters |= dict.fromkeys(each for value in values for each in self._lineage(value))
+            found = (self._packing.packed(facet, counted), tuple(filters))
+            if len(self._facets) < _MOST_KEPT:
+                self._facets[facet, values] = found
         return found
 
-    def _add_mask(self, record: tantivy.Document, facet: str, values: Iterable[str]) -> None:
-        mask = 0
-        filters: dict[str, None] = {}
+    def _counts_under(self, facet: str, value: str) -> tuple[str, ...]:
+        """Give under which values of the facet a value counts: itself, and what is broader and shown."""
+        found = self._counted.get((facet, value))
+        if found is None:
+            known = self._known(value) if facet in MASK_FACETS else None
+            broader = self.thesaurus.facet_values_of(known.id) if known else ()
+            found = tuple(dict.fromkeys((value, *broader)))
+            if len(self._counted) < _MOST_KEPT:
+                self._counted[facet, value] = found
+        return found
+
+
+def _listed(document: Document) -> Iterator[tuple[str, str]]:
+    for facet in LISTED_FACETS:
+        values = tuple(dict.fromkeys(document.facets.get(facet, ())))
         for value in values:
-            bits, names = self._tally(facet, value)
-            mask |= bits
-            filters.update(dict.fromkeys(names))
-        for name in filters:
-            record.add_text(filter_field(facet), name)
-        bits = LANE_BITS[facet]
-        for number in range(lanes(facet)):
-            record.add_unsigned(lane(facet, number), mask >> (number * bits) & ((1 << bits) - 1))
-
-    def _tally(self, facet: str, value: str) -> tuple[int, tuple[str, ...]]:
-        """Give under which bits a value counts, and by which values a filter finds it."""
-        found = self._tallies.get((facet, value))
-        if found is None:
-            known = self._known(value)
-            counted = {value, *(self._thesaurus.facet_values_of(known.id) if known else ())}
-            bits = self._bits.get(facet, {})
-            filters = tuple(dict.fromkeys((*self._lineage(value), *sorted(counted))))
-            found = (sum(bits.get(each, 0) for each in counted), filters)
-            self._tallies[facet, value] = found
-        return found
-
-    def _add_orders(self, record: tantivy.Document, document: Document) -> None:
-        boost = min(max(document.boost, 0.0), 1.0)
-        # tantivy multiplies a score by log2(2 + weight): this makes that 8 x boost.
-        record.add_float("weight", 2 ** (8 * max(boost, _LEAST_BOOST)) - 2)
-        days = document.confirmed.toordinal() - _FIRST_DAY + 1 if document.confirmed else 0
-        newest_first = min(max(days, 0), _DAYS) << _PK_BITS | _PKS - min(document.pk, _PKS)
-        record.add_unsigned("confirmed", newest_first)
-        record.add_unsigned("rank", round(boost * _BOOSTS) << (_PK_BITS + 16) | newest_first)
+            yield filter_field(facet), value
+        yield first_field(facet), values[0] if values else NOTHING
+        for value in values[1:]:
+            yield more_field(facet), value
+        if len(values) > 1:
+            yield "several", facet
 
 
-def _add_points(record: tantivy.Document, packed: tuple[int, ...]) -> None:
-    place_words = dict.fromkeys(word for each in packed for word in geo.place_words(each))
+def _orders(document: Document, boost: float) -> tuple[tuple[str, int], tuple[str, int]]:
+    days = document.confirmed.toordinal() - _FIRST_DAY + 1 if document.confirmed else 0
+    newest_first = min(max(days, 0), _DAYS) << _PK_BITS | _PKS - min(document.pk, _PKS)
+    rank = round(boost * _BOOSTS) << (_PK_BITS + 16) | newest_first
+    return ("confirmed", newest_first), ("rank", rank)
+
+
+def _place_words(packed: tuple[int, ...]) -> Iterator[tuple[str, str]]:
     if packed:
-        record.add_text("place", geo.ANYWHERE)
-    for word in place_words:
-        record.add_text("place", word)
+        yield "place", geo.ANYWHERE
+    for word in dict.fromkeys(word for each in packed for word in geo.place_words(each)):
+        yield "place", word
+
+
+def _places(packed: tuple[int, ...]) -> Iterator[tuple[str, int]]:
+    yield from zip(POINT_FIELDS, packed, strict=False)
     for number in dict.fromkeys(squares.square(geo.unpack(each)) for each in packed):
-        record.add_unsigned("square", number)
-    for name, each in zip(POINT_FIELDS, packed, strict=False):
-        record.add_unsigned(name, each)
+        yield "square", number
 
 
 def _stored(document: Document, packed: tuple[int, ...]) -> bytes:

@@ -2,36 +2,42 @@
 
 from tantivy import Schema, SchemaBuilder
 
+from binnenuit.search import columns
+
 SCHEMA_VERSION = 5
 """Raise it when the fields or their meaning change: an index of another version is built anew."""
 
 MASK_FACETS = {"theme": "themes", "target_group": "target_groups", "form": "forms", "language": "languages"}
-"""Facets whose values come from a scheme of the thesaurus; a record has many values, counted by bit masks."""
-VALUE_FACETS = ("province", "municipality", "day", "online", "cost", "programme", "organisation", "status")
-"""Facets whose values are counted as they are."""
-
-MASK_VALUES = 60
-LANE_BITS = {"theme": 30, "target_group": 30, "form": 30, "language": 15}
-"""A mask is cut into lanes: all values at once make many thousands of combinations, which tantivy counts slowly
-and beyond 65,000 not at all; many small lanes are many passes. Languages combine most freely. Every record has every lane, and every facet of
-`VALUE_FACETS` at least `NOTHING`: a column without gaps is counted three to five times as fast (measured)."""
+"""Facets whose values come from a scheme of the thesaurus."""
+SMALL_FACETS = ("province", "day", "online", "cost", "programme", "status")
+"""Facets with few values, not of the thesaurus."""
+LISTED_FACETS = ("municipality", "organisation")
+"""Facets with many values, of which most records have one."""
+PACKED_FACETS = (*MASK_FACETS, *SMALL_FACETS)
+"""Facets that are counted by the bits of `columns.py`."""
 NOTHING = ""
-"""The value of a facet that a record has none of."""
+"""The value of a listed facet that a record has none of: every record has each `first_...` and each column, because
+a column without gaps is counted three to five times as fast (measured)."""
 POINT_FIELDS = ("point_0", "point_1", "point_2", "point_3")
 """A record's first points, each packed into one number; a record with more is read from the store."""
 
-STEMMED = ("title", "text", "labels")
+STEMMED = ("title", "text")
 SURFACE = ("heading", "names")
 
 
-def lanes(facet: str) -> int:
-    """Give the number of lanes of a mask facet."""
-    return -(-MASK_VALUES // LANE_BITS[facet])
+def column(number: int) -> str:
+    """Give the name of the field that holds a column of bits."""
+    return f"column_{number}"
 
 
-def lane(facet: str, number: int) -> str:
-    """Give the name of the field that counts lane `number` of a mask facet."""
-    return f"{facet}_lane_{number}"
+def first_field(facet: str) -> str:
+    """Give the name of the field with the first value of a listed facet: with one value each, it is counted fast."""
+    return f"first_{facet}"
+
+
+def more_field(facet: str) -> str:
+    """Give the name of the field with all further values of a listed facet."""
+    return f"more_{facet}"
 
 
 def filter_field(facet: str) -> str:
@@ -44,12 +50,13 @@ def build() -> Schema:
     builder = SchemaBuilder()
     _words(builder)
     _keys(builder)
-    for facet in MASK_FACETS:
+    for facet in (*PACKED_FACETS, *LISTED_FACETS):
         builder.add_text_field(filter_field(facet), tokenizer_name="raw", index_option="basic")
-        for number in range(lanes(facet)):
-            builder.add_unsigned_field(lane(facet, number), fast=True)
-    for facet in VALUE_FACETS:
-        builder.add_text_field(filter_field(facet), fast=True, tokenizer_name="raw", index_option="basic")
+    for number in range(columns.MOST):
+        builder.add_unsigned_field(column(number), fast=True)
+    for facet in LISTED_FACETS:
+        for name in (first_field(facet), more_field(facet)):
+            builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     return builder.build()
 
 
@@ -65,8 +72,9 @@ def _words(builder: SchemaBuilder) -> None:
 
 
 def _keys(builder: SchemaBuilder) -> None:
-    for name in ("kind", "key", "concept", "place"):
+    for name in ("kind", "key", "concept", "place", "several"):
         # key: kind:code. concept: ids with all that is broader. place: the cells and points of `geo.py`.
+        # several: the listed facets of which the record has more than one value.
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("pk", indexed=True)
     for name in ("rank", "confirmed", *POINT_FIELDS):

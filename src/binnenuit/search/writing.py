@@ -10,7 +10,7 @@ from binnenuit.kernel.errors import OperatingError
 from binnenuit.search import sources
 from binnenuit.search.generations import Generation
 from binnenuit.search.outbox import Change
-from binnenuit.search.records import POSITION_KEY, Recorder, content, position_record
+from binnenuit.search.records import POSITION_KEY, Recorder, Row, content, position_record
 from binnenuit.search.types import Source
 
 Progress = Callable[[int], None]
@@ -67,9 +67,13 @@ class Writing:
 
     def add(self, source: Source, first: int, last: int) -> int:
         """Add the documents of `source` from `first` to `last`; gives how many there were."""
+        return self.put(map(self._recorder.row, source.documents(first, last)))
+
+    def put(self, rows: Iterable[Row]) -> int:
+        """Add the records that `rows` describe; gives how many there were."""
         number = 0
-        for document in source.documents(first, last):
-            self._put(self._recorder.record(document))
+        for row in rows:
+            self._put(self._recorder.filled(row))
             number += 1
         return number
 

@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from tests.factories import search as make
 
-from binnenuit.search import generations, labels, reading, records
+from binnenuit.search import building, generations, labels, reading, records
+from binnenuit.search.analysis import Analyser
 from binnenuit.search.generations import Settings
 from binnenuit.search.writing import Writing
 
@@ -14,7 +15,10 @@ HEAP = 20_000_000
 def build(root, documents, *, chunks=1, words=(), vocabulary=None, position=1):
     """Build an index of `documents` in `root`, in as many commits as `chunks`, and let it count."""
     known = vocabulary or make.thesaurus()
-    settings = Settings(tuple(words), records.slots(known), records.fingerprint(known), labels.told(known))
+    # Half of them are the sample: values come up that have no bit.
+    sample = [records.Recorder(Analyser(()), Settings(), known).counted(each) for each in documents[::2]]
+    columns = building.planned(known, sample)
+    settings = Settings(tuple(words), columns, records.fingerprint(known), labels.told(known))
     generation = generations.create(root, settings)
     recorder = records.Recorder(generation.analyser, settings, known)
     with Writing(generation, recorder, HEAP) as writing:

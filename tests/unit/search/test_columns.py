@@ -1,0 +1,68 @@
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from binnenuit.search.columns import BITS, MOST, MOST_VALUES, OTHER, Packing, plan
+
+values = st.lists(st.sampled_from([f"v{number}" for number in range(70)]), unique=True, min_size=1)
+
+
+def unpacked(columns, masks):
+    """Give what the masks stand for."""
+    return {
+        columns[number][place]
+        for number, mask in masks
+        for place in range(len(columns[number]))
+        if mask >> place & 1
+    }
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.dictionaries(st.sampled_from(["theme", "form", "day"]), values), st.randoms())
+def test_every_value_has_one_bit_and_comes_out_as_it_went_in(slots, draw):
+    sample = [
+        {facet: frozenset(draw.sample(each, draw.randint(0, len(each)))) for facet, each in slots.items()}
+        for _record in range(20)
+    ]
+    columns = plan(slots, sample)
+    bits = [bit for column in columns for bit in column]
+    expected = {(facet, value) for facet, each in slots.items() for value in each[:MOST_VALUES]}
+    assert len(bits) == len(set(bits))
+    assert set(bits) == expected
+    assert all(len(column) <= BITS for column in columns)
+    packing = Packing(columns)
+    for facet, each in slots.items():
+        found = unpacked(columns, packing.packed(facet, each))
+        assert found == {(facet, value) for value in each[:MOST_VALUES]}
+
+
+def test_what_goes_together_in_few_ways_shares_a_column():
+    slots = {"theme": tuple(f"t{n}" for n in range(30)), "form": tuple(f"f{n}" for n in range(30))}
+    together = [{"theme": frozenset([f"t{n}", f"t{n + 1}"]), "form": frozenset([f"f{n}"])} for n in range(29)]
+    assert len(plan(slots, together)) == 1
+
+
+def test_what_combines_freely_is_spread():
+    draw = random.Random(1)
+    names = [f"t{n}" for n in range(40)]
+    mixed = [{"language": frozenset(draw.sample(names, 4))} for _record in range(2000)]
+    columns = plan({"language": tuple(names)}, mixed)
+    assert len(columns) > 1
+    for column in columns:
+        known = {value for _facet, value in column}
+        assert len({each["language"] & known for each in mixed}) <= 2 ** len(column)
+
+
+def test_the_most_mixed_corpus_fits_the_schema():
+    draw = random.Random(1)
+    names = tuple(f"v{n}" for n in range(MOST_VALUES))
+    slots = {f"facet{n}": names for n in range(10)}
+    sample = [{facet: frozenset(draw.sample(names, 30)) for facet in slots} for _record in range(300)]
+    assert len(plan(slots, sample)) <= MOST
+
+
+def test_a_value_that_came_up_later_counts_as_another():
+    columns = plan({"status": ("published", OTHER)})
+    assert unpacked(columns, Packing(columns).packed("status", ["paused"])) == {("status", OTHER)}
+    assert unpacked(columns, Packing(columns).packed("theme", ["paused"])) == set()
