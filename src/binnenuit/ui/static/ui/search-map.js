@@ -139,7 +139,7 @@
       if (map.getZoom() >= map.getMaxZoom()) {
         const content = document.createElement("div");
         content.append(make("p", texts.several.replace("{count}", shown.format(mark.count))), listLink(mark));
-        return show([mark.lat, mark.lon], content, mark.key);
+        return show(mark.layer.getLatLng(), content, mark.key);
       }
       const [left, bottom, right, top] = mark.bounds;
       const bounds = L.latLngBounds([bottom, left], [top, right]);
@@ -160,7 +160,7 @@
         content.append(make("p", texts.several.replace("{count}", shown.format(mark.results.length))));
       content.append(list);
       if (mark.results.length > MOST_LISTED) content.append(listLink(mark));
-      show([mark.lat, mark.lon], content, mark.key);
+      show(mark.layer.getLatLng(), content, mark.key);
     },
   };
   const sizes = (count) => (count < 10 ? "few" : count < 1000 ? "" : "many");
@@ -198,6 +198,32 @@
     mark.layer = L.marker([mark.lat, mark.lon], { icon, keyboard: false, interactive: false }).addTo(map);
     marks.set(mark.key, mark);
   };
+  // No mark hides another: those that would overlap are pushed apart, by as little as possible.
+  const spread = () => {
+    const all = [...marks.values()].map((mark) => ({
+      mark,
+      point: map.project([mark.lat, mark.lon]),
+      reach: mark.button.offsetWidth / 2 + 1,
+    }));
+    const apart = (one, other) => {
+      let x = other.point.x - one.point.x;
+      let y = other.point.y - one.point.y;
+      let distance = Math.hypot(x, y);
+      const missing = one.reach + other.reach - distance;
+      if (missing <= 0) return false;
+      if (distance < 0.01) [x, y, distance] = [1, 0, 1];
+      const push = L.point((x / distance) * (missing / 2 + 0.1), (y / distance) * (missing / 2 + 0.1));
+      one.point = one.point.subtract(push);
+      other.point = other.point.add(push);
+      return true;
+    };
+    for (let round = 0, moved = true; moved && round < 40; round += 1) {
+      moved = false;
+      for (const [number, one] of all.entries())
+        for (const other of all.slice(number + 1)) moved = apart(one, other) || moved;
+    }
+    for (const { mark, point } of all) mark.layer.setLatLng(map.unproject(point));
+  };
   const draw = (found) => {
     // From north to south: the order of the tab key.
     const wanted = [...found.clusters.map(clusterMark), ...found.spots.map(spotMark)].sort((a, b) => b.lat - a.lat);
@@ -208,6 +234,7 @@
         marks.delete(key);
       }
     for (const mark of wanted) if (!marks.has(mark.key)) put(mark);
+    spread();
     state.textContent = texts.seen.replace("{count}", shown.format(wanted.length));
     if (into) {
       const first = wanted.find((mark) => holds({ bounds: into }, [mark.lat, mark.lon]));
@@ -223,7 +250,7 @@
     const box = map.getBounds().pad(0.1);
     const edges = [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()].map((edge) => edge.toFixed(4));
     try {
-      const answer = await fetch(`${texts.grid}vak=${edges}&zoom=${Math.round(map.getZoom())}`, {
+      const answer = await fetch(`${texts.grid}vak=${edges}&zoom=${Math.floor(map.getZoom())}`, {
         credentials: "omit",
         signal: asking.signal,
       });
