@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
@@ -252,6 +253,26 @@ def test_one_initiative_has_a_calendar_with_the_same_events(site):
     ((uid, event),) = events(answer.content).items()
     assert event.to_ical() == events(site.get("/zoeken.ics").content)[uid].to_ical()
     assert site.get("/initiatieven/x-bestaatniet.ics").status_code == 404
+
+
+def test_the_search_page_leads_to_its_outputs(site):
+    page = site.get("/en/zoeken?organisatie=voorbeeldhuis&pagina=2").content.decode()
+    for form in FORMS:
+        address = f"/en/zoeken.{form}?organisatie=voorbeeldhuis"
+        assert re.search(
+            rf'<a href="{re.escape(address)}" type="{re.escape(TYPES[form].split(";")[0])}"', page
+        )
+        assert re.search(rf'<link rel="alternate" type="[^"]+" href="{re.escape(address)}"', page)
+
+
+def test_the_page_of_what_still_takes_place_leads_to_its_calendar(site):
+    found = events(site.get("/zoeken.ics?organisatie=voorbeeldhuis").content)
+    page = str(next(iter(found.values()))["URL"]).removeprefix("http://127.0.0.1:8000")
+    assert f'href="{page}.ics"' in site.get(page).content.decode()
+    ended = site.get("/zoeken.geojson?status=afgelopen&organisatie=voorbeeldhuis").json()["features"]
+    over = ended[0]["properties"]["url"].removeprefix("http://127.0.0.1:8000")
+    assert ".ics" not in site.get(over).content.decode()
+    assert events(site.get(f"{over}.ics").content) == {}
 
 
 @FEW
