@@ -136,6 +136,12 @@ def test_typing_errors_are_put_right_in_the_question_as_it_was_typed():
     assert found.text == "huwelijksdwang, hulp"
     assert found.address == "/zoeken?q=huwelijksdwang%2C+hulp&kosten=gratis"
     assert search_understood.corrected(question, answered(question)) is None
+    taken = answered(
+        question,
+        Understood("concept", "huwelijksdwang", "Huwlijksdwang"),
+        corrections=(("Huwlijksdwang", "huwelijksdwang"),),
+    )
+    assert search_understood.corrected(question, taken) is None
 
 
 def text_of(page):

@@ -77,8 +77,17 @@ def as_question(question: Question, request: SearchRequest) -> Question:
 
 
 def corrected(question: Question, answer: SearchPage) -> Correction | None:
-    """Give the question with its typing errors put right; None where none was found."""
-    right = {folded: right for typed, right in answer.corrections for folded in words(typed)[:1]}
+    """Give the question with its typing errors put right; None where none was found.
+
+    What was taken for a concept is no error any more: the page says for which.
+    """
+    taken = {folded for each in answer.understood for folded in words(each.typed)}
+    right = {
+        folded: meant
+        for typed, meant in answer.corrections
+        for folded in words(typed)[:1]
+        if folded not in taken
+    }
     text, at, pieces = question.request.text, 0, []
     for start, end, folded in spans(text):
         if folded in right:
