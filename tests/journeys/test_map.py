@@ -155,8 +155,8 @@ def test_without_a_script_the_server_draws_the_map(without_script):
     expect(drawing.locator(".municipalities path").first).to_be_hidden()
 
     page.get_by_text("De getallen per provincie en gemeente").click()
-    link = page.locator(".numbers .municipality-list a").first
-    count = number(page.locator(".numbers .municipality-list .count").first.inner_text())
+    link = page.locator(".area-numbers .municipality-list a").first
+    count = number(page.locator(".area-numbers .municipality-list .count").first.inner_text())
     link.click()
     assert "gemeente=" in page.url
     assert number(page.get_by_role("heading", name=re.compile("resulta")).inner_text()) == count

@@ -97,7 +97,7 @@ def test_a_municipality_takes_the_place_of_the_chosen_one(client):
 
 def test_the_numbers_stand_below_the_map_in_words_too(client):
     page = client.get("/zoeken/kaart").content.decode()
-    numbers = page[page.index('<details class="numbers"') :]
+    numbers = page[page.index('<details class="area-numbers"') :]
     assert re.search(r">Noord-Brabant</a> <span class=\"count\">24</span>", numbers)
     assert re.search(r">Tilburg</a> <span class=\"count\">24</span>", numbers)
     assert ">Urk</a>" not in numbers
