@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
+from math import inf
 
 from binnenuit.foundation.places import service as places
 from binnenuit.search.types import FILTERS, Hit, Near, Point, SearchPage, SearchRequest
 
 RADII = (2, 5, 10, 25, 50, 100, 200)
 """Kilometres that a visitor can choose from."""
-MOST_QUESTIONS = 7
+MOST_QUESTIONS = 8
 """Questions to the index for one page without results."""
 MOST_OFFERED = 4
 SHOWN = 3
@@ -22,7 +23,6 @@ _FACETS = (
     *("language", "form", "target_group", "theme"),
 )
 _PLACES = ("municipality", "province")
-_LAST = {"all", "text"}
 _CONNECTING = (
     r"(?:(?<!\S)(?:(?:in\s+)?(?:de\s+)?(?:buurt|omgeving)\s+van|(?:in\s+)?(?:de\s+)?(?:regio|gemeente|stad|provincie)"
     r"|in|bij|te|rond|rondom|nabij|dichtbij|omgeving|uit|near|at|around|close\s+to)\s+)*"
@@ -37,7 +37,7 @@ class Relaxation:
     """The same question with one thing less."""
 
     given_up: str
-    """A facet, "filters" (all of them), "near" (another radius or the whole country), "all" (filters and place), "text"."""
+    """A facet, "filters" (all of them), "near" (another radius or the whole country), "all" (filters and radius), "text"."""
     request: SearchRequest
     total: int
     hits: tuple[Hit, ...]
@@ -84,21 +84,32 @@ def without_words(text: str, typed: str) -> str:
 def ways_on(page: SearchPage, answer: Answer) -> WaysOn:
     """Give what to offer instead of `page`, which has no results; asks at most `MOST_QUESTIONS` questions."""
     asked = replace(spelled_out(page.request, page), page=1, size=SHOWN, facets=())
-    near, nearest, used = _around(asked, answer)
-    candidates = islice(_fewer(asked, with_place=near is None), MOST_QUESTIONS - used)
-    offers = [
+    farther, nearest, used = _around(asked, answer, "near")
+    offers = [farther] if farther else []
+    if used and any(facet not in _PLACES for facet, _values in asked.filters):
+        bare = replace(asked, filters=(), near=asked.near or _centre(asked))
+        unfiltered, _nearest, more = _around(bare, answer, "all")
+        offers += [unfiltered] if unfiltered else []
+        used += more
+    candidates = islice(_fewer(asked, with_place=not used), MOST_QUESTIONS - used)
+    offers += [
         Relaxation(given_up, request, found.total, found.hits)
         for given_up, request in candidates
         if (found := answer(request)).total
     ]
-    if near is not None:
-        # giving up filters keeps one where one is; then comes farther away; then other words
-        place = next((n for n, offer in enumerate(offers) if offer.given_up in _LAST), len(offers))
-        offers.insert(place, near)
-    return WaysOn(tuple(offers[:MOST_OFFERED]), nearest)
+    return WaysOn(tuple(sorted(offers, key=_effort)[:MOST_OFFERED]), nearest)
 
 
-def _around(asked: SearchRequest, answer: Answer) -> tuple[Relaxation | None, Hit | None, int]:
+def _effort(offer: Relaxation) -> tuple[int, float]:
+    """Give what orders the offers: filters less keep one where one is; then what is farther away, the nearer first."""
+    if offer.given_up == "text":
+        return 2, 0
+    if offer.given_up not in {"near", "all"}:
+        return 0, 0
+    return 1, offer.request.near.radius_km if offer.request.near else inf
+
+
+def _around(asked: SearchRequest, answer: Answer, given_up: str) -> tuple[Relaxation | None, Hit | None, int]:
     """Give the offer that looks farther away, the nearest result, and how many questions that took."""
     centre = asked.near or _centre(asked)
     if centre is None:
@@ -115,11 +126,11 @@ def _around(asked: SearchRequest, answer: Answer) -> tuple[Relaxation | None, Hi
     if radius is None:
         # too far for any circle, or without a place at all: the whole country
         request = replace(wide, near=None, sort="relevance")
-        found = Relaxation("near", request, everywhere.total, everywhere.hits)
+        found = Relaxation(given_up, request, everywhere.total, everywhere.hits)
         return (found if everywhere.total else None), nearest, 1
     request = replace(wide, near=replace(centre, radius_km=radius))
     found_near = answer(request)
-    return Relaxation("near", request, found_near.total, found_near.hits), nearest, 2
+    return Relaxation(given_up, request, found_near.total, found_near.hits), nearest, 2
 
 
 def _centre(asked: SearchRequest) -> Near | None:
@@ -135,13 +146,11 @@ def _fewer(asked: SearchRequest, *, with_place: bool) -> Iterator[tuple[str, Sea
     facets = [facet for facet in (*_FACETS, *_PLACES) if facet in chosen]
     tried = [facet for facet in facets if with_place or facet not in _PLACES]
     # whatever the number of filters, giving up all of them and the words is tried as well
-    spare = MOST_QUESTIONS - 4 if asked.near is None else MOST_QUESTIONS - 5
+    spare = MOST_QUESTIONS - (2 if with_place else 6)
     for facet in tried[:spare]:
         yield facet, _without(asked, facet)
-    if len(facets) > 1:
-        yield "filters", replace(asked, filters=())
-    if asked.filters and asked.near is not None:
-        yield "all", replace(asked, filters=(), near=None, sort="relevance")
+    if len(tried) > 1:
+        yield "filters", replace(asked, filters=tuple(pair for pair in asked.filters if pair[0] not in tried))
     if asked.text and (asked.filters or asked.near is not None):
         yield "text", replace(asked, text="", literal=())
     for facet in tried[spare:]:

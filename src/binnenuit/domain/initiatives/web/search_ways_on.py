@@ -15,6 +15,8 @@ from binnenuit.search import engine
 from binnenuit.search.relaxing import Relaxation, spelled_out, ways_on
 from binnenuit.search.types import Hit, SearchPage
 
+_FARTHER = ("near", "all")
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -49,17 +51,17 @@ def shown_ways_on(question: Question, answer: SearchPage, titles: Mapping[str, s
 
 def _offer(each: Relaxation, question: Question, titles: Mapping[str, str]) -> Offer:
     asked = as_question(question, each.request)
-    if each.given_up == "near" and each.request.near is not None:
+    if each.given_up in _FARTHER and each.request.near is not None:
         asked = replace(asked, request=replace(asked.request, sort="distance"))
     return Offer(_label(each, question, titles), each.total, reverse("search") + search_url.address(asked))
 
 
 def _label(each: Relaxation, question: Question, titles: Mapping[str, str]) -> str:
-    if each.given_up == "near" and each.request.near is not None:
-        return _("Binnen %(radius)s km van %(place)s") % {
-            "radius": int(each.request.near.radius_km),
-            "place": each.request.near.label,
-        }
+    if each.given_up in _FARTHER and each.request.near is not None:
+        circle = {"radius": int(each.request.near.radius_km), "place": each.request.near.label}
+        if each.given_up == "near":
+            return _("Binnen %(radius)s km van %(place)s") % circle
+        return _("Zonder filters, binnen %(radius)s km van %(place)s") % circle
     whole = {
         "filters": _("Zonder filters"),
         "near": _("In heel Nederland"),
