@@ -80,6 +80,11 @@ def spans(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), folded
 
 
+def telling(folded: Iterable[str]) -> list[str]:
+    """Give the words that say something."""
+    return [word for word in folded if word not in STOP_WORDS]
+
+
 class _Stemmers(local):
     """One pair of stemmers for each thread: they are not made to be shared."""
 

@@ -1,12 +1,11 @@
 """Reading what someone typed: words, "phrases", -exclusions. Any string is a question; none is an error."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from binnenuit.search.analysis import STOP_WORDS, spans, words
+from binnenuit.search.analysis import spans, telling, words
 
 LONGEST = 1_000
 """Characters; what comes after is not read."""
@@ -103,8 +102,3 @@ def read(text: str) -> Question:
         open_end=bool(kept) and text[-1:].isalnum() and told[-1:] == kept[-1:],
         plain=tuple(plain[:MOST_PLAIN]),
     )
-
-
-def telling(folded: Iterable[str]) -> list[str]:
-    """Give the words that say something."""
-    return [word for word in folded if word not in STOP_WORDS]

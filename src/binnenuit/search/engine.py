@@ -33,6 +33,8 @@ MOST_ON_A_PAGE = 100
 _MOST_TITLES = 1_000
 _ENOUGH_NEAR = 10
 """Results near a place of the text, below which one looks farther away as well."""
+_FEW = 4
+"""Results, below which a word that is far more common may have been meant."""
 _HERE_FIRST = 1000.0
 """More than any score of words."""
 _MOST_KEPT = 256
@@ -168,10 +170,17 @@ class _Search:
             facets=self._facets(base),
             pages=-(-min(total, MOST_RESULTS) // size),
             matching=step,
-            corrections=(*self.understanding.corrections, *_corrections(marker)),
+            corrections=self._corrections(marker, total),
             understood=self.understanding.understood,
             near=self.near,
         )
+
+    def _kinds(self) -> Query:
+        schema = self.snapshot.generation.schema
+        kinds = [kind for kind in self.request.kinds if kind.isprintable()]
+        if len(kinds) == 1:
+            return Query.term_query(schema, "kind", kinds[0], "basic")
+        return Query.term_set_query(schema, "kind", kinds)
 
     def _facets(self, base: Query) -> Mapping[str, tuple[FacetCount, ...]]:
         """Count the facets; without a text many visitors ask the same, so those counts are kept with the snapshot."""
@@ -194,13 +203,12 @@ class _Search:
 
         A place that the text names is part of the question, one that was chosen is a filter.
         """
-        always = []
+        always = [silent(self._kinds())]
         if self.surroundings is not None and self.request.near is None:
             always.append(self.surroundings)
         steps = self.builder.steps()
         for step in steps:
-            asked = all_of([*always, self.builder.query(step)])
-            base = facets.of_kinds(self.snapshot, asked, self.request.kinds)
+            base = all_of([*always, self.builder.query(step)])
             if step == steps[-1] or facets.hits(self.snapshot, base) >= self.builder.enough(step):
                 break
         if self.surroundings is not None and self.request.near is not None:
@@ -230,6 +238,12 @@ class _Search:
         scored = [(0.0 if self._order() else float(value), address) for value, address in result.hits]
         return facets.counted(result), scored
 
+    def _corrections(self, marker: Highlighter, total: int) -> tuple[tuple[str, str], ...]:
+        """Give what words were taken for; where there is little, also what they may have been meant as."""
+        found = [(word, seen.most_common(1)[0][0]) for word, seen in marker.corrected.items() if seen]
+        few = self.builder.commoner() if total < _FEW else []
+        return (*self.understanding.corrections, *found, *few)
+
     def _order(self) -> str | None:
         """Give the field to sort by; None for the order of scores, which a question without words has not."""
         if self.request.sort == "confirmed":
@@ -258,7 +272,3 @@ class _Search:
 
 def _distance(here: Point, packed: Sequence[int]) -> float | None:
     return geo.nearest_km(here, packed) if packed else None
-
-
-def _corrections(marker: Highlighter) -> tuple[tuple[str, str], ...]:
-    return tuple((word, found.most_common(1)[0][0]) for word, found in marker.corrected.items() if found)

@@ -15,7 +15,7 @@ from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
 from binnenuit.foundation.vocabulary.service import SCHEMES, Thesaurus
-from binnenuit.search.analysis import STOP_WORDS, Analyser, words
+from binnenuit.search.analysis import STOP_WORDS, Analyser, telling, words
 from binnenuit.search.compounds import JOINTS, word_list
 from binnenuit.search.scripts import attached, is_arabic, light_stem
 from binnenuit.search.spelling import within
@@ -103,7 +103,7 @@ class Labels:
         self._inflected: dict[str, set[str]] = defaultdict(set)
         self._native = {analyser.keys(word, "nl")[0] for word in word_list("words-nl.txt")}
         self._marks: dict[str, frozenset[str]] = {}
-        self._titles: dict[str, tuple[str, ...]] = {}
+        self._titles: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._file()
 
     def code(self, entry: Entry) -> str:
@@ -122,24 +122,14 @@ class Labels:
         """Say whether `folded` is an everyday word of Dutch or English, as far as the labels tell."""
         return folded in STOP_WORDS or not self._native.isdisjoint(self._analyser.asked(folded)[:2])
 
-    def titles(self, code: str) -> tuple[str, ...]:
-        """Give the stems of what a Dutch title about a concept may say: the words of its name and other names."""
+    def titles(self, code: str) -> tuple[tuple[str, ...], ...]:
+        """Give the stems of what a Dutch title about a concept may say: of its name and its first other names."""
         found = self._titles.get(code)
         if found is None:
-            dutch = (
-                text
-                for concept, _scheme, _broader, labels in self._concepts
-                if concept == code
-                for language, text in labels
-                if language == "nl"
-            )
-            stems = (
-                self._key(word, "nl")
-                for text in islice(dutch, _NAMES)
-                for word in words(text)
-                if word not in STOP_WORDS
-            )
-            found = tuple(dict.fromkeys(stems))
+            labels = next((labels for concept, *_rest, labels in self._concepts if concept == code), ())
+            dutch = islice((text for language, text in labels if language == "nl"), _NAMES)
+            stems = (tuple(self._key(word, "nl") for word in telling(words(text))) for text in dutch)
+            found = tuple(dict.fromkeys(filter(None, stems)))
             self._titles[code] = found
         return found
 

@@ -23,7 +23,8 @@ from tantivy import Occur, Query
 from binnenuit.search.asking import Meant, Question
 from binnenuit.search.compounds import JOINTS
 from binnenuit.search.reading import Snapshot
-from binnenuit.search.spelling import variants
+from binnenuit.search.schema import OWN
+from binnenuit.search.spelling import variants, within
 from binnenuit.search.types import Matching
 
 STEPS: tuple[Matching, ...] = ("all", "prefix", "typos", "most", "some")
@@ -31,12 +32,15 @@ STEPS: tuple[Matching, ...] = ("all", "prefix", "typos", "most", "some")
 _WEIGHTS = {"title": 4.0, "text": 1.0}
 _LABEL = 2.0
 _HEADING, _NAME, _PARTS, _PREFIX, _TYPO = 2.0, 3.0, 0.8, 0.5, 0.3
-_CONCEPT, _MORE_WORDS, _LIFTING = 2.5, 0.5, 0.4
-"""A concept; for each word more that was taken for it; what only lifts."""
+_CONCEPT, _MORE_WORDS, _LIFTING, _BESIDE = 2.5, 0.5, 0.4, 0.15
+"""A concept; for each word more that was taken for it; a concept that only lifts, and a word of a sentence."""
 _TITLED = 0.6
 """A word of the concept's Dutch names in the title: of all that have the concept, what is most about it."""
+_OWN = 1.0
+"""The very concept, not a narrower one."""
 _SAID = 0.5
 """The several words of a concept as words: they need not have to do with each other."""
+_FAR_COMMONER, _MOST_COMPARED = 20, 300
 _ENOUGH = 10
 """Results with a concept and all other words, below which those with the concept alone are shown after them."""
 _APART, _JOINED, _SPELT, _HEAD = 0.4, 0.8, 0.8, 0.2
@@ -111,6 +115,19 @@ class Builder:
             return ()
         return tuple(word for word in self.question.words if typos(word) and self._is_unknown(word))
 
+    def commoner(self) -> list[tuple[str, str]]:
+        """Give the words that few records have, with the common word that each may have been meant as."""
+        searcher = self.snapshot.searcher
+        found = []
+        for word in self.question.words:
+            number = searcher.doc_freq("exact", word)
+            if not number or typos(word) == 0:
+                continue
+            near = searcher.terms_with_prefix("exact", word[:_SHORTEST_PREFIX], limit=_MOST_COMPARED)
+            better = (each for each, count in near if count >= _FAR_COMMONER * number and each != word)
+            found += [(word, each) for each in better if within(word, each, typos(word))][:1]
+        return found
+
     def _heads(self) -> dict[str, str]:
         """Give what compounds that no record has are a kind of: a "schrijfcafe" is a cafe."""
         analyser = self.snapshot.generation.analyser
@@ -134,7 +151,8 @@ class Builder:
         return Query.boolean_query([(Occur.Must, found), *without]) if without else found
 
     def _with_concepts(self, step: Matching, words: list[Query], phrases: list[Query]) -> Query:
-        needed, lifting = [], []
+        needed: list[Query] = []
+        lifting: list[Query] = []
         for meant in self.question.concepts:
             (needed if meant.needed else lifting).append(self._meant(meant, step))
         if step == "some":
@@ -147,7 +165,7 @@ class Builder:
             needed, words = needed + words, []
         clauses = [(Occur.Must, query) for query in needed + phrases]
         if self.question.loose and not self.question.foreign:
-            words = [_boosted(word, _LIFTING) for word in words]
+            words = [_boosted(word, _BESIDE) for word in words]
         return Query.boolean_query([*clauses, *((Occur.Should, query) for query in lifting + words)])
 
     def enough(self, step: Matching) -> int:
@@ -167,12 +185,21 @@ class Builder:
         ]
         found = any_of([*concepts, _boosted(said, _SAID) if several and concepts else said])
         titles = [
-            (Occur.Should, _boosted(Query.term_query(schema, "title", stem, "freq"), _TITLED))
+            (
+                Occur.Should,
+                _boosted(
+                    all_of([Query.term_query(schema, "title", stem, "freq") for stem in stems]), _TITLED
+                ),
+            )
             for code in meant.codes[:1]
-            for stem in self.snapshot.generation.labels.titles(code)
-            if self.snapshot.has("title", stem)
+            for stems in self.snapshot.generation.labels.titles(code)
+            if all(self.snapshot.has("title", stem) for stem in stems)
         ]
-        found = Query.boolean_query([(Occur.Must, found), *titles])
+        own = [
+            (Occur.Should, _boosted(Query.term_query(schema, "concept", f"{OWN}{code}", "basic"), _OWN))
+            for code in meant.codes
+        ]
+        found = Query.boolean_query([(Occur.Must, found), *titles, *own])
         return found if meant.needed else _boosted(found, _LIFTING)
 
     def name(self, folded: Sequence[str]) -> Query:

@@ -17,6 +17,7 @@ from binnenuit.search.schema import (
     LISTED_FACETS,
     MASK_FACETS,
     NOTHING,
+    OWN,
     POINT_FIELDS,
     SMALL_FACETS,
     column,
@@ -107,6 +108,7 @@ class Recorder:
                 *_listed(document),
                 *_place_words(packed),
                 *(("concept", each) for each in self._lineages(document)),
+                *(("concept", f"{OWN}{each}") for each in dict.fromkeys(document.concepts)),
             ),
             numbers=(("pk", document.pk), *numbers, *_orders(document, boost), *_places(packed)),
             # tantivy multiplies a score by log2(2 + weight): this makes that 8 x boost.

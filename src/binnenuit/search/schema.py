@@ -4,7 +4,7 @@ from tantivy import Schema, SchemaBuilder
 
 from binnenuit.search import columns
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raise it when the fields or their meaning change: an index of another version is built anew."""
 
 MASK_FACETS = {"theme": "themes", "target_group": "target_groups", "form": "forms", "language": "languages"}
@@ -20,6 +20,9 @@ NOTHING = ""
 a column without gaps is counted three to five times as fast (measured)."""
 POINT_FIELDS = ("point_0", "point_1", "point_2", "point_3")
 """A record's first points, each packed into one number; a record with more is read from the store."""
+
+OWN = "="
+"""Before the id in the field `concept`: the record has this very concept, not only a narrower one."""
 
 STEMMED = ("title", "text")
 SURFACE = ("heading", "names")
@@ -73,7 +76,7 @@ def _words(builder: SchemaBuilder) -> None:
 
 def _keys(builder: SchemaBuilder) -> None:
     for name in ("kind", "key", "concept", "place", "several"):
-        # key: kind:code. concept: ids with all that is broader. place: the cells and points of `geo.py`.
+        # key: kind:code. concept: ids with all that is broader, its own again after `OWN`. place: the cells and points of `geo.py`.
         # several: the listed facets of which the record has more than one value.
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("pk", indexed=True)

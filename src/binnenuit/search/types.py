@@ -176,7 +176,8 @@ class SearchPage:
     matching: Matching = "all"
     """How the text was taken to find something: say so to the visitor where it is not "all"."""
     corrections: tuple[tuple[str, str], ...] = ()
-    """With typing errors: (word as typed, word as found in these results)."""
+    """With typing errors: (word as typed, word that it was taken for). With very few results also
+    (word as typed, far more common word that may have been meant)."""
     understood: tuple[Understood, ...] = ()
     """What words of the text were taken for, in the order of the text."""
     near: Near | None = None

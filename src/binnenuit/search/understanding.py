@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from binnenuit.foundation.places.service import Place
 from binnenuit.search import placing
-from binnenuit.search.analysis import STOP_WORDS
-from binnenuit.search.asking import MOST_WORDS, Meant, Question, Word, read, telling
+from binnenuit.search.analysis import STOP_WORDS, telling
+from binnenuit.search.asking import MOST_WORDS, Meant, Question, Word, read
 from binnenuit.search.labels import MISSPELT, Entry, Labels, Match
 from binnenuit.search.reading import Snapshot
 from binnenuit.search.types import Near, Point, SearchRequest, Understood
@@ -166,7 +166,9 @@ class _Reading:
         """Give the question with its concepts, and only the words that are left."""
         unquoted = {each.folded for each in self._plain}
         quoted = [word for word in telling(self._question.words) if word not in unquoted]
-        words = dict.fromkeys((*telling(self._folded(left)), *quoted))
+        # A concept that no record has, nor what is above it, can't find anything: its words may.
+        empty = [word for match in matches if not self._codes_of(match) for word in self._said(match)]
+        words = dict.fromkeys((*telling(self._folded(left)), *empty, *quoted))
         loose = self._is_loose(matches, free)
         return replace(
             self._question,
@@ -182,18 +184,26 @@ class _Reading:
         return tuple(
             Meant(
                 self._codes_of(match),
-                tuple(telling(self._folded(match.positions)) or self._folded(match.positions)),
+                self._said(match),
                 match in needed,
             )
             for match in matches
+            if self._codes_of(match)
         )
+
+    def _said(self, match: Match) -> tuple[str, ...]:
+        """Give the words of the question that a concept stands for; a typing error is put right."""
+        if match.loose == MISSPELT:
+            return match.entry.folded
+        folded = self._folded(match.positions)
+        return tuple(telling(folded)) or folded
 
     def _telling_most(self, matches: Sequence[Match]) -> list[Match]:
         """Give what a sentence is about: of its themes those that most words say, its forms and languages."""
         most = [match for match in matches if self._labels.scheme(match.entry) in _TELL_MOST]
         themes = [match for match in most if self._labels.scheme(match.entry) == "themes"]
-        length = max((len(match.positions) for match in themes), default=0)
-        return [match for match in most if match not in themes or len(match.positions) == length]
+        length = max((len(self._said(match)) for match in themes), default=0)
+        return [match for match in most if match not in themes or len(self._said(match)) == length]
 
     def _codes_of(self, match: Match) -> tuple[str, ...]:
         entries = (match.entry, *self._homonyms.get(match.entry.concept, ()))

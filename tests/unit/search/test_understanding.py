@@ -6,8 +6,8 @@ from tests.unit.search.conftest import build
 
 from binnenuit.foundation.vocabulary.service import Thesaurus
 from binnenuit.search import engine, reading
-from binnenuit.search.types import Near, SearchRequest
-from binnenuit.search.understanding import RADIUS_KM, understand
+from binnenuit.search.types import Near, Point, SearchRequest
+from binnenuit.search.understanding import RADIUS_KM, WIDER_KM, understand
 
 CONCEPTS = (
     *make.thesaurus().concepts,
@@ -42,6 +42,7 @@ def snapshot(tmp_path_factory):
     documents = [
         make.document(1, "Samen zijn", "Een bericht over een neef en familie."),
         make.document(2, "Wandelklub"),
+        make.document(3, "Alles", concepts=tuple(concept.id for concept in CONCEPTS)),
     ]
     build(root, documents, words=("buurt", "huis"), vocabulary=Thesaurus(CONCEPTS, version=1))
     return reading.snapshot(root)
@@ -258,6 +259,53 @@ def test_a_place_narrows_to_what_is_near_or_nowhere_and_named_so():
     page = engine.search(SearchRequest("rotterdam", sort="distance"))
     assert page.near.label == "Rotterdam"
     assert page.hits[0].distance_km < 1
+
+
+def test_a_concept_that_nobody_has_finds_what_is_broader(built):
+    built(make.document(1, "Praten", concepts=("gedwongen-relaties",)), make.document(2, "Zwijgen"))
+    assert found("huwelijksdwang") == ["c1"]
+
+
+def test_words_of_a_concept_that_finds_nothing_are_words(built):
+    built(make.document(1, "Eenzaamheid"), make.document(2, "Zwijgen"))
+    page = engine.search(SearchRequest("eenzaamheid"))
+    assert [hit.code for hit in page.hits] == ["c1"]
+    assert [each.code for each in page.understood] == ["eenzaamheid"]
+
+
+def test_homonyms_are_all_found(built):
+    built(
+        make.document(1, "Een", concepts=("koken",)),
+        make.document(2, "Twee", concepts=("kookles",)),
+        vocabulary=Thesaurus(CONCEPTS, version=1),
+    )
+    assert found("koken") == ["c1", "c2"]
+    assert [each.code for each in engine.search(SearchRequest("koken")).understood] == ["koken"]
+
+
+def test_the_very_concept_goes_before_a_narrower_one(built):
+    built(
+        make.document(1, "Een", concepts=("huwelijksdwang",)),
+        make.document(2, "Twee", concepts=("gedwongen-relaties",)),
+    )
+    hits = engine.search(SearchRequest("gedwongen relaties")).hits
+    assert [hit.code for hit in hits] == ["c2", "c1"]
+
+
+def test_where_little_is_near_one_looks_farther_and_online_the_nearest_first(built):
+    built(
+        make.document(1, "Wandelen", points=(make.UTRECHT,)),
+        make.document(2, "Wandelen naar wandelaars", points=(Point(52.15, 5.38),)),
+        make.document(3, "Wandelen", points=(make.GRONINGEN,)),
+        make.document(4, "Wandelen op je scherm", facets={"online": ("yes",)}),
+        make.document(5, "Wandelen", points=(make.GRONINGEN,), facets={"municipality": ("GM0344",)}),
+    )
+    page = engine.search(SearchRequest("wandelen utrecht"))
+    assert page.near.radius_km == WIDER_KM
+    assert [hit.code for hit in page.hits][2:] == ["c2", "c4"]
+    assert sorted(hit.code for hit in page.hits) == ["c1", "c2", "c4", "c5"]
+    built(*(make.document(pk, "Wandelen", points=(make.UTRECHT,)) for pk in range(1, 12)))
+    assert engine.search(SearchRequest("wandelen utrecht")).near.radius_km == RADIUS_KM
 
 
 @pytest.mark.usefixtures("corpus")
