@@ -31,6 +31,8 @@ _FINER_THAN_MAP = 2
 """Tiles of a web map are 256 pixels: two levels finer is a cluster for every 64 pixels."""
 _PARTS = 2
 """A cluster stands in the middle of what it holds: levels finer that are counted for that."""
+_WITHIN = tuple(squares.place(number) for number in range(4**_PARTS))
+"""Column and row of each part within its square."""
 _MOST_SQUARES = 4096
 _MOST_READ = 1000
 _WHOLE_COUNTRY = 16.0
@@ -233,9 +235,16 @@ def _grouped(
 ) -> dict[int, list[tuple[int, int, int]]]:
     """Give the parts by the number of the square that they are in; only of the squares that are wanted."""
     found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    corners: dict[int, tuple[int, int]] = {}
     for number, count in parts:
-        if (whole := number >> 2 * _PARTS) in wanted:
-            found[whole].append((*squares.place(number), count))
+        whole = number >> 2 * _PARTS
+        if whole not in wanted:
+            continue
+        if whole not in corners:
+            corners[whole] = squares.place(number & ~(len(_WITHIN) - 1))
+        column, row = corners[whole]
+        right, down = _WITHIN[number & len(_WITHIN) - 1]
+        found[whole].append((column + right, row + down, count))
     return found
 
 
