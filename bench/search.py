@@ -1,239 +1,227 @@
-"""How fast is search? Engine and whole page, per kind of question, over N generated initiatives.
+"""How fast is search? Ours, PostgreSQL and SQLite on the same records, and our whole pages.
 
-    python bench/search.py --records 100000 --rounds 30 --home /tmp/bench-home
+    python bench/search.py --size 1000000 --queries 60 --home /tmp/bench-home
+    python bench/search.py --size 100000 --without postgresql --without sqlite
 
 Makes the corpus with the product's own generator and the index with its own indexer, in a data folder that
-is kept and used again. The questions are drawn (seeded) from the records, so words are as frequent as they
-are there. Rounds are interleaved: each round asks one question of every kind, so that a slow moment of the
-machine hits all kinds alike. Prints Markdown.
+is kept and used again; the other engines get the same records. Questions are drawn (seeded) from the records.
+All engines get each question right after each other, in turns, so that a slow moment of the machine hits all
+alike. What our engine keeps for the next visitor is taken away before each question. Prints Markdown.
 """
 
 import argparse
 import os
-import random
+import resource
 import statistics
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
-KINDS = {
-    "two words, all": lambda draw: {"q": " ".join(draw.words(2))},
-    "six words, most": lambda draw: {"q": " ".join([*draw.words(3), *draw.words(2), "onvindbaarheidswoord"])},
-    "one word": lambda draw: {"q": draw.words(1)[0]},
-    "typing error": lambda draw: {"q": draw.misspelt()},
-    "beginning of a word": lambda draw: {"q": draw.words(1)[0][:4]},
-    "phrase": lambda draw: {"q": '"' + " ".join(draw.phrase()) + '"'},
-    "no text, all facets": lambda _draw: {},
-    "filter on theme": lambda draw: {"thema": draw.theme()},
-    "word and two filters": lambda draw: {"q": draw.words(1)[0], "thema": draw.theme(), "online": "no"},
-    "filter on municipality": lambda draw: {"gemeente": draw.municipality().code},
-    "within 10 km": lambda draw: {"bij": draw.municipality().name, "straal": 10},
-    "word within 10 km": lambda draw: {"q": draw.words(1)[0], "bij": draw.municipality().name, "straal": 10},
-    "all, by distance": lambda draw: {"bij": draw.municipality().name, "sorteer": "afstand"},
-    "word, by distance": lambda draw: {
-        "q": draw.words(1)[0],
-        "bij": draw.municipality().name,
-        "sorteer": "afstand",
-    },
-    "word, by last confirmed": lambda draw: {"q": draw.words(1)[0], "sorteer": "bevestigd"},
-}
+from corpus import prepared
+from on_postgresql import PostgreSQL
+from on_sqlite import SQLite
+from ours import Ours, asked, forget, page_of
+from questions import KINDS, Draw
+
+_WARM = 2
+"""Rounds that are not counted."""
 
 
 def main() -> None:
     """Build what is missing, measure, print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--records", type=int, default=100_000)
-    parser.add_argument("--rounds", type=int, default=30)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--home", type=Path, default=Path("bench-home"))
-    arguments = parser.parse_args()
+    arguments = read_arguments()
     os.environ["BINNENUIT_HOME"] = str(arguments.home)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "binnenuit.config.settings")
 
     import django
 
     django.setup()
-    records = prepared(arguments.records, arguments.seed)
+    records = prepared(arguments.size, arguments.seed)
+    engines: list[Any] = [Ours()]
+    if "sqlite" not in arguments.without:
+        engines.append(SQLite(arguments.size, arguments.home / "bench.sqlite3"))
+    if "postgresql" not in arguments.without:
+        engines.append(PostgreSQL(arguments.size, arguments.postgresql))
     print(
-        f"\n{records:,} records, {arguments.rounds} rounds, Python {sys.version.split()[0]}, {os.cpu_count()} cores\n"
+        f"\n{records:,} records, {arguments.queries} questions of each kind, seed {arguments.seed}, "
+        f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}\n"
     )
-    report(measured(arguments.rounds, arguments.seed))
+    draw = Draw(arguments.seed, 400)
+    compare(engines, draw, arguments.queries)
+    whole(draw, arguments.queries)
+    throughput(draw, arguments.queries * 10)
 
 
-def prepared(records: int, seed: int) -> int:
-    """Make the data folder, the corpus and the index where they are missing; give the number of records."""
-    from django.conf import settings
-
-    from binnenuit.composition import preparation
-    from binnenuit.composition.commands import generate, load
-    from binnenuit.search import building, engine
-    from binnenuit.search.errors import IndexMissing
-    from binnenuit.search.types import SearchRequest
-
-    def indexed() -> int:
-        try:
-            return engine.search(SearchRequest(facets=())).total
-        except IndexMissing:
-            return 0
-
-    if indexed() < records:
-        preparation.prepare()
-        load.command.main([], standalone_mode=False)
-        generate.command.main([f"--initiatives={records}", f"--seed={seed}"], standalone_mode=False)
-        began = time.perf_counter()
-        number = building.rebuild(settings.INDEX_FOLDER)
-        seconds = time.perf_counter() - began
-        size = sum(file.stat().st_size for file in settings.INDEX_FOLDER.rglob("*") if file.is_file()) / 1e6
-        print(f"reindex: {number:,} records in {seconds:.1f} s ({number / seconds:,.0f}/s), {size:.0f} MB")
-    return indexed()
-
-
-class Draw:
-    """Draws questions from the records themselves."""
-
-    def __init__(self, seed: int) -> None:
-        from binnenuit.foundation.places.service import municipalities
-        from binnenuit.foundation.vocabulary.service import thesaurus
-        from binnenuit.search import sources
-        from binnenuit.search.analysis import STOP_WORDS, words
-
-        self.random = random.Random(seed)
-        source = sources.source("initiative")
-        first, last = source.bounds()
-        self.texts: list[list[str]] = []
-        for _number in range(60):
-            pk = self.random.randint(first, last)
-            for document in source.documents(pk, pk):
-                text = document.texts["nl"]
-                self.texts.append([w for w in words(f"{text.title} {text.summary}") if w not in STOP_WORDS])
-        self.municipalities = municipalities()
-        self.themes = thesaurus().facet_values("themes")
-
-    def words(self, number: int) -> list[str]:
-        """Give words that stand together in some record."""
-        return self.random.sample(self.random.choice(self.texts), number)
-
-    def phrase(self) -> list[str]:
-        """Give two words that stand beside each other (stop words left out: sometimes in no record)."""
-        text = self.random.choice(self.texts)
-        at = self.random.randrange(len(text) - 1)
-        return text[at : at + 2]
-
-    def misspelt(self) -> str:
-        """Give a word of at least 7 letters with two letters swapped."""
-        word = self.random.choice([w for text in self.texts for w in text if len(w) > 6])
-        return word[:3] + word[4] + word[3] + word[5:]
-
-    def theme(self) -> str:
-        """Give a theme of the facet."""
-        return self.random.choice(self.themes)
-
-    def municipality(self) -> Any:
-        """Give a municipality, the larger ones more often."""
-        return self.random.choices(self.municipalities, [each.population for each in self.municipalities])[0]
-
-
-def asked(parameters: dict[str, Any]) -> Any:
-    """Give the request that the page makes of these parameters of its address."""
-    from binnenuit.foundation.places.service import find_place
-    from binnenuit.search.types import Near, Point, SearchRequest
-
-    near = None
-    if "bij" in parameters:
-        place = find_place(parameters["bij"])
-        near = Near(Point(place.latitude, place.longitude), parameters.get("straal", 0), place.label)
-    names = {"thema": "theme", "gemeente": "municipality", "online": "online"}
-    sorts = {"afstand": "distance", "bevestigd": "confirmed"}
-    return SearchRequest(
-        text=parameters.get("q", ""),
-        filters=tuple((names[name], (value,)) for name, value in parameters.items() if name in names),
-        near=near,
-        sort=sorts.get(parameters.get("sorteer", ""), "relevance"),
+def read_arguments() -> argparse.Namespace:
+    """Give the options."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("--size", type=int, default=100_000, help="records")
+    parser.add_argument("--queries", type=int, default=60, help="questions of each kind")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--home", type=Path, default=Path("bench-home"))
+    parser.add_argument("--without", action="append", default=[], choices=["postgresql", "sqlite"])
+    parser.add_argument("--postgresql", default="host=127.0.0.1 user=postgres", help="where the server is")
+    return parser.parse_args()
 
 
-def page_of() -> Callable[[dict[str, Any]], None] | None:
-    """Give what asks the whole page through WSGI, as the server does; None while there is no such page."""
-    from django.core.wsgi import get_wsgi_application
-    from django.test import RequestFactory
-    from django.urls import NoReverseMatch, reverse
+def compare(engines: list[Any], draw: Draw, number: int) -> None:
+    """Ask all engines the same questions and print the table."""
+    found: dict[tuple[str, str], list[float]] = defaultdict(list)
+    processor: dict[str, list[float]] = defaultdict(list)
+    totals: dict[str, list[int]] = defaultdict(list)
+    for turn in range(-_WARM, number):
+        for kind in KINDS:
+            question = draw.question(kind)
+            order = engines[turn % len(engines) :] + engines[: turn % len(engines)]
+            for each in order:
+                forget()
+                milliseconds, used, total = timed(lambda each=each, question=question: each.ask(question))
+                if turn >= 0:
+                    found[each.name, kind].append(milliseconds)
+                    if isinstance(each, Ours):
+                        processor[kind].append(used)
+                        totals[kind].append(total)
+    names = [each.name for each in engines]
+    others = names[1:]
+    heads = ["question", "results", "Binnenuit p50 ms", "p95", "p95 processor"]
+    heads += [f"{name} {head}" for name in others for head in ("p50", "p95", "/ ours")]
+    table(heads)
+    for kind, title in KINDS.items():
+        mine = found["Binnenuit", kind]
+        cells = [title, f"{statistics.median(totals[kind]):,.0f}", middle(mine), high(mine)]
+        cells.append(high(processor[kind]))
+        for name in others:
+            theirs = found[name, kind]
+            ratio = statistics.median(theirs) / statistics.median(mine)
+            cells += [middle(theirs), high(theirs), f"{ratio:.1f}"]
+        line(cells)
 
-    try:
-        address = reverse("search")
-    except NoReverseMatch:
-        return None
-    application, factory = get_wsgi_application(), RequestFactory()
 
-    def ask(parameters: dict[str, Any]) -> None:
-        environ = factory.get(f"{address}?{urlencode(parameters)}", SERVER_NAME="localhost").environ
-        status: list[str] = []
-        response = application(environ, lambda code, _headers: status.append(code))
-        b"".join(response)
-        response.close()
-        if not status[0].startswith("200"):
-            raise SystemExit(f"{address}?{urlencode(parameters)}: {status[0]}")
+PAGES: dict[str, Callable[[Draw], dict[str, Any]]] = {
+    "one word": lambda draw: {"q": draw.words(1)[0]},
+    "two words": lambda draw: {"q": " ".join(draw.words(2))},
+    "five words": lambda draw: {"q": " ".join([*draw.words(3), *draw.words(2)])},
+    "typing error": lambda draw: {"q": draw.misspelt()},
+    "beginning of a word": lambda draw: {"q": draw.words(1)[0][:4]},
+    "no text": lambda _draw: {},
+    "filter on theme": lambda draw: {"thema": draw.theme()},
+    "word and two filters": lambda draw: {"q": draw.words(1)[0], "thema": draw.theme(), "online": "no"},
+    "within 10 km": lambda draw: {"bij": draw.municipality().name, "straal": 10},
+    "word within 10 km": lambda draw: {"q": draw.words(1)[0], "bij": draw.municipality().name, "straal": 10},
+    "word, by distance": lambda draw: {
+        "q": draw.words(1)[0],
+        "bij": draw.municipality().name,
+        "sorteer": "afstand",
+    },
+}
 
-    return ask
 
-
-def measured(rounds: int, seed: int) -> dict[str, tuple[list[float], list[float], list[int]]]:
-    """Give per kind of question the milliseconds of the engine and of the page, and the numbers of results."""
+def whole(draw: Draw, number: int) -> None:
+    """Ask questions as the pages do (all facets), of the engine alone and as whole pages."""
     from binnenuit.search import engine
 
-    draw, page = Draw(seed), page_of()
-    found: dict[str, tuple[list[float], list[float], list[int]]] = {
-        name: ([], [], []) for name in (*KINDS, "suggestions")
-    }
-    for number in range(-2, rounds):
-        for name, make in KINDS.items():
+    page = page_of()
+    found: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for turn in range(-_WARM, number):
+        for kind, make in PAGES.items():
             parameters = make(draw)
-            request = asked(parameters)
-            milliseconds, answer = timed(lambda request=request: engine.search(request))
-            whole = timed(lambda parameters=parameters: page(parameters))[0] if page else 0.0
-            keep(found[name], number, milliseconds, whole, answer.total)
-        typed = draw.words(1)[0][:4]
-        milliseconds, lines = timed(lambda typed=typed: engine.suggest(typed, "nl", 8))
-        keep(found["suggestions"], number, milliseconds, 0.0, len(lines))
-    return found
-
-
-def keep(
-    into: tuple[list[float], list[float], list[int]], number: int, engine: float, page: float, total: int
-) -> None:
-    """Keep one measurement; the first rounds only warm up."""
-    if number >= 0:
-        for values, value in zip(into, (engine, page, total), strict=True):
-            values.append(value)
-
-
-def timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Give the milliseconds that `work` takes, and what it gives."""
-    began = time.perf_counter()
-    result = work()
-    return (time.perf_counter() - began) * 1000, result
-
-
-def report(found: dict[str, tuple[list[float], list[float], list[int]]]) -> None:
-    """Print the table."""
-    print(
-        "| question | results (median) | engine p50 ms | engine p95 | page p50 ms | page p95 | page / engine |"
+            for what, ask in (("engine", lambda p: engine.search(asked(p)).total), ("page", page)):
+                forget()
+                milliseconds, used, answer = timed(lambda ask=ask, p=parameters: ask(p))
+                if turn >= 0:
+                    found[what, kind].append(milliseconds)
+                    found[f"{what} processor", kind].append(used)
+                    if what == "engine":
+                        found["results", kind].append(answer)
+    print()
+    table(
+        [
+            "page of",
+            "results",
+            "engine p50 ms",
+            "p95",
+            "page p50 ms",
+            "p95",
+            "page / engine",
+            "page p50 processor",
+        ]
     )
-    print("|---|---:|---:|---:|---:|---:|---:|")
-    for name, (engine, page, totals) in found.items():
-        middle, whole = statistics.median(engine), statistics.median(page)
-        cells = [name, f"{statistics.median(totals):.0f}", f"{middle:.2f}", f"{high(engine):.2f}"]
-        cells += [f"{whole:.2f}", f"{high(page):.2f}", f"{whole / middle:.1f}"] if whole else ["", "", ""]
-        print("| " + " | ".join(cells) + " |")
+    for kind in PAGES:
+        search, pages = found["engine", kind], found["page", kind]
+        ratio = statistics.median(pages) / statistics.median(search)
+        results = statistics.median(found["results", kind])
+        cells = [
+            kind,
+            f"{results:,.0f}",
+            middle(search),
+            high(search),
+            middle(pages),
+            high(pages),
+            f"{ratio:.1f}",
+        ]
+        line([*cells, middle(found["page processor", kind])])
 
 
-def high(values: list[float]) -> float:
-    """Give the 95th percentile."""
-    return sorted(values)[min(len(values) - 1, int(len(values) * 0.95))]
+def throughput(draw: Draw, number: int) -> None:
+    """Ask different pages one after another on one core; print pages a second and what memory they took."""
+    page = page_of()
+    different = {tuple(sorted(draw.page().items())) for _each in range(number * 2)}
+    mix = [dict(each) for each in sorted(different)[:number]]
+    draw.random.shuffle(mix)
+    began, used = time.perf_counter(), time.process_time()
+    for parameters in mix:
+        page(parameters)
+    wall, used = time.perf_counter() - began, time.process_time() - used
+    print(
+        f"\n{len(mix)} different pages: {len(mix) / used:,.0f} a second of processor time "
+        f"({len(mix) / wall:,.0f} a second by the clock). {memory()}"
+    )
+
+
+def memory() -> str:
+    """Say what memory this process has for itself: the index's files, mapped, are the system's to take back."""
+    figures = {}
+    for text in Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()[1:]:
+        name, amount = text.split(":")
+        figures[name] = int(amount.split()[0]) / 1024
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return (
+        f"Memory: {figures['Anonymous']:.0f} MB of its own (Anonymous in smaps_rollup), "
+        f"{figures['Rss']:.0f} MB with mapped files, at most {peak:.0f} MB."
+    )
+
+
+def timed(work: Callable[[], Any]) -> tuple[float, float, Any]:
+    """Give the milliseconds that `work` takes by the clock and of this thread's processor time, and what it gives."""
+    began, used = time.perf_counter(), time.thread_time()
+    result = work()
+    return (time.perf_counter() - began) * 1000, (time.thread_time() - used) * 1000, result
+
+
+def table(heads: list[str]) -> None:
+    """Print the head of a table."""
+    line(heads)
+    line(["---", *("---:" for _head in heads[1:])])
+
+
+def line(cells: list[str]) -> None:
+    """Print one line of a table."""
+    print("| " + " | ".join(cells) + " |")
+
+
+def middle(values: list[float]) -> str:
+    """Give the median, as text."""
+    return f"{statistics.median(values):.2f}"
+
+
+def high(values: list[float]) -> str:
+    """Give the 95th percentile, as text."""
+    return f"{sorted(values)[min(len(values) - 1, int(len(values) * 0.95))]:.2f}"
 
 
 if __name__ == "__main__":

@@ -175,13 +175,6 @@ class _Search:
             near=self.near,
         )
 
-    def _kinds(self) -> Query:
-        schema = self.snapshot.generation.schema
-        kinds = [kind for kind in self.request.kinds if kind.isprintable()]
-        if len(kinds) == 1:
-            return Query.term_query(schema, "kind", kinds[0], "basic")
-        return Query.term_set_query(schema, "kind", kinds)
-
     def _facets(self, base: Query) -> Mapping[str, tuple[FacetCount, ...]]:
         """Count the facets; without a text many visitors ask the same, so those counts are kept with the snapshot."""
         if not self.builder.question.is_empty:
@@ -203,12 +196,13 @@ class _Search:
 
         A place that the text names is part of the question, one that was chosen is a filter.
         """
-        always = [silent(self._kinds())]
+        always = []
         if self.surroundings is not None and self.request.near is None:
             always.append(self.surroundings)
         steps = self.builder.steps()
         for step in steps:
-            base = all_of([*always, self.builder.query(step)])
+            asked = all_of([*always, self.builder.query(step)])
+            base = facets.of_kinds(self.snapshot, asked, self.request.kinds)
             if step == steps[-1] or facets.hits(self.snapshot, base) >= self.builder.enough(step):
                 break
         if self.surroundings is not None and self.request.near is not None:

@@ -14,6 +14,7 @@ from binnenuit.kernel.errors import BadInput
 from binnenuit.search.columns import OTHER
 from binnenuit.search.query import silent
 from binnenuit.search.reading import Snapshot
+from binnenuit.search.records import POSITION_KEY
 from binnenuit.search.schema import (
     LISTED_FACETS,
     MASK_FACETS,
@@ -101,7 +102,25 @@ def _chosen_counts(
 
 def hits(snapshot: Snapshot, query: Query) -> int:
     """Give how many records `query` finds."""
-    return counted(snapshot.searcher.search(query, 1))
+    # Every record has a rank. Counting so leaves out the scores: half the time of a search (measured).
+    found = snapshot.searcher.aggregate(query, {"number": {"value_count": {"field": "rank"}}})
+    return int(found["number"]["value"])
+
+
+def of_kinds(snapshot: Snapshot, query: Query, kinds: Sequence[str]) -> Query:
+    """Give `query` narrowed to records of `kinds`.
+
+    Most records are initiatives: going past the few others is quicker than asking of each record whether it is one.
+    """
+    schema = snapshot.generation.schema
+    there = snapshot.kinds()
+    asked = {kind: there[kind] for kind in kinds if kind in there}
+    if 2 * sum(asked.values()) < sum(there.values()):
+        one_of = Query.term_set_query(schema, "kind", list(asked)) if asked else Query.empty_query()
+        return Query.boolean_query([(Occur.Must, silent(one_of)), (Occur.Must, query)])
+    others = [Query.term_query(schema, "kind", kind, "basic") for kind in there if kind not in asked]
+    others.append(Query.term_query(schema, "key", POSITION_KEY, "basic"))
+    return Query.boolean_query([(Occur.Must, query), *((Occur.MustNot, other) for other in others)])
 
 
 def counted(result: SearchResult) -> int:

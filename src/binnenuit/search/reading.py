@@ -35,12 +35,20 @@ class Snapshot:
     circles: dict[tuple[float, float, float], tuple[str, ...]] = field(default_factory=dict)
     """Circles that were asked for: most visitors ask for a few."""
 
+    numbers: dict[str, int] = field(default_factory=dict)
+    """Records by kind."""
     counts: dict[object, Mapping[str, tuple[FacetCount, ...]]] = field(default_factory=dict)
     """Counts of facets for questions without a text."""
 
     def has(self, field: str, word: str) -> bool:
         """Say whether some record has `word` in `field`: asking for what nobody has costs time for nothing."""
         return self.searcher.doc_freq(field, word) > 0
+
+    def kinds(self) -> dict[str, int]:
+        """Give the kinds of records, with how many there are (more where some were replaced just now)."""
+        if not self.numbers:
+            self.numbers.update(dict(self.searcher.terms_with_prefix("kind", "")))
+        return self.numbers
 
     def listing(self, prefix: str) -> tuple[str, ...]:
         """Give the words of the field `place` that begin with `prefix`."""
