@@ -2,6 +2,7 @@
 
 import csv
 import re
+from datetime import UTC, datetime
 from io import StringIO
 from urllib.parse import urlencode
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from binnenuit.composition.pages import white_spots_counts as counting
 from binnenuit.foundation.places.service import municipalities, municipality
 from binnenuit.foundation.vocabulary.service import thesaurus
+from binnenuit.kernel import clock
 
 pytestmark = pytest.mark.usefixtures("example_site")
 
@@ -142,3 +144,21 @@ def test_any_question_gets_an_answer(client, pairs):
     for form in ("", ".csv"):
         answer = client.get(f"/witte-vlekken{form}?" + urlencode(pairs, errors="surrogatepass"))
         assert answer.status_code in {200, 400}
+
+
+def test_without_an_index_it_says_to_come_back(client, settings, tmp_path):
+    settings.INDEX_FOLDER = tmp_path / "nothing"
+    for path in ("/witte-vlekken", "/gemeenten/urk/witte-vlekken"):
+        for form in ("", ".csv"):
+            assert client.get(f"{path}{form}").status_code == 503
+
+
+def test_the_counts_of_all_topics_are_asked_once_a_minute(client):
+    with clock.stopped(datetime(2027, 1, 1, 12, 0, 5, tzinfo=UTC)):
+        client.get("/gemeenten/urk/witte-vlekken.csv")
+        asked = counting._counted.cache_info().misses
+        client.get("/gemeenten/vaals/witte-vlekken.csv")
+        assert counting._counted.cache_info().misses == asked
+    with clock.stopped(datetime(2027, 1, 1, 12, 1, 5, tzinfo=UTC)):
+        client.get("/gemeenten/vaals/witte-vlekken.csv")
+        assert counting._counted.cache_info().misses > asked

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -11,11 +14,13 @@ from binnenuit.domain.initiatives.service import Share
 from binnenuit.foundation.places import service as places
 from binnenuit.foundation.places.service import Municipality
 from binnenuit.foundation.vocabulary.service import Concept, thesaurus
+from binnenuit.kernel import clock
 from binnenuit.search import engine
 from binnenuit.search.types import FILTERS, Near, Point, SearchRequest
 
 SCHEMES = ("themes", "target_groups")
 _OPEN = ("status", ("published",))
+_SECONDS = 60
 _RADII = (2, 5, 10, 25, 50, 100, 200)
 """As the search page offers them (kilometres)."""
 
@@ -55,9 +60,21 @@ def topics(scheme: str) -> list[Topic]:
 
 
 def by_municipality(topic: Topic) -> dict[str, int]:
-    """Give how many initiatives run now, by CBS code: with a place there, or for those who live there."""
-    found = engine.search(SearchRequest(filters=topic.filters, size=1, facets=("municipality",)))
-    return {count.value: count.count for count in found.facets["municipality"]}
+    """Give how many initiatives run now, by CBS code: with a place there, or for those who live there.
+
+    At most a minute old.
+    """
+    minute = int(clock.now().timestamp() // _SECONDS)
+    return dict(_counted(settings.INDEX_FOLDER, topic.filters, minute))
+
+
+@lru_cache(maxsize=256)
+def _counted(
+    _index: Path, filters: tuple[tuple[str, tuple[str, ...]], ...], _minute: int
+) -> tuple[tuple[str, int], ...]:
+    """Count once a minute: a page of one municipality needs the counts of every topic in the country."""
+    found = engine.search(SearchRequest(filters=filters, size=1, facets=("municipality",)))
+    return tuple((count.value, count.count) for count in found.facets["municipality"])
 
 
 def share(municipality: Municipality, counts: Mapping[str, int]) -> Share:
