@@ -117,6 +117,14 @@ def test_a_narrowed_search_shows_the_map_of_that_area(client):
         assert east - west < 0.5
 
 
+def test_a_place_in_the_words_is_where_the_map_opens(client):
+    def bounds(query):
+        return attributes(client.get(f"/zoeken/kaart?{query}").content.decode(), "data-bounds")[0]
+
+    assert bounds("q=praatgroep+tilburg") == bounds("q=praatgroep&bij=tilburg")
+    assert bounds("q=praatgroep+in+noord-brabant") == bounds("provincie=noord-brabant")
+
+
 def test_the_list_knows_its_points(client):
     page = client.get("/zoeken/kaart?q=havencafe").content.decode()
     points = json.loads(attributes(page, "data-points")[0].replace("&#34;", '"'))

@@ -128,23 +128,29 @@ def _frame(question: Question, answer: SearchPage) -> tuple[str, str]:
     """Give SVG's viewBox and the bounds in degrees of what was asked for: an area, a circle or the country."""
     outlines = drawing().outlines
     near = answer.near or question.request.near
-    code = _area(question, answer)
+    code = _chosen(question)
     if near is not None and not code:
         return _circle(near)
+    code = code or _named(answer)
     west, south, east, north = outlines.bounds(code)
     view_box = outlines.view_box(code, _MARGIN if code else _COUNTRY_MARGIN)
     return view_box, _degrees(west, south, east, north)
 
 
-def _area(question: Question, answer: SearchPage) -> str:
+def _chosen(question: Question) -> str:
     """Give the one municipality or province that the search is narrowed to; empty for none or several."""
     for facet in ("municipality", "province"):
         chosen = question.request.values(facet)
         if chosen:
             return chosen[0] if len(chosen) == 1 else ""
-    named = [each.code for each in answer.understood if each.kind == "place"]
-    known = drawing().outlines
-    return named[0] if named and (named[0] in known.provinces or named[0] in known.municipalities) else ""
+    return ""
+
+
+def _named(answer: SearchPage) -> str:
+    """Give the province (a place without a circle) that the words name; empty for none."""
+    provinces = drawing().outlines.provinces
+    named = (each.code for each in answer.understood if each.kind == "place" and each.code in provinces)
+    return next(named, "")
 
 
 def _circle(near: Near) -> tuple[str, str]:
