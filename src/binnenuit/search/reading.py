@@ -18,7 +18,7 @@ from binnenuit.foundation.vocabulary import service as vocabulary
 from binnenuit.search import generations
 from binnenuit.search.errors import IndexMissing
 from binnenuit.search.generations import Generation
-from binnenuit.search.types import FacetCount
+from binnenuit.search.types import FacetCount, Suggestion
 
 _Mark = tuple[int, int]
 logger = logging.getLogger(__name__)
@@ -39,6 +39,9 @@ class Snapshot:
     """Records by kind."""
     counts: dict[object, Mapping[str, tuple[FacetCount, ...]]] = field(default_factory=dict)
     """Counts of facets for questions without a text."""
+
+    beginnings: dict[object, tuple[Suggestion, ...]] = field(default_factory=dict)
+    """Suggestions for the first letters of a word: everyone types them, and most records fit."""
 
     def has(self, field: str, word: str) -> bool:
         """Say whether some record has `word` in `field`: asking for what nobody has costs time for nothing."""

@@ -75,3 +75,13 @@ def test_any_text_is_answered(text):
 @pytest.mark.usefixtures("root")
 def test_without_an_index_there_are_still_places():
     assert ("place", "GM0855") in lines("tilburg")
+
+
+def test_first_letters_are_kept_until_the_index_changes(built):
+    def titles():
+        return [code for kind, code in lines("ta") if kind == "initiative"]
+
+    built(make.document(1, "Taalcafé"))
+    assert titles() == titles() == ["c1"]
+    built(make.document(2, "Taalles"))
+    assert titles() == ["c2"]
