@@ -19,6 +19,7 @@ from binnenuit.search.scripts import ETHIOPIC, light_stem
 LONGEST_WORD = 60
 """Characters; what is longer is no word, and cut off."""
 _CACHED = 200_000
+_CACHED_ASKED = 20_000
 _APOSTROPHES = "'’‘`´ʼʾʿ"
 _GENITIVE = tuple("'’`´ʼ")
 
@@ -120,6 +121,8 @@ class Analyser:
         self._splitter = Splitter(compound_words, dutch_stem)
         self._dutch = lru_cache(maxsize=_CACHED)(self._dutch_keys)
         self._english = lru_cache(maxsize=_CACHED)(english_stem)
+        self._asked = lru_cache(maxsize=_CACHED_ASKED)(self._asked_keys)
+        self._forms = lru_cache(maxsize=_CACHED_ASKED)(self._dutch_forms)
 
     def keys(self, word: str, language: str) -> tuple[str, ...]:
         """Give under what a folded word of a text in `language` is found: its stem, a compound's parts."""
@@ -137,15 +140,19 @@ class Analyser:
 
     def asked(self, word: str) -> tuple[str, ...]:
         """Give the keys that a folded word of a question may have been indexed under, whatever the language."""
-        return tuple(dict.fromkeys((self.forms(word)[0], self._english(word), word, *self._others(word))))
+        return self._asked(word)
 
     def forms(self, word: str) -> tuple[str, ...]:
         """Give the stem of a folded Dutch word; of a diminutive also that of the word that it comes from."""
+        return self._forms(word)
+
+    def _asked_keys(self, word: str) -> tuple[str, ...]:
+        stem, *others = self._forms(word)
+        return tuple(dict.fromkeys((stem, self._english(word), word, *others, light_stem(word))))
+
+    def _dutch_forms(self, word: str) -> tuple[str, ...]:
         base = self._splitter.base(word)
         return tuple(dict.fromkeys((self._dutch(word)[0], *((dutch_stem(base),) if base else ()))))
-
-    def _others(self, word: str) -> tuple[str, ...]:
-        return (*self.forms(word)[1:], light_stem(word))
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Give the parts of a folded Dutch compound, as they are written; nothing where it is none."""

@@ -11,6 +11,7 @@ under, and asking needs no database.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
@@ -40,6 +41,7 @@ _NAMES = 3
 _SLACK = 3
 """Words that may stand between those of a label."""
 _EDGE = 3
+_CACHED = 30_000
 _SHORTEST_STEM = 4
 """Of shorter stems other words may have the same: "weten" is no "wet"."""
 _SHORTEST_TYPO, _SHORTEST_TWO_TYPOS = 6, 10
@@ -104,6 +106,7 @@ class Labels:
         self._native = {analyser.keys(word, "nl")[0] for word in word_list("words-nl.txt")}
         self._marks: dict[str, frozenset[str]] = {}
         self._titles: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self._asked = lru_cache(maxsize=_CACHED)(self._asked_keys)
         self._file()
 
     def code(self, entry: Entry) -> str:
@@ -247,7 +250,7 @@ class Labels:
             return True
         return not self.is_word(word) and (match.loose == _AS_WRITTEN or not has(word))
 
-    def _asked(self, word: str, language: str) -> tuple[str, ...]:
+    def _asked_keys(self, word: str, language: str) -> tuple[str, ...]:
         if language:
             return self._analyser.forms(word) if language == "nl" else (self._key(word, language),)
         key = light_stem(word)

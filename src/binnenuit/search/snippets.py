@@ -53,8 +53,13 @@ class Highlighter:
             for part in self._analyser.parts(word):
                 self._keys.setdefault(self._analyser.keys(part, "nl")[0], word)
         labels = builder.snapshot.generation.labels
-        for key, code in labels.marks(code for each in question.concepts for code in each.codes).items():
-            self._keys.setdefault(key, code)
+        for each in question.concepts:
+            # One meaning is said once by any of its words or labels: a passage with one of them says it.
+            self._keys.update(
+                (key, each.words[0]) for word in each.words for key in self._analyser.asked(word)
+            )
+            for key in labels.marks(each.codes):
+                self._keys.setdefault(key, each.words[0])
         self._prefix = builder.prefix(step)
         self._unknown = builder.unknown() if step in {"typos", "most", "some"} else ()
         self._known: dict[tuple[str, str], str] = {}
