@@ -30,16 +30,14 @@ class Ours:
     def _either(self, question: Question) -> int:
         """Ask for one of the words: the pages do so only where no record has all of them."""
         from binnenuit.search import engine, facets, reading
+        from binnenuit.search.query import all_of
+        from binnenuit.search.understanding import understand
 
-        asked = engine._Search(reading.snapshot(_folder()), request(question, ()))  # noqa: SLF001
-        builder = asked.builder
-        from tantivy import Occur, Query
-
-        base = Query.boolean_query(
-            [(Occur.Must, engine.silent(asked._kinds())), (Occur.Must, builder.query("some"))]  # noqa: SLF001
-        )
+        snapshot, wanted = reading.snapshot(_folder()), request(question, ())
+        asked = engine._Search(snapshot, wanted, understand(snapshot, wanted))  # noqa: SLF001
+        base = facets.of_kinds(asked.snapshot, asked.builder.query("some"), ("initiative",))
         if asked.surroundings is not None:
-            base = Query.boolean_query([(Occur.Must, base), (Occur.Must, asked.surroundings)])
+            base = all_of([base, asked.surroundings])
         total, _hits = asked._results(base, 0, 20)  # noqa: SLF001
         if question.kind == "facets":
             facets.count(asked.snapshot, base, {}, FACETS)
