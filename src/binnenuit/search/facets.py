@@ -240,7 +240,10 @@ def _listed(snapshot: Snapshot, query: Query, answer: Mapping[str, Any], facet: 
     if found["sum_other_doc_count"] or found.get("doc_count_error_upper_bound"):
         # More values than tantivy compares exactly over its segments: count the best ones once more, by name.
         best = sorted(counter, key=lambda value: -counter[value])[: MOST_VALUES[facet]]
-        return {value: _with(snapshot, query, facet, value) for value in best}
+        again = _terms(first_field(facet), max(len(best), 1))
+        again["terms"]["include"] = best
+        sure = _values(_aggregated(snapshot, query, {"again": again}).get("again", {"buckets": []}))
+        return {value: sure.get(value, 0) + more.get(value, 0) for value in best}
     return counter
 
 
