@@ -90,7 +90,9 @@ def weekdays(schedules: Iterable[Schedule], today: date) -> tuple[int, ...]:
 
     A day of the month or of the year falls on any weekday, so it counts for none.
     """
-    return tuple(sorted({day for schedule in schedules if _goes_on(schedule, today) for day in _days(schedule)}))
+    return tuple(
+        sorted({day for schedule in schedules if _goes_on(schedule, today) for day in _days(schedule)})
+    )
 
 
 def _goes_on(schedule: Schedule, today: date) -> bool:
