@@ -5,13 +5,32 @@ calls `authorise` first. An action that nobody permitted is refused to everyone.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from rules import Predicate, RuleSet
 
 from binnenuit.kernel.errors import NotAllowed
 
-Kind = Literal["visitor", "operator", "system"]
+Kind = Literal["visitor", "operator", "system", "person"]
+Role = Literal[
+    "holder",
+    "editor",
+    "moderator",
+    "coach",
+    "assessor",
+    "programme_officer",
+    "evaluator",
+    "administrator",
+]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role that is held now, for one scope ("organisation:movisie", "municipality:GM0855") or, "", everywhere."""
+
+    role: Role
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +39,18 @@ class Actor:
 
     kind: Kind
     name: str
+    pk: int | None = None
+    """Of a person: the key of the account."""
+    grants: tuple[Grant, ...] = ()
+    """Of a person: the roles held at this moment; dates and second factors have been looked at by who made it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an action is done to, and every scope that it lies in: a role for any of them counts."""
+
+    name: str
+    scopes: frozenset[str] = frozenset()
 
 
 VISITOR = Actor("visitor", "visitor")
@@ -33,6 +64,26 @@ def _is_operator(actor: Actor, _subject: object = None) -> bool:
 
 operator = Predicate(_is_operator, name="operator")
 """Only who holds the machine's command line may."""
+
+
+def _is_person(actor: Actor, _subject: object = None) -> bool:
+    return actor.kind == "person"
+
+
+person = Predicate(_is_person, name="person")
+"""Whoever is logged in, whatever the role."""
+
+
+def holds(*roles: Role) -> Predicate:
+    """Give the predicate: a person with one of `roles`, everywhere or for a scope that the `Subject` lies in."""
+
+    def check(actor: Actor, subject: object = None) -> bool:
+        scopes = subject.scopes if isinstance(subject, Subject) else frozenset()
+        return actor.kind == "person" and any(
+            grant.role in roles and (not grant.scope or grant.scope in scopes) for grant in actor.grants
+        )
+
+    return Predicate(check, name=" or ".join(roles))
 
 
 _permissions = RuleSet()
