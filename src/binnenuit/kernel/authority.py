@@ -66,6 +66,14 @@ operator = Predicate(_is_operator, name="operator")
 """Only who holds the machine's command line may."""
 
 
+def _is_anyone(_actor: Actor, _subject: object = None) -> bool:
+    return True
+
+
+everyone = Predicate(_is_anyone, name="everyone")
+"""Also who is not logged in: what guards such an action (a signed link, a code) is part of the action itself."""
+
+
 def _is_person(actor: Actor, _subject: object = None) -> bool:
     return actor.kind == "person"
 

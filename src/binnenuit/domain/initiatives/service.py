@@ -1,7 +1,7 @@
 """The door of the initiatives room."""
 
 from binnenuit.domain.initiatives.actions.examples import generate_examples, remove_examples
-from binnenuit.domain.initiatives.actions.saving import Saved, save_initiative
+from binnenuit.domain.initiatives.actions.saving import Saved, revert, save_initiative
 from binnenuit.domain.initiatives.actions.steps import confirm, end, pause, publish_initiative, remove
 from binnenuit.domain.initiatives.queries import bounds, public_initiative, public_initiatives
 from binnenuit.domain.initiatives.rules.public import PublicInitiative, PublicLocation
@@ -29,5 +29,6 @@ __all__ = [
     "publish_initiative",
     "remove",
     "remove_examples",
+    "revert",
     "save_initiative",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from binnenuit.domain.initiatives.actions.revising import Change
 from binnenuit.domain.initiatives.events import InitiativesChanged
 from binnenuit.domain.initiatives.models import (
     Initiative,
@@ -12,12 +13,11 @@ from binnenuit.domain.initiatives.models import (
     InitiativeSchedule,
     InitiativeText,
 )
-from binnenuit.domain.initiatives.queries import known, seen_at
+from binnenuit.domain.initiatives.queries import content_at, known, locked, seen, subject
 from binnenuit.domain.initiatives.rules import permissions as _permissions  # noqa: F401 -- says who may
 from binnenuit.domain.initiatives.rules.names import slug_of
 from binnenuit.domain.initiatives.rules.records import Content
 from binnenuit.domain.initiatives.rules.validation import findings
-from binnenuit.foundation.audit.service import record
 from binnenuit.foundation.organisations.service import keys_of
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, authorise
@@ -36,28 +36,53 @@ class Saved:
     version: int
 
 
-def save_initiative(
-    content: Content, *, actor: Actor, code: str = "", version: int = 0, example: bool = False
+def save_initiative(  # noqa: PLR0913 -- what is saved, where it is saved, and why
+    content: Content,
+    *,
+    actor: Actor,
+    code: str = "",
+    version: int = 0,
+    example: bool = False,
+    reason: str = "",
+    author: str = "",
 ) -> Saved:
     """Make an initiative (a draft), or change the one with `code` whose `version` the actor has seen.
 
-    Saving what is there already changes nothing. Raises `BadInput` with every finding, one a line; the
-    same where someone else has changed it since; `NotFound` for an unknown code; `NotAllowed`.
+    `reason` is kept with the revision, and `author` in whose name it is (default: the actor). Saving what is
+    there already changes nothing. Raises `BadInput` with every finding, one a line; `ChangedSince` where someone
+    else has changed it since; `NotFound` for an unknown code; `NotAllowed`, also where the actor may not give it
+    to another organisation.
     """
-    authorise(actor, "initiatives.save", code)
+    change = Change(actor, "initiatives.save", reason, author)
+    with transaction.atomic():
+        if code:
+            return _change(content, change, code, version)
+        authorise(actor, "initiatives.save", subject("", content))
+        return _make(content, change, _checked(content), example=example)
+
+
+def revert(code: str, number: int, *, actor: Actor, version: int, reason: str = "") -> Saved:
+    """Make the initiative say again what it said at revision `number`, as a new revision; its state stays.
+
+    Raises as `save_initiative` does, and `NotFound` where there is no such revision.
+    """
+    change = Change(actor, "initiatives.revert", reason, details={"to": number})
+    with transaction.atomic():
+        return _change(content_at(code, number), change, code, version)
+
+
+def _checked(content: Content) -> int:
+    """Give the primary key of the organisation; raises `BadInput` with every finding, one a line."""
     wrong = findings(content, known())
     organisation = keys_of([content.organisation]).get(content.organisation)
     if organisation is None:
         wrong.append(f"organisation: there is none with the code {content.organisation!r}")
     if wrong or organisation is None:
         raise BadInput("\n".join(wrong))
-    with transaction.atomic():
-        if code:
-            return _change(content, actor, code, version, organisation)
-        return _make(content, actor, organisation, example=example)
+    return organisation
 
 
-def _make(content: Content, actor: Actor, organisation: int, *, example: bool) -> Saved:
+def _make(content: Content, change: Change, organisation: int, *, example: bool) -> Saved:
     moment = clock.now()
     row = Initiative.objects.create(
         code=new_code(),
@@ -68,13 +93,20 @@ def _make(content: Content, actor: Actor, organisation: int, *, example: bool) -
         **_columns(content, organisation),
     )
     _write_parts(row.pk, content)
-    record(actor=actor, action="initiatives.save", subject=f"initiative:{row.pk}", details={"made": True})
+    change.keep(row.pk, 1, content, "draft")
+    change.record(row.pk, {"made": True})
     publish(InitiativesChanged(row.pk, row.pk))
     return Saved(row.pk, row.code, row.slug, row.version)
 
 
-def _change(content: Content, actor: Actor, code: str, version: int, organisation: int) -> Saved:
-    now = seen_at(code, version)
+def _change(content: Content, change: Change, code: str, version: int) -> Saved:
+    now = locked(code)
+    here = subject(code, now.content)
+    authorise(change.actor, change.action, here)
+    if now.content.organisation != content.organisation:
+        authorise(change.actor, "initiatives.reassign", here)
+    seen(now, version)
+    organisation = _checked(content)
     if now.content == content:
         return Saved(now.pk, code, now.slug, version)
     columns = _columns(content, organisation)
@@ -83,13 +115,10 @@ def _change(content: Content, actor: Actor, code: str, version: int, organisatio
         part.objects.filter(initiative_id=now.pk).delete()
     _write_parts(now.pk, content)
     changed = [field for field in Content.__slots__ if getattr(content, field) != getattr(now.content, field)]
+    change.keep_baseline(now)
+    change.keep(now.pk, version + 1, content, now.status)
     # names of fields, no values: what is hidden stays out of the audit trail, too
-    record(
-        actor=actor,
-        action="initiatives.save",
-        subject=f"initiative:{now.pk}",
-        details={"fields": changed, "version": version + 1},
-    )
+    change.record(now.pk, {"fields": changed, "version": version + 1})
     publish(InitiativesChanged(now.pk, now.pk))
     return Saved(now.pk, code, str(columns["slug"]), version + 1)
 

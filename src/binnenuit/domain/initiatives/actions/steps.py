@@ -2,9 +2,10 @@
 
 from django.db import transaction
 
+from binnenuit.domain.initiatives.actions.revising import Change
 from binnenuit.domain.initiatives.events import InitiativesChanged
 from binnenuit.domain.initiatives.models import Initiative
-from binnenuit.domain.initiatives.queries import seen_at
+from binnenuit.domain.initiatives.queries import locked, seen, subject
 from binnenuit.domain.initiatives.rules import permissions as _permissions  # noqa: F401 -- says who may
 from binnenuit.domain.initiatives.rules.choices import Status
 from binnenuit.domain.initiatives.rules.lifecycle import may_become
@@ -16,39 +17,37 @@ from binnenuit.kernel.errors import BadInput
 from binnenuit.kernel.events import publish
 
 
-def publish_initiative(code: str, *, actor: Actor, version: int) -> int:
+def publish_initiative(code: str, *, actor: Actor, version: int, reason: str = "") -> int:
     """Let visitors find it, as confirmed today; gives the new version. Raises as `_step` does."""
-    authorise(actor, "initiatives.publish", code)
-    return _step(code, version, "published", "initiatives.publish", actor)
+    return _step(code, version, "published", Change(actor, "initiatives.publish", reason))
 
 
-def pause(code: str, *, actor: Actor, version: int) -> int:
+def pause(code: str, *, actor: Actor, version: int, reason: str = "") -> int:
     """Mark it as paused: still to be found, not now to be visited; gives the new version."""
-    authorise(actor, "initiatives.pause", code)
-    return _step(code, version, "paused", "initiatives.pause", actor)
+    return _step(code, version, "paused", Change(actor, "initiatives.pause", reason))
 
 
-def end(code: str, *, actor: Actor, version: int) -> int:
+def end(code: str, *, actor: Actor, version: int, reason: str = "") -> int:
     """Mark it as ended: what it was stays readable; gives the new version."""
-    authorise(actor, "initiatives.end", code)
-    return _step(code, version, "ended", "initiatives.end", actor)
+    return _step(code, version, "ended", Change(actor, "initiatives.end", reason))
 
 
 def confirm(code: str, *, actor: Actor, version: int) -> int:
     """Note that everything is right as of today; gives the version. A second time on one day changes nothing."""
-    authorise(actor, "initiatives.confirm", code)
     with transaction.atomic():
-        now = seen_at(code, version)
+        now = locked(code)
+        authorise(actor, "initiatives.confirm", subject(code, now.content))
+        seen(now, version)
         if now.last_confirmed == clock.today():
             return version
-        return _update(now, actor, "initiatives.confirm", now.status, confirmed=True)
+        return _update(now, Change(actor, "initiatives.confirm"), now.status, confirmed=True)
 
 
 def remove(code: str, *, actor: Actor, version: int) -> None:
     """Take an initiative and everything of it away for good."""
     authorise(actor, "initiatives.remove", code)
     with transaction.atomic():
-        now = seen_at(code, version)
+        now = seen(locked(code), version)
         Initiative.objects.filter(pk=now.pk).delete()
         record(
             actor=actor,
@@ -59,18 +58,20 @@ def remove(code: str, *, actor: Actor, version: int) -> None:
         publish(InitiativesChanged(now.pk, now.pk))
 
 
-def _step(code: str, version: int, then: Status, action: str, actor: Actor) -> int:
-    """Go to another state; raises `BadInput` where that step is not to be taken or `version` is old."""
+def _step(code: str, version: int, then: Status, change: Change) -> int:
+    """Go to another state; raises `BadInput` where that step is not to be taken, `ChangedSince` where `version` is old."""
     with transaction.atomic():
-        now = seen_at(code, version)
+        now = locked(code)
+        authorise(change.actor, change.action, subject(code, now.content))
+        seen(now, version)
         if now.status == then:
             return version
         if not may_become(now.status, then):
             raise BadInput(f"An initiative that is {now.status} can't become {then}.")
-        return _update(now, actor, action, then, confirmed=then == "published")
+        return _update(now, change, then, confirmed=then == "published")
 
 
-def _update(now: Stored, actor: Actor, action: str, status: Status, *, confirmed: bool) -> int:
+def _update(now: Stored, change: Change, status: Status, *, confirmed: bool) -> int:
     version = now.version + 1
     Initiative.objects.filter(pk=now.pk).update(
         status=status,
@@ -78,8 +79,8 @@ def _update(now: Stored, actor: Actor, action: str, status: Status, *, confirmed
         changed=clock.now(),
         last_confirmed=clock.today() if confirmed else now.last_confirmed,
     )
-    record(
-        actor=actor, action=action, subject=f"initiative:{now.pk}", details={"from": now.status, "to": status}
-    )
+    change.keep_baseline(now)
+    change.keep(now.pk, version, now.content, status)
+    change.record(now.pk, {"from": now.status, "to": status})
     publish(InitiativesChanged(now.pk, now.pk))
     return version

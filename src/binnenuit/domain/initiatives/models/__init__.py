@@ -7,5 +7,14 @@ from binnenuit.domain.initiatives.models.parts import (
     InitiativeSchedule,
     InitiativeText,
 )
+from binnenuit.domain.initiatives.models.revision import Draft, Revision
 
-__all__ = ["Initiative", "InitiativeArea", "InitiativeLocation", "InitiativeSchedule", "InitiativeText"]
+__all__ = [
+    "Draft",
+    "Initiative",
+    "InitiativeArea",
+    "InitiativeLocation",
+    "InitiativeSchedule",
+    "InitiativeText",
+    "Revision",
+]

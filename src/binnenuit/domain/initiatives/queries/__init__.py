@@ -4,20 +4,28 @@ from binnenuit.domain.initiatives.queries.initiatives import (
     bounds,
     example_bounds,
     known,
+    locked,
     municipality_facts,
     public_initiative,
     public_initiatives,
-    seen_at,
+    seen,
     stored,
+    subject,
 )
+from binnenuit.domain.initiatives.queries.revisions import content_at, revision, revisions
 
 __all__ = [
     "bounds",
+    "content_at",
     "example_bounds",
     "known",
+    "locked",
     "municipality_facts",
     "public_initiative",
     "public_initiatives",
-    "seen_at",
+    "revision",
+    "revisions",
+    "seen",
     "stored",
+    "subject",
 ]

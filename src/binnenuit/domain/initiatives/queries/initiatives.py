@@ -7,12 +7,15 @@ from django.db.models import Max, Min
 
 from binnenuit.domain.initiatives.models import Initiative
 from binnenuit.domain.initiatives.queries.whole import whole
+from binnenuit.domain.initiatives.rules.lifecycle import ChangedSince
 from binnenuit.domain.initiatives.rules.public import MunicipalityFacts, PublicInitiative, public_view
-from binnenuit.domain.initiatives.rules.records import Stored
+from binnenuit.domain.initiatives.rules.records import Content, Stored
+from binnenuit.domain.initiatives.rules.scopes import subject_of
 from binnenuit.domain.initiatives.rules.validation import Known
 from binnenuit.foundation.places import service as places
 from binnenuit.foundation.vocabulary.service import thesaurus
-from binnenuit.kernel.errors import BadInput, NotFound
+from binnenuit.kernel.authority import Subject
+from binnenuit.kernel.errors import NotFound
 from binnenuit.kernel.ids import is_code
 
 _CHUNK = 1_000
@@ -59,17 +62,29 @@ def stored(code: str) -> Stored:
     return initiative
 
 
-def seen_at(code: str, version: int) -> Stored:
-    """Give the initiative, locked until the transaction ends; raises `BadInput` where it is not at `version`."""
+def locked(code: str) -> Stored:
+    """Give the initiative, locked until the transaction ends; raises `NotFound`."""
     # PostgreSQL locks the row; SQLite's transaction has the only write lock from its start
     Initiative.objects.select_for_update().filter(code=code).first()
-    now = stored(code)
+    return stored(code)
+
+
+def seen(now: Stored, version: int) -> Stored:
+    """Give `now` back; raises `ChangedSince` where it is not at the `version` that someone has seen."""
     if now.version != version:
-        raise BadInput(
-            f"Someone else has changed this initiative (version {now.version}, you saw {version}). "
-            "Look at it again and repeat your change."
-        )
+        raise ChangedSince(now.version, version)
     return now
+
+
+def subject(code: str, content: Content) -> Subject:
+    """Give an initiative as what an action is done to: with the scopes that `content` lies in."""
+    words = thesaurus()
+    return subject_of(code, content, ancestors=words.ancestors, province_of=_province_of)
+
+
+def _province_of(municipality: str) -> str:
+    facts = municipality_facts(municipality)
+    return facts.province if facts else ""
 
 
 def known() -> Known:

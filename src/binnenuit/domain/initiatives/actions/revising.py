@@ -1,0 +1,60 @@
+"""What every change of an initiative leaves behind: a revision, and an entry in the audit trail."""
+
+from dataclasses import dataclass, field
+
+from binnenuit.domain.initiatives.models import Revision
+from binnenuit.domain.initiatives.models.revision import REASON_LENGTH
+from binnenuit.domain.initiatives.rules.choices import Status
+from binnenuit.domain.initiatives.rules.records import Content, Stored
+from binnenuit.foundation.audit.service import record
+from binnenuit.kernel import clock
+from binnenuit.kernel.authority import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: who makes it, what it is, why, and in whose name."""
+
+    actor: Actor
+    action: str
+    reason: str = ""
+    author: str = ""
+    """In whose name, where that is not the actor's: a proposer's."""
+    details: dict[str, object] = field(default_factory=dict)
+    """For the audit trail: no values of fields, no names of proposers."""
+
+    def keep(self, initiative: int, number: int, content: Content, status: Status) -> None:
+        """Keep the revision that this change has made."""
+        author = self.author or self.actor.name
+        Revision.objects.add_to(
+            initiative,
+            number,
+            content,
+            at=clock.now(),
+            author=author[:100],
+            entered_by=self.actor.name[:100] if author != self.actor.name else "",
+            action=self.action,
+            reason=self.reason.strip()[:REASON_LENGTH],
+            status=status,
+        )
+
+    def keep_baseline(self, now: Stored) -> None:
+        """Keep what was there before, where no revision does: records that were loaded in bulk have none."""
+        if not Revision.objects.filter(initiative_id=now.pk, number=now.version).exists():
+            Revision.objects.add_to(
+                now.pk,
+                now.version,
+                now.content,
+                at=now.changed,
+                action="initiatives.found",
+                status=now.status,
+            )
+
+    def record(self, initiative: int, details: dict[str, object]) -> None:
+        """Write the entry in the audit trail."""
+        record(
+            actor=self.actor,
+            action=self.action,
+            subject=f"initiative:{initiative}",
+            details={**details, **self.details},
+        )
