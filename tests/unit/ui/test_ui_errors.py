@@ -92,6 +92,6 @@ def test_headers_are_on_refusals_too():
 
 
 def test_the_style_and_script_ask_nobody_else():
-    for path in (*UI.glob("static/ui/*"), *UI.glob("templates/ui/*.html")):
+    for path in (*UI.glob("static/ui/*"), *UI.glob("sheets/*"), *UI.glob("templates/ui/*.html")):
         found = re.findall(r"""(?:https?:)?//[\w.-]+\.\w+""", path.read_text(encoding="utf-8"))
         assert [each for each in found if "www.w3.org" not in each] == [], path.name
