@@ -16,6 +16,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from tests.journeys.neutral import Neutral, neutral_site
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 EXAMPLES = 300
 ARGUMENTS = [
@@ -61,7 +63,13 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def neutral() -> Iterator[Neutral]:
+    with neutral_site() as elsewhere:
+        yield elsewhere
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, neutral: Neutral) -> Iterator[Site]:
     home = tmp_path_factory.mktemp("site")
     log = home / "server.log"
     port = free_port()
@@ -71,6 +79,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     ]  # fmt: skip
     with log.open("wb") as output:
         environment = {**os.environ, "BINNENUIT_HOME": str(home), "DATABASE_URL": "", "PYTHONUNBUFFERED": "1"}
+        environment["BINNENUIT_EXIT"] = neutral.address
         server = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
     try:

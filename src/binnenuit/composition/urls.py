@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from binnenuit.composition.pages import operating
+from binnenuit.composition.pages import leaving, operating
 from binnenuit.composition.pages import urls as pages
 from binnenuit.domain.initiatives.web import urls as initiatives
 from binnenuit.domain.programmes.web import urls as programmes
@@ -12,6 +12,7 @@ from binnenuit.ui import errors
 urlpatterns = [
     path("health", operating.health, name="health"),
     path(".well-known/security.txt", operating.security_txt, name="security_txt"),
+    path("weg", leaving.leave, name="leave"),
     *i18n_patterns(
         path("", include(pages.urlpatterns)),
         path("", include(initiatives.urlpatterns)),

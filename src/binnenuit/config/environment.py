@@ -29,6 +29,8 @@ class Environment:
     """Where visitors report a problem, an e-mail address; shown on the about page."""
     tiles: str = ""
     """A tile service behind the map: its address with {z}, {x} and {y}, a space, and whom it thanks."""
+    exit: str = "https://www.buienradar.nl/"
+    """Where the quick exit leads: a site that says nothing about who opens it."""
 
     @property
     def index(self) -> Path:

@@ -6,6 +6,7 @@ from typing import Any
 import dj_database_url
 
 from binnenuit.config.environment import read_environment
+from binnenuit.config.leaving import read_exit
 from binnenuit.config.tiles import read_tiles
 from binnenuit.kernel.errors import OperatingError
 
@@ -19,6 +20,7 @@ BASE_URL = ENVIRONMENT.base_url.rstrip("/")
 INDEX_FOLDER = ENVIRONMENT.index
 CONTACT = ENVIRONMENT.contact
 TILES = read_tiles(ENVIRONMENT.tiles)
+EXIT = read_exit(ENVIRONMENT.exit)
 
 # No sessions, accounts or cookies: a visitor leaves nothing behind (design, promise 1).
 INSTALLED_APPS = [

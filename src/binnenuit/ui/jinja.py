@@ -110,7 +110,11 @@ def environment(**options: Any) -> Environment:
         "drawing": drawing,
     }
     made.globals.update(
-        helpers, languages=settings.LANGUAGES, contact=settings.CONTACT, base_url=settings.BASE_URL
+        helpers,
+        languages=settings.LANGUAGES,
+        contact=settings.CONTACT,
+        base_url=settings.BASE_URL,
+        exit_address=settings.EXIT,
     )
     formats = (day, number, money, distance, passage, language_name, host, concept)
     made.filters.update({format_.__name__: format_ for format_ in formats})

@@ -9,7 +9,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage, Storage
 
-SHEETS = ("tokens", "base", "components", "forms", "maps", "pages", "rooms", "print")
+SHEETS = ("tokens", "base", "components", "forms", "maps", "pages", "rooms", "safety", "print")
 """In this order; a later one may refine an earlier one."""
 STYLE = "ui/site.css"
 """What pages ask for."""

@@ -6,6 +6,7 @@ from binnenuit.composition.pages import (
     about,
     concepts,
     home,
+    leaving,
     municipalities,
     organisation,
     search_grid,
@@ -16,6 +17,7 @@ from binnenuit.composition.pages import (
 urlpatterns = [
     path("", home.home, name="home"),
     path("over", about.about, name="about"),
+    path("snel-weg", leaving.leaving, name="leaving"),
     path("organisaties/<slug:code>", organisation.organisation, name="organisation"),
     path("gemeenten", municipalities.municipalities, name="municipalities"),
     path("gemeenten/<slug:slug>", municipalities.municipality, name="municipality"),
