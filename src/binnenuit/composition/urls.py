@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from binnenuit.composition.pages import leaving, operating
+from binnenuit.composition.pages import leaving, operating, sitemaps
 from binnenuit.composition.pages import urls as pages
 from binnenuit.domain.initiatives.web import urls as initiatives
 from binnenuit.domain.programmes.web import urls as programmes
@@ -13,6 +13,9 @@ urlpatterns = [
     path("health", operating.health, name="health"),
     path(".well-known/security.txt", operating.security_txt, name="security_txt"),
     path("weg", leaving.leave, name="leave"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
+    path("sitemaps/<slug:file>.xml", sitemaps.sitemap, name="sitemap"),
     *i18n_patterns(
         path("", include(pages.urlpatterns)),
         path("", include(initiatives.urlpatterns)),

@@ -115,6 +115,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
+# What browsers ask for at the root without being told: the favicon and the touch icon.
+WHITENOISE_ROOT = PACKAGE / "ui/root"
 
 # No request is logged, so no address and no search is either (design, promise 1); errors are.
 LOGGING = {

@@ -26,6 +26,7 @@ from binnenuit.ui.formats import (
     number,
     passage,
 )
+from binnenuit.ui.linked_data import linked_data
 from binnenuit.ui.maps import drawing
 from binnenuit.ui.navigation import navigation, page_numbers
 
@@ -116,6 +117,6 @@ def environment(**options: Any) -> Environment:
         base_url=settings.BASE_URL,
         exit_address=settings.EXIT,
     )
-    formats = (day, number, money, distance, passage, language_name, host, concept)
+    formats = (day, number, money, distance, passage, language_name, host, concept, linked_data)
     made.filters.update({format_.__name__: format_ for format_ in formats})
     return made

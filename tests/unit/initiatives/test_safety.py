@@ -1,11 +1,13 @@
 """What is hidden stays hidden (domain 4.1), in every output, also in those that someone adds later."""
 
 import ast
+import json
 import re
 from itertools import product
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
@@ -74,6 +76,7 @@ def every_page(saved):
     values = {
         "slug": (saved.slug, municipality.slug),
         "code": (saved.code, "voorbeeldhuis", str(saved.pk)),
+        "file": ("pages-0", "organisations-0", "initiatives-0"),
         "concept_id": ("taal-leren", "nieuwkomers", "taalcafe"),
     }
     for language in ("nl", "en"):
@@ -153,6 +156,22 @@ def test_the_initiative_page_says_where_and_how_as_far_as_it_may(secret):
     assert "Het adres staat hier niet" in page
     assert "Neem contact op met" in page
     assert "Het Voorbeeldhuis" in page
+
+
+def test_what_machines_read_names_the_municipality_only(secret):
+    page = Client(SERVER_NAME="localhost").get(f"/initiatieven/{secret.slug}-{secret.code}").content.decode()
+    (about,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    said = json.loads(about)
+    address = {"@type": "PostalAddress", "addressLocality": "Rotterdam", "addressCountry": "NL"}
+    assert said["location"] == [{"@type": "Place", "name": "Rotterdam", "address": address}]
+    assert "geo" not in about
+    assert "contactPoint" not in about
+
+
+def test_the_sitemap_lists_it_by_its_address_and_no_draft(secret):
+    sitemap = b"".join(Client(SERVER_NAME="localhost").get("/sitemaps/initiatives-0.xml")).decode()
+    assert sitemap.count("<loc>") == len(settings.LANGUAGES)
+    assert f"/initiatieven/{secret.slug}-{secret.code}</loc>" in sitemap
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from binnenuit.composition.pages import linked_data
 from binnenuit.composition.pages.concept_words import vouched_words
 from binnenuit.composition.pages.results import PARAMETER_OF_FACET, facet_filter, shows_examples
 from binnenuit.foundation.vocabulary.service import SCHEMES, Concept, Thesaurus, rdf, thesaurus
@@ -131,6 +132,7 @@ def _page(request: HttpRequest, found: Concept) -> HttpResponse:
     known = thesaurus()
     page = _initiatives(found)
     label = found.label(language())
+    uri = f"{concepts_uri()}/{found.id}"
     chosen = facet_filter(found)
     question = {PARAMETER_OF_FACET[chosen[0]]: chosen[1]} if chosen else {"q": label}
     return render(
@@ -146,7 +148,8 @@ def _page(request: HttpRequest, found: Concept) -> HttpResponse:
             "vouched_words": vouched_words(known, found),
             "path": _path(found),
             "narrower": known.narrower(found.id),
-            "uri": f"{concepts_uri()}/{found.id}",
+            "uri": uri,
+            "about": linked_data.concept(found, uri, concepts_uri()),
             "hits": page.hits,
             "total": page.total,
             "question": urlencode(question),

@@ -1,8 +1,10 @@
 """The front door."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from binnenuit.composition.pages import linked_data
 from binnenuit.composition.pages.results import counts_examples, shows_examples
 from binnenuit.composition.pages.themes import theme_counts
 from binnenuit.search import engine
@@ -25,6 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "pages/home.html",
         {
+            "about": linked_data.home([tag for tag, _name in settings.LANGUAGES]),
             "latest": latest.hits,
             "examples": shows_examples(latest.hits),
             "counts_examples": counts_examples(),

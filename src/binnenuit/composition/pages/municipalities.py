@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from binnenuit.composition.pages import linked_data
 from binnenuit.composition.pages.results import counts_examples, shows_examples
 from binnenuit.composition.pages.shading import level, shades
 from binnenuit.composition.pages.themes import ThemeCount, theme_counts
@@ -68,6 +69,7 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         "pages/municipality.html",
         {
+            "about": linked_data.municipality(found),
             "municipality": found,
             "population": round(found.population, ROUNDED_TO),
             "hits": page.hits,

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, gettext_noop
 
+from binnenuit.composition.pages import linked_data
 from binnenuit.composition.pages.results import shows_examples
 from binnenuit.domain.programmes.service import memberships_of
 from binnenuit.foundation.organisations import service as organisations
@@ -45,6 +46,7 @@ ROLES = {
 def organisation(request: HttpRequest, code: str) -> HttpResponse:
     """Show the organisation with this code."""
     found = organisations.organisation(code)
+    example = gettext("Dit is een voorbeeld en bestaat niet.") if found.example else ""
     page = engine.search(
         SearchRequest(filters=(("organisation", (code,)),), size=SHOWN, language=language(), facets=())
     )
@@ -52,6 +54,7 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
         request,
         "pages/organisation.html",
         {
+            "about": linked_data.organisation(found, example),
             "organisation": found,
             "kind": gettext(KINDS[Kind(found.kind)]),
             "participations": [(item, gettext(ROLES[item.role])) for item in memberships_of(code)],

@@ -7,6 +7,7 @@ from binnenuit.composition.pages import (
     concepts,
     home,
     leaving,
+    manifest,
     municipalities,
     organisation,
     search_grid,
@@ -16,6 +17,7 @@ from binnenuit.composition.pages import (
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("site.webmanifest", manifest.manifest, name="manifest"),
     path("over", about.about, name="about"),
     path("snel-weg", leaving.leaving, name="leaving"),
     path("organisaties/<slug:code>", organisation.organisation, name="organisation"),

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Max, Min
+from django.db.models import F, Max, Min
 
 from binnenuit.foundation.organisations.models import Organisation
 from binnenuit.kernel.errors import NotFound
@@ -73,6 +73,24 @@ def organisation_views(first: int, last: int) -> Iterator[OrganisationView]:
     ):
         yield from map(_view, rows)
         after = rows[-1].pk
+
+
+def changed_parts(keys: int) -> list[tuple[int, datetime]]:
+    """Give each range of `keys` primary keys that holds more than examples, with when any of it was last changed."""
+    found = (
+        Organisation.objects.filter(example=False)
+        .annotate(part=F("pk") / keys)
+        .values("part")
+        .annotate(last=Max("changed"))
+        .order_by("part")
+    )
+    return [(row["part"], row["last"]) for row in found]
+
+
+def listed(first: int, last: int) -> Iterator[tuple[str, datetime]]:
+    """Give code and moment of change of all but the examples with first <= pk <= last, in order of pk."""
+    found = Organisation.objects.filter(example=False, pk__gte=first, pk__lte=last).order_by("pk")
+    yield from found.values_list("code", "changed").iterator(CHUNK)
 
 
 def keys_of(codes: Iterable[str]) -> dict[str, int]:

@@ -17,6 +17,10 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         """Only what visitors may know of: no drafts."""
         return self.filter(status__in=VISIBLE_STATUSES)
 
+    def listed(self) -> "InitiativeQuerySet":
+        """Only what search engines may list: what visitors may know of and is no example."""
+        return self.visible().filter(example=False)
+
     def between(self, first: int, last: int) -> "InitiativeQuerySet":
         """Only first <= pk <= last, in order of pk."""
         return self.filter(pk__gte=first, pk__lte=last).order_by("pk")

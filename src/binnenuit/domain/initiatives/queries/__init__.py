@@ -2,8 +2,10 @@
 
 from binnenuit.domain.initiatives.queries.initiatives import (
     bounds,
+    changed_parts,
     example_bounds,
     known,
+    listed,
     locked,
     municipality_facts,
     public_initiative,
@@ -16,9 +18,11 @@ from binnenuit.domain.initiatives.queries.revisions import content_at, revision,
 
 __all__ = [
     "bounds",
+    "changed_parts",
     "content_at",
     "example_bounds",
     "known",
+    "listed",
     "locked",
     "municipality_facts",
     "public_initiative",

@@ -1,9 +1,10 @@
 """Reading initiatives: visitors get the public view only; what is stored in full is for actions."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import Max, Min
+from django.db.models import F, Max, Min
 
 from binnenuit.domain.initiatives.models import Initiative
 from binnenuit.domain.initiatives.queries.whole import whole
@@ -51,6 +52,28 @@ def bounds() -> tuple[int, int]:
     """Give the lowest and highest primary key; (0, -1) where there are none."""
     found = Initiative.objects.aggregate(first=Min("pk"), last=Max("pk"))
     return (0, -1) if found["first"] is None else (found["first"], found["last"])
+
+
+def changed_parts(keys: int) -> list[tuple[int, datetime]]:
+    """Give each range of `keys` primary keys that holds something to list, with when any of it was last changed."""
+    found = (
+        Initiative.objects.listed()
+        .annotate(part=F("pk") / keys)
+        .values("part")
+        .annotate(last=Max("changed"))
+        .order_by("part")
+    )
+    return [(row["part"], row["last"]) for row in found]
+
+
+def listed(first: int, last: int) -> Iterator[tuple[str, str, datetime]]:
+    """Give slug, code and moment of change of what search engines may list, with first <= pk <= last, in order of pk."""
+    yield from (
+        Initiative.objects.listed()
+        .between(first, last)
+        .values_list("slug", "code", "changed")
+        .iterator(_CHUNK)
+    )
 
 
 def stored(code: str) -> Stored:

@@ -5,7 +5,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from binnenuit.domain.initiatives.queries import public_initiative
-from binnenuit.domain.initiatives.web import initiative_page, outputs_links, search_page, search_url
+from binnenuit.domain.initiatives.web import (
+    initiative_page,
+    linked_data,
+    outputs_links,
+    search_page,
+    search_url,
+)
 from binnenuit.domain.initiatives.web.suggestions import shown_suggestions
 from binnenuit.kernel import clock
 from binnenuit.search import engine
@@ -49,4 +55,5 @@ def initiative(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         )
     now = clock.now().astimezone(clock.AMSTERDAM).replace(tzinfo=None)
     page = initiative_page.shown(found, language(), now)
-    return render(request, "initiatives/initiative.html", {"page": page, "initiative": found})
+    context = {"page": page, "initiative": found, "about": linked_data.about(page)}
+    return render(request, "initiatives/initiative.html", context)

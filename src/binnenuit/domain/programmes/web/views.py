@@ -9,7 +9,7 @@ from binnenuit.domain.programmes import queries
 from binnenuit.domain.programmes.queries import Evidence, ProgrammeView
 from binnenuit.domain.programmes.rules.kinds import InvolvedRole
 from binnenuit.domain.programmes.rules.terms import Term, status_on
-from binnenuit.domain.programmes.web import wording
+from binnenuit.domain.programmes.web import linked_data, wording
 from binnenuit.foundation.places import service as places
 from binnenuit.kernel import clock
 from binnenuit.ui.pages import public_page
@@ -45,6 +45,7 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
     """Show one programme: aims, period, who, money, places, parts, sources."""
     found = queries.programme(code)
     context = {
+        "about": linked_data.programme(found),
         "programme": found,
         "roles": [(role.value, found.in_role(role)) for role in InvolvedRole if found.in_role(role)],
         "municipalities": [place for place in map(places.municipality, found.places) if place],
@@ -57,7 +58,12 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
 def partnership(request: HttpRequest, code: str) -> HttpResponse:
     """Show one partnership: its tree of members with their roles and terms, aims, money, sources."""
     found = queries.partnership(code)
-    context = {"partnership": found, "organisations": found.organisations(), **_evidence(found.evidence)}
+    context = {
+        "about": linked_data.partnership(found),
+        "partnership": found,
+        "organisations": found.organisations(),
+        **_evidence(found.evidence),
+    }
     return render(request, "programmes/partnership.html", context)
 
 
