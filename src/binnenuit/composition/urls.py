@@ -3,6 +3,9 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from binnenuit.composition.accounts import urls as accounts
+from binnenuit.composition.accounts.views import too_many
+from binnenuit.composition.desk import urls as desk
 from binnenuit.composition.pages import leaving, operating, sitemaps
 from binnenuit.composition.pages import urls as pages
 from binnenuit.domain.initiatives.web import urls as initiatives
@@ -17,6 +20,8 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
     path("sitemaps/<slug:file>.xml", sitemaps.sitemap, name="sitemap"),
     *i18n_patterns(
+        path("", include(accounts.urlpatterns)),
+        path("", include(desk.urlpatterns)),
         path("", include(pages.urlpatterns)),
         path("", include(initiatives.urlpatterns)),
         path("", include(programmes.urlpatterns)),
@@ -27,3 +32,4 @@ urlpatterns = [
 handler400 = errors.bad_request
 handler404 = errors.not_found
 handler500 = errors.server_error
+handler429 = too_many

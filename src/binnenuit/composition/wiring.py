@@ -4,11 +4,14 @@ Each room's line stands here and nowhere else, so that this file answers "what h
 A new version of the thesaurus needs no line: every indexer sees it and builds its index anew.
 """
 
+from binnenuit.composition.accounts.factors import watch_factors
+from binnenuit.composition.accounts.letters import invite
 from binnenuit.composition.organisation_documents import OrganisationSource
 from binnenuit.domain.initiatives.documents import InitiativeSource
 from binnenuit.domain.initiatives.events import InitiativesChanged
 from binnenuit.domain.programmes.documents import PartnershipSource, ProgrammeSource
 from binnenuit.domain.programmes.events import PartnershipsChanged, ProgrammesChanged
+from binnenuit.foundation.accounts.events import PersonInvited
 from binnenuit.foundation.organisations.events import OrganisationsChanged
 from binnenuit.kernel.events import subscribe
 from binnenuit.search import outbox, sources
@@ -22,6 +25,8 @@ def wire() -> None:
     subscribe(OrganisationsChanged, index_organisations)
     subscribe(ProgrammesChanged, index_programmes)
     subscribe(PartnershipsChanged, index_partnerships)
+    subscribe(PersonInvited, invite)
+    watch_factors()
 
 
 def index_initiatives(event: InitiativesChanged) -> None:

@@ -32,6 +32,15 @@ class Environment:
     exit: str = "https://www.buienradar.nl/"
     """Where the quick exit leads: a site that says nothing about who opens it."""
 
+    mail: str = ""
+    """The mail server, smtp://user:password@host:587; empty writes mail into the data folder, in mail/."""
+    mail_from: str = ""
+    """The sender of mail; empty is "Binnenuit <no-reply@" with the host of base_url."""
+    proxies: int = 0
+    """How many reverse proxies stand before the site, so that log-in limits count browsers and not the proxy."""
+    oidc: str = ""
+    """An OpenID Connect provider for logging in: its issuer's address, client id and client secret."""
+
     @property
     def index(self) -> Path:
         """The folder of the search index."""
@@ -71,6 +80,8 @@ def read_environment() -> Environment:
             values[field.name] = Path(text).expanduser()
         elif field.type is bool:
             values[field.name] = _truth(variable(field.name), text)
+        elif field.type is int:
+            values[field.name] = _number(variable(field.name), text)
         else:
             values[field.name] = text.strip()
     environment = Environment(**values)
@@ -87,3 +98,9 @@ def _truth(name: str, text: str) -> bool:
     if text.strip().lower() in _FALSE:
         return False
     raise OperatingError(f"{name} must be 1 or 0, not {text!r}.")
+
+
+def _number(name: str, text: str) -> int:
+    if text.strip().isascii() and text.strip().isdigit():
+        return int(text)
+    raise OperatingError(f"{name} must be a whole number, not {text!r}.")

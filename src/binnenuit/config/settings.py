@@ -5,6 +5,7 @@ from typing import Any
 
 import dj_database_url
 
+from binnenuit.config.accounts import account_apps, account_settings, mail_settings
 from binnenuit.config.environment import read_environment
 from binnenuit.config.leaving import read_exit
 from binnenuit.config.tiles import read_tiles
@@ -22,12 +23,14 @@ CONTACT = ENVIRONMENT.contact
 TILES = read_tiles(ENVIRONMENT.tiles)
 EXIT = read_exit(ENVIRONMENT.exit)
 
-# No sessions, accounts or cookies: a visitor leaves nothing behind (design, promise 1).
+# Sessions and cookies exist for accounts and staff only, see AccountArea: a visitor leaves nothing behind
+# (design, promise 1).
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_linear_migrations",
     "js_lib_leaflet",
     "binnenuit.foundation.audit",
+    *account_apps(ENVIRONMENT),
     "binnenuit.foundation.places",
     "binnenuit.foundation.vocabulary",
     "binnenuit.foundation.organisations",
@@ -43,8 +46,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "binnenuit.foundation.accounts.web.middleware.AccountArea",
     "binnenuit.ui.middleware.ClearRefusals",
 ]
+
+globals().update(account_settings(ENVIRONMENT), **mail_settings(ENVIRONMENT))
 
 ROOT_URLCONF = "binnenuit.config.urls"
 WSGI_APPLICATION = "binnenuit.config.wsgi.application"
@@ -59,6 +65,8 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [
             PACKAGE / "ui/templates",
+            PACKAGE / "composition/accounts/templates",
+            PACKAGE / "composition/desk/templates",
             PACKAGE / "composition/pages/templates",
             PACKAGE / "domain/initiatives/web/templates",
             PACKAGE / "domain/programmes/web/templates",

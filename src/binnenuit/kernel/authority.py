@@ -74,6 +74,14 @@ everyone = Predicate(_is_anyone, name="everyone")
 """Also who is not logged in: what guards such an action (a signed link, a code) is part of the action itself."""
 
 
+def _is_system(actor: Actor, _subject: object = None) -> bool:
+    return actor.kind == "system"
+
+
+system = Predicate(_is_system, name="system")
+"""What the site does by itself: a reminder on its day, a claim that the organisation's own address confirmed."""
+
+
 def _is_person(actor: Actor, _subject: object = None) -> bool:
     return actor.kind == "person"
 
@@ -92,6 +100,25 @@ def holds(*roles: Role) -> Predicate:
         )
 
     return Predicate(check, name=" or ".join(roles))
+
+
+def _is_oneself(actor: Actor, subject: object = None) -> bool:
+    name = subject.name if isinstance(subject, Subject) else subject
+    return actor.kind == "person" and actor.pk is not None and name == f"person:{actor.pk}"
+
+
+oneself = Predicate(_is_oneself, name="oneself")
+"""Whoever is logged in, to what is their own."""
+
+
+def either(*who: Predicate) -> Predicate:
+    """Give the predicate that holds where one of `who` holds, with a name that reads well in the table."""
+
+    def check(actor: Actor, subject: object = None) -> bool:
+        return any(one.test(actor, subject) for one in who)
+
+    *most, last = (name for one in who for name in one.name.split(" or "))
+    return Predicate(check, name=f"{', '.join(most)} or {last}" if most else last)
 
 
 _permissions = RuleSet()

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal
 from django.conf import settings
 from django.utils import translation
 
+from binnenuit.kernel.clock import AMSTERDAM
 from binnenuit.kernel.money import EURO, Cents
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi"})
@@ -61,6 +62,11 @@ def day(value: date | str) -> str:
 @lru_cache(maxsize=4096)
 def _day(value: date, written: str) -> str:
     return format_date(value, format="long", locale=written)
+
+
+def moment(value: datetime) -> str:
+    """Give a day and a time of day in the Netherlands, as people of this language write it."""
+    return format_datetime(value, format="d MMMM y HH:mm", tzinfo=AMSTERDAM, locale=locale())
 
 
 def language_name(tag: str) -> str:

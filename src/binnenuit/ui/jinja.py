@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
@@ -22,6 +23,7 @@ from binnenuit.ui.formats import (
     host,
     language,
     language_name,
+    moment,
     money,
     number,
     passage,
@@ -109,6 +111,7 @@ def environment(**options: Any) -> Environment:
         "navigation": navigation,
         "page_numbers": page_numbers,
         "drawing": drawing,
+        "get_messages": get_messages,
     }
     made.globals.update(
         helpers,
@@ -117,6 +120,6 @@ def environment(**options: Any) -> Environment:
         base_url=settings.BASE_URL,
         exit_address=settings.EXIT,
     )
-    formats = (day, number, money, distance, passage, language_name, host, concept, linked_data)
+    formats = (day, moment, number, money, distance, passage, language_name, host, concept, linked_data)
     made.filters.update({format_.__name__: format_ for format_ in formats})
     return made

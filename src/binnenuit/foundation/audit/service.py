@@ -1,6 +1,25 @@
 """The door of the audit room."""
 
 from binnenuit.foundation.audit.actions import record
-from binnenuit.foundation.audit.queries import actions_on, latest
+from binnenuit.foundation.audit.queries import (
+    PAGE,
+    EntryView,
+    Question,
+    actions_of,
+    actions_on,
+    latest,
+    trail,
+    whole_trail,
+)
 
-__all__ = ["actions_on", "latest", "record"]
+__all__ = [
+    "PAGE",
+    "EntryView",
+    "Question",
+    "actions_of",
+    "actions_on",
+    "latest",
+    "record",
+    "trail",
+    "whole_trail",
+]

@@ -1,0 +1,1 @@
+"""Writing people, their roles and their sessions."""

@@ -1,0 +1,1 @@
+"""Reading people, their roles and their sessions."""
