@@ -34,7 +34,10 @@ def test_every_permission_is_in_the_table():
         importlib.import_module(name)
     documented = text("permissions.md")
     assert [
-        action for action, who in permissions().items() if f"| `{action}` | {who} |" not in documented
+        action
+        for action, who in permissions().items()
+        # other tests permit actions of their own
+        if not action.startswith("test.") and f"| `{action}` | {who} |" not in documented
     ] == []
 
 

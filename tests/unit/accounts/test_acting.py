@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
+from tests.factories.accounts import give, person, sign_in
 
 from binnenuit.foundation.accounts import service as accounts
 from binnenuit.foundation.accounts.models import AccountSession
@@ -17,7 +18,6 @@ from binnenuit.kernel import clock
 from binnenuit.kernel.authority import VISITOR, Grant, either, holds, operator, permit
 from binnenuit.kernel.errors import NotAllowed
 from binnenuit.ui.staff import Card, account_door, account_page, cards, register_cards, staff_page
-from tests.factories.accounts import give, person, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -88,7 +88,7 @@ def test_a_staff_page_leads_everyone_to_where_they_belong(client):
     assert queue(asked_by(client))["Location"].startswith(reverse("account_login"))
 
 
-def test_guards_declare_their_audience(rf, client):
+def test_guards_declare_their_audience(client):
     assert queue.audience == "test.moderate"
     assert account_door(queue).audience == "everyone"
     mine = account_page(lambda _request: HttpResponse("mine"))

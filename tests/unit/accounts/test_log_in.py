@@ -10,10 +10,10 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from tests.factories.accounts import PASSWORD, person, sign_in
 
 from binnenuit.composition.accounts.adapter import browser_mark
 from binnenuit.foundation.accounts.models import Account
-from tests.factories.accounts import PASSWORD, person, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
