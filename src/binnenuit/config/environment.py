@@ -31,6 +31,8 @@ class Environment:
     """A tile service behind the map: its address with {z}, {x} and {y}, a space, and whom it thanks."""
     exit: str = "https://www.buienradar.nl/"
     """Where the quick exit leads: a site that says nothing about who opens it."""
+    tls_proxies: str = ""
+    """Addresses of the reverse proxies that visitors reach over TLS and that set X-Forwarded-Proto; commas between."""
 
     mail: str = ""
     """The mail server, smtp://user:password@host:587; empty writes mail into the data folder, in mail/."""

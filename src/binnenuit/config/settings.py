@@ -8,6 +8,7 @@ import dj_database_url
 from binnenuit.config.accounts import account_apps, account_settings, mail_settings
 from binnenuit.config.environment import read_environment
 from binnenuit.config.leaving import read_exit
+from binnenuit.config.proxies import YEAR_SECONDS, read_proxies
 from binnenuit.config.tiles import read_tiles
 from binnenuit.kernel.errors import OperatingError
 
@@ -22,6 +23,7 @@ INDEX_FOLDER = ENVIRONMENT.index
 CONTACT = ENVIRONMENT.contact
 TILES = read_tiles(ENVIRONMENT.tiles)
 EXIT = read_exit(ENVIRONMENT.exit)
+TLS_PROXIES = read_proxies(ENVIRONMENT.tls_proxies)
 
 # Sessions and cookies exist for accounts and staff only, see AccountArea: a visitor leaves nothing behind
 # (design, promise 1).
@@ -42,6 +44,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "binnenuit.ui.middleware.TrustedProxy",
     "binnenuit.ui.middleware.VisitorHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -57,6 +60,10 @@ WSGI_APPLICATION = "binnenuit.config.wsgi.application"
 APPEND_SLASH = False
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+# Who came over TLS once comes over TLS for a year; said only where one of our proxies says that TLS is there.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = YEAR_SECONDS
 # Any query string must be answered (a search with 1,000 filters gets a clear 400, from our own rules).
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
@@ -130,7 +137,13 @@ WHITENOISE_ROOT = PACKAGE / "ui/root"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "binnenuit.config.logs.DiscreetFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},

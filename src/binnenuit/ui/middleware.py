@@ -1,12 +1,15 @@
 """What stands around every answer, kept short: the visitor's way has no session, cookie or account."""
 
 from collections.abc import Callable
+from ipaddress import ip_address
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
 from binnenuit.kernel.errors import BadInput, NotAllowed, NotFound
 from binnenuit.search.errors import IndexMissing
 from binnenuit.ui import errors
+from binnenuit.ui.headers import PERMISSIONS_POLICY, say_what_may_be_kept
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -32,10 +35,30 @@ class VisitorHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-        response.headers.setdefault(
-            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()"
-        )
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        say_what_may_be_kept(request, response)
         return response
+
+
+class TrustedProxy:
+    """Believes that a visitor came over TLS only where one of the operator's own proxies says so."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not _from_a_proxy(request.META.get("REMOTE_ADDR", "")):
+            request.META.pop("HTTP_X_FORWARDED_PROTO", None)
+        return self.get_response(request)
+
+
+def _from_a_proxy(address: str) -> bool:
+    try:
+        sender = ip_address(address)
+    except ValueError:
+        return False
+    return any(sender in network for network in settings.TLS_PROXIES)
 
 
 class ClearRefusals:

@@ -206,3 +206,8 @@ def test_a_language_without_a_preferred_word_is_named_by_another():
     (group,) = vouched_words(Thesaurus(), Concept("maatje", "forms", labels=labels))
     assert group.voucher is None
     assert group.words == (Words("nl", "Nederlands", "Maatje", ()), Words("tr", "Turks", "bir", ("iki",)))
+
+
+def test_the_browser_forgets_which_word_somebody_looked_up(client):
+    assert client.get("/begrippen/huwelijksdwang").headers["Cache-Control"] == "no-store"
+    assert client.get("/begrippen").headers["Cache-Control"] == "private, no-cache"

@@ -241,3 +241,9 @@ def test_a_result_that_nobody_confirmed_for_a_year_says_so(site, index):
     page = site.get("/zoeken?q=gehoord").content.decode()
     assert "niet bevestigd sinds 1 mei 2025" in page
     assert "bevestigd op" not in page
+
+
+def test_the_browser_forgets_what_somebody_looked_for(site):
+    saved = make.published()
+    answer = site.get(f"/initiatieven/{saved.slug}-{saved.code}")
+    assert answer.headers["Cache-Control"] == "no-store"

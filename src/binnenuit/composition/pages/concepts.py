@@ -19,6 +19,7 @@ from binnenuit.kernel.errors import NotFound
 from binnenuit.search import engine
 from binnenuit.search.types import SearchPage, SearchRequest
 from binnenuit.ui.formats import language
+from binnenuit.ui.headers import not_kept
 from binnenuit.ui.pages import public_page
 
 Format = Literal["turtle", "json-ld"]
@@ -91,6 +92,7 @@ def concepts_as(_request: HttpRequest, form: Format) -> HttpResponse:
 
 
 @public_page
+@not_kept
 def concept(request: HttpRequest, concept_id: str) -> HttpResponse:
     """Show one concept, or give it as linked data to who asks for that."""
     found = thesaurus().concept(concept_id)

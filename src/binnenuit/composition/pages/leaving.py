@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from binnenuit.ui.headers import not_kept
 from binnenuit.ui.pages import public_page
 
 FORGET = '"cache", "cookies", "storage"'
@@ -25,6 +26,7 @@ def leave(_request: HttpRequest) -> HttpResponse:
 
 
 @public_page
+@not_kept
 def leaving(request: HttpRequest) -> HttpResponse:
     """Show how the quick exit works, and what it does not do."""
     return render(request, "pages/leaving.html")

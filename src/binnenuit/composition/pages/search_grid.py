@@ -15,6 +15,7 @@ from binnenuit.search import grid
 from binnenuit.search.grid import Cluster, Single, Spot
 from binnenuit.search.squares import EDGE_LATITUDE, Box
 from binnenuit.ui.formats import language
+from binnenuit.ui.headers import NOT_KEPT
 from binnenuit.ui.jinja import hit_address
 from binnenuit.ui.maps import drawing
 from binnenuit.ui.pages import public_page
@@ -42,7 +43,8 @@ def search_grid(request: HttpRequest) -> HttpResponse:
         "spots": [_spot(each) for each in found.spots],
     }
     response = HttpResponse(orjson.dumps(content), content_type="application/json")
-    response.headers["Cache-Control"] = f"public, max-age={_GRID_SECONDS}"
+    typed = question.request.text or question.near_text
+    response.headers["Cache-Control"] = NOT_KEPT if typed else f"public, max-age={_GRID_SECONDS}"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 

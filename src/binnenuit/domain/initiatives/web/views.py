@@ -16,11 +16,11 @@ from binnenuit.domain.initiatives.web.suggestions import shown_suggestions
 from binnenuit.kernel import clock
 from binnenuit.search import engine
 from binnenuit.ui.formats import language
+from binnenuit.ui.headers import NOT_KEPT, not_kept
 from binnenuit.ui.pages import public_page
 
 MOST_SUGGESTIONS = 8
 _LONGEST_START = 80
-_SUGGESTIONS_SECONDS = 60
 
 
 @public_page
@@ -41,11 +41,12 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     start = search_url.clean(request.GET.get("q", ""))[:_LONGEST_START]
     found = engine.suggest(start, language(), MOST_SUGGESTIONS) if start else []
     answer = JsonResponse(shown_suggestions(start, found, language()))
-    answer.headers["Cache-Control"] = f"public, max-age={_SUGGESTIONS_SECONDS}"
+    answer.headers["Cache-Control"] = NOT_KEPT  # it holds what was typed; the page remembers it for itself
     return answer
 
 
 @public_page
+@not_kept
 def initiative(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Show one initiative; a renamed one is found under its code."""
     found = public_initiative(code)
