@@ -1,17 +1,26 @@
 """The real thesaurus, and a real index in a folder of the test's own."""
 
 import pytest
+from django.db import transaction
 from tests.factories.vocabulary import load_vocabulary
 
 from binnenuit.foundation.vocabulary.queries import forget
 from binnenuit.search import building, reading
 
 
-@pytest.fixture
-def words(db):  # noqa: ARG001 -- opens the database
-    """Load the thesaurus."""
-    yield load_vocabulary()
+@pytest.fixture(scope="module")
+def thesaurus(django_db_setup, django_db_blocker):  # noqa: ARG001 -- the database must be there first
+    """Load the thesaurus once for a file of tests: its 20,000 labels take a second."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load_vocabulary()
+        transaction.set_rollback(True)
     forget()
+
+
+@pytest.fixture
+def words(thesaurus, db):  # noqa: ARG001 -- opens the database
+    """Give the thesaurus, loaded."""
+    return thesaurus
 
 
 @pytest.fixture

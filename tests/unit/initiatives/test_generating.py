@@ -18,9 +18,8 @@ from binnenuit.domain.initiatives.rules.examples.making import Maker, example_co
 from binnenuit.domain.initiatives.rules.validation import findings
 from binnenuit.foundation.audit.models import AuditEntry
 from binnenuit.foundation.organisations.models import Organisation
-from binnenuit.foundation.vocabulary.queries import forget
 from binnenuit.kernel.authority import OPERATOR, VISITOR
-from binnenuit.kernel.errors import BadInput, DataFileError, NotAllowed, OperatingError
+from binnenuit.kernel.errors import BadInput, DataFileError, NotAllowed
 from binnenuit.search.outbox import position
 
 TODAY = date(2026, 11, 23)
@@ -140,14 +139,6 @@ def test_only_the_operator_may():
         service.generate_examples(1, actor=VISITOR)
     with pytest.raises(NotAllowed):
         service.remove_examples(actor=VISITOR)
-
-
-@pytest.mark.django_db
-def test_without_a_thesaurus_it_says_what_to_do():
-    forget()
-    with pytest.raises(OperatingError, match="binnenuit load"):
-        service.generate_examples(1, actor=OPERATOR)
-    forget()
 
 
 @pytest.mark.usefixtures("words")
