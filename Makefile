@@ -35,10 +35,10 @@ test: test-sqlite test-postgresql ## all tests, on both databases; says by name 
 test-sqlite: .venv/.installed-dev
 	$(BIN)/pytest -n 2 --dist loadgroup
 
-# The browser journeys run once, on SQLite; everything that touches a database runs on both.
+# The browser journeys and what uses no database run once; everything that touches a database runs on both.
 test-postgresql: .venv/.installed-dev
 	@if $(BIN)/python tests/postgresql_answers.py "$(POSTGRESQL)"; then \
-	  BINNENUIT_TEST_DATABASE="$(POSTGRESQL)" $(BIN)/pytest -n 2 --dist loadgroup -m "not browser"; \
+	  BINNENUIT_TEST_DATABASE="$(POSTGRESQL)" $(BIN)/pytest -n 2 --dist loadgroup --only-database -m "not browser"; \
 	elif [ -n "$$CI" ]; then echo "binnenuit: in CI the PostgreSQL tests may not be skipped"; exit 1; \
 	else echo "SKIPPED: the whole suite on PostgreSQL ($(POSTGRESQL) does not answer; name another with POSTGRESQL=...)"; fi
 

@@ -10,6 +10,7 @@ import shutil
 import tempfile
 
 import hypothesis
+import pytest
 
 _home = tempfile.mkdtemp(prefix="binnenuit-test-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
@@ -25,3 +26,25 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 # What takes long is measured in bench/, not in tests; in CI the same code gives the same answer every time.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
 hypothesis.settings.load_profile("house")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the second database be tested with what touches a database: the rest would say the same again."""
+    parser.addoption("--only-database", action="store_true", help="leave out tests that use no database")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("only_database"):
+        return
+    kept, left_out = [], []
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        touches = item.get_closest_marker("django_db") or fixtures & {
+            "db",
+            "transactional_db",
+            "django_db_setup",
+        }
+        (kept if touches else left_out).append(item)
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = kept
