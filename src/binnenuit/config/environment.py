@@ -34,6 +34,8 @@ class Environment:
     tls_proxies: str = ""
     """Addresses of the reverse proxies that visitors reach over TLS and that set X-Forwarded-Proto; commas between."""
 
+    submissions_kept_days: int = 90
+    """So long a proposal, correction or report stays readable under its code after the answer; then it is removed."""
     mail: str = ""
     """The mail server, smtp://user:password@host:587; empty writes mail into the data folder, in mail/."""
     mail_from: str = ""

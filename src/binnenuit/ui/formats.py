@@ -59,6 +59,11 @@ def day(value: date | str) -> str:
     return _day(value, locale())
 
 
+def local_day(moment: datetime) -> str:
+    """Give the date of an aware moment, as it was in the Netherlands."""
+    return _day(moment.astimezone(AMSTERDAM).date(), locale())
+
+
 @lru_cache(maxsize=4096)
 def _day(value: date, written: str) -> str:
     return format_date(value, format="long", locale=written)

@@ -23,6 +23,7 @@ from binnenuit.ui.formats import (
     host,
     language,
     language_name,
+    local_day,
     moment,
     money,
     number,
@@ -120,6 +121,18 @@ def environment(**options: Any) -> Environment:
         base_url=settings.BASE_URL,
         exit_address=settings.EXIT,
     )
-    formats = (day, moment, number, money, distance, passage, language_name, host, concept, linked_data)
+    formats = (
+        day,
+        local_day,
+        moment,
+        number,
+        money,
+        distance,
+        passage,
+        language_name,
+        host,
+        concept,
+        linked_data,
+    )
     made.filters.update({format_.__name__: format_ for format_ in formats})
     return made

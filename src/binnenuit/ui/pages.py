@@ -5,8 +5,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
-
-from binnenuit.ui.weight import light
+from django.views.decorators.csrf import csrf_exempt
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponseBase)
@@ -15,16 +14,35 @@ R = TypeVar("R", bound=HttpResponseBase)
 def public_page(
     view: Callable[Concatenate[HttpRequest, P], R],
 ) -> Callable[Concatenate[HttpRequest, P], R | HttpResponseNotAllowed]:
-    """Declare that everyone may see this page, by GET or HEAD; the architecture tests ask it of every view.
-
-    It is sent compressed, and not again to who has it already (`weight`).
-    """
+    """Declare that everyone may see this page, by GET or HEAD; the architecture tests ask it of every view."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> R | HttpResponseNotAllowed:
         if request.method not in {"GET", "HEAD"}:
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        return cast("R", light(request, view(request, *args, **kwargs)))
+        return view(request, *args, **kwargs)
 
     guarded.audience = "everyone"  # type: ignore[attr-defined]
     return cast("Callable[Concatenate[HttpRequest, P], R | HttpResponseNotAllowed]", guarded)
+
+
+def public_form(
+    view: Callable[Concatenate[HttpRequest, P], R],
+) -> Callable[Concatenate[HttpRequest, P], R | HttpResponseNotAllowed]:
+    """Declare that everyone may see and send this form, without a cookie; nothing of it is kept by browser or proxy.
+
+    There is no session that a foreign page could misuse, so there is no token against that either; what keeps spam
+    out is `form_guard`.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> R | HttpResponseNotAllowed:
+        if request.method not in {"GET", "HEAD", "POST"}:
+            return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+        response = view(request, *args, **kwargs)
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    guarded.audience = "everyone"  # type: ignore[attr-defined]
+    return csrf_exempt(cast("Callable[Concatenate[HttpRequest, P], R | HttpResponseNotAllowed]", guarded))

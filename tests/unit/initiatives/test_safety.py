@@ -255,10 +255,14 @@ def test_no_document_holds_what_is_hidden(secret):
 
 
 def test_pages_and_documents_can_not_reach_what_is_stored():
-    """Only `queries` and `actions` see models and stored values; everything that shows takes the public view."""
+    """Only `queries` and `actions` see models and stored values; everything that shows takes the public view.
+
+    What visitors hand in (`web/upkeep`) leads to actions, and still shows the public view only.
+    """
     room = Path(initiatives.__file__).parent
     closed = re.compile(
-        r"initiatives\.(models|actions)|\bStored\b|\bstored\b|\blocked\b|initiatives\.queries\.initiatives"
+        r"initiatives\.models|initiatives\.actions(?!\.submissions)|\bStored\b|\bstored\b|\blocked\b"
+        r"|initiatives\.queries\.initiatives"
     )
     for path in [room / "documents.py", *(room / "web").rglob("*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

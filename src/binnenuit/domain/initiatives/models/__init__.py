@@ -8,6 +8,7 @@ from binnenuit.domain.initiatives.models.parts import (
     InitiativeText,
 )
 from binnenuit.domain.initiatives.models.revision import Draft, Revision
+from binnenuit.domain.initiatives.models.submission import Submission, SubmissionMessage, SubmissionScope
 
 __all__ = [
     "Draft",
@@ -17,4 +18,7 @@ __all__ = [
     "InitiativeSchedule",
     "InitiativeText",
     "Revision",
+    "Submission",
+    "SubmissionMessage",
+    "SubmissionScope",
 ]

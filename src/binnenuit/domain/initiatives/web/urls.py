@@ -3,6 +3,7 @@
 from django.urls import path
 
 from binnenuit.domain.initiatives.web import outputs_views, views
+from binnenuit.domain.initiatives.web.upkeep import views as upkeep
 
 urlpatterns = [
     path("zoeken", views.search, name="search"),
@@ -13,4 +14,9 @@ urlpatterns = [
     path("zoeken.ics", outputs_views.ics, name="search_ics"),
     path("initiatieven/<slug:slug>-<str:code>.ics", outputs_views.initiative_ics, name="initiative_ics"),
     path("initiatieven/<slug:slug>-<str:code>", views.initiative, name="initiative"),
+    path("initiatieven/<slug:slug>-<str:code>/verbeteren", upkeep.correct, name="correction"),
+    path("initiatieven/<slug:slug>-<str:code>/melden", upkeep.report, name="report"),
+    path("voorstel", upkeep.propose, name="propose"),
+    path("voorstel/antwoord", upkeep.find_submission, name="find_submission"),
+    path("voorstel/<str:code>", upkeep.submission, name="submission"),
 ]

@@ -1,0 +1,174 @@
+"""Reading what was handed in: by its code for the proposer, as a queue for those who decide."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from binnenuit.domain.initiatives.models import Initiative, Submission
+from binnenuit.domain.initiatives.models.submission import SubmissionQuerySet
+from binnenuit.domain.initiatives.rules import submissions as rules
+from binnenuit.domain.initiatives.rules.submissions import KINDS, SENDERS, STATES, Kind, Sender, State
+from binnenuit.kernel.authority import Actor, Subject, authorise
+from binnenuit.kernel.errors import NotFound
+from binnenuit.kernel.ids import is_code
+
+DECIDING = ("editor", "moderator")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The initiative that a submission is about, or became."""
+
+    code: str
+    slug: str
+    title: str
+    visible: bool
+    """Whether visitors may see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message."""
+
+    at: datetime
+    sender: Sender
+    author: str
+    """For moderators' eyes."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionView:
+    """One submission, whole."""
+
+    pk: int
+    code: str
+    kind: Kind
+    state: State
+    about: About | None
+    typed: Mapping[str, str]
+    language: str
+    person: int | None
+    person_name: str
+    assignee: int | None
+    assignee_name: str
+    created: datetime
+    changed: datetime
+    decided_by: str
+    messages: tuple[Message, ...]
+    scopes: frozenset[str]
+
+    @property
+    def title(self) -> str:
+        """Give the name that it goes by in a list."""
+        return self.about.title if self.about else self.typed.get("name", "")
+
+    @property
+    def decided(self) -> bool:
+        """Say whether the matter is closed."""
+        return self.state in rules.DECIDED
+
+    @property
+    def subject(self) -> Subject:
+        """Give it as what an action is done to."""
+        return Subject(f"submission:{self.pk}", self.scopes)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilter:
+    """What one wants to see of the queue; empty is everything that waits."""
+
+    kind: str = ""
+    state: str = ""
+    """Empty: what waits for a decision."""
+    mine: bool = False
+
+
+def submission_by_code(code: str) -> SubmissionView:
+    """Give what was handed in under `code`, to who knows that; raises `NotFound`."""
+    row = Submission.objects.filter(code=code).first() if is_code(code) else None
+    if row is None:
+        raise NotFound("no such submission")
+    return _view(row)
+
+
+def submission(pk: int, *, actor: Actor) -> SubmissionView:
+    """Give one submission to who may decide about it; raises `NotFound`, `NotAllowed`."""
+    row = Submission.objects.filter(pk=pk).first()
+    if row is None:
+        raise NotFound(f"no submission {pk}")
+    view = _view(row)
+    authorise(actor, "initiatives.decide", view.subject)
+    return view
+
+
+def queue(
+    wanted: QueueFilter, *, actor: Actor, page: int = 1, size: int = 25
+) -> tuple[list[SubmissionView], int]:
+    """Give one page of the queue, the oldest first, and how many there are; only what the actor may decide about."""
+    rows = _seen_by(actor)
+    rows = rows.filter(state=wanted.state) if wanted.state else rows.waiting()
+    if wanted.kind:
+        rows = rows.filter(kind=wanted.kind)
+    if wanted.mine:
+        rows = rows.filter(assignee=actor.pk)
+    first = (page - 1) * size
+    return [_view(row) for row in rows.order_by("pk")[first : first + size]], rows.count()
+
+
+def waiting_proposals(limit: int = 300) -> list[tuple[int, str, Mapping[str, str]]]:
+    """Give (pk, code, typed) of the newest new proposals that wait, to see whether two are the same."""
+    rows = Submission.objects.waiting().filter(kind="proposal").order_by("-pk")[:limit]
+    return list(rows.values_list("pk", "code", "typed"))
+
+
+def _seen_by(actor: Actor) -> SubmissionQuerySet:
+    """Give what an actor may decide about: everything for a role everywhere, else what lies in a role's scope."""
+    rows = Submission.objects.all()
+    if actor.kind == "operator":
+        return rows
+    scopes = frozenset(grant.scope for grant in actor.grants if grant.role in DECIDING)
+    if "" in scopes:
+        return rows
+    return rows.within(scopes)
+
+
+def about(initiative: Initiative | None) -> About | None:
+    """Give an initiative as what a submission is about."""
+    if initiative is None:
+        return None
+    texts = {text.language: text.title for text in initiative.texts.all()}
+    title = texts.get("nl") or next(iter(texts.values()), "")
+    visible = Initiative.objects.visible().filter(pk=initiative.pk).exists()
+    return About(initiative.code, initiative.slug, title, visible)
+
+
+def _view(row: Submission) -> SubmissionView:
+    return SubmissionView(
+        pk=row.pk,
+        code=row.code,
+        kind=next(kind for kind in KINDS if kind == row.kind),
+        state=next(state for state in STATES if state == row.state),
+        about=about(row.initiative),
+        typed=row.typed,
+        language=row.language,
+        person=row.person,
+        person_name=row.person_name,
+        assignee=row.assignee,
+        assignee_name=row.assignee_name,
+        created=row.created,
+        changed=row.changed,
+        decided_by=row.decided_by,
+        messages=tuple(
+            Message(one.at, next(s for s in SENDERS if s == one.sender), one.author, one.text)
+            for one in row.messages.all()
+        ),
+        scopes=frozenset(row.scopes.values_list("scope", flat=True)),
+    )
+
+
+def sent_before(nonce: str) -> str:
+    """Give the code of what was handed in with the form that carried `nonce`, or nothing."""
+    return Submission.objects.filter(Q(nonce=nonce)).values_list("code", flat=True).first() or ""
