@@ -133,6 +133,8 @@ def _names(initiative: PublicInitiative, municipalities: _Municipalities) -> tup
     names += [facts.name for facts in municipalities.values() if facts]
     for location in initiative.locations:
         names += [location.name, location.city]
+    if initiative.online:
+        names.append("online")  # people type it as a word of their question
     return tuple(dict.fromkeys(filter(None, names)))
 
 
