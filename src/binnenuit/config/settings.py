@@ -11,6 +11,7 @@ from binnenuit.config.leaving import read_exit
 from binnenuit.config.proxies import YEAR_SECONDS, read_proxies
 from binnenuit.config.tiles import read_tiles
 from binnenuit.kernel.errors import OperatingError
+from binnenuit.ui import languages
 
 ENVIRONMENT = read_environment()
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -48,7 +49,7 @@ MIDDLEWARE = [
     "binnenuit.ui.middleware.VisitorHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "binnenuit.ui.address_language.LanguageOfAddress",
     "binnenuit.foundation.accounts.web.middleware.AccountArea",
     "binnenuit.ui.middleware.ClearRefusals",
 ]
@@ -111,10 +112,9 @@ def _database() -> dict[str, Any]:
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Dutch is the language of the source texts; English beside it. More languages follow by adding a catalogue.
-LANGUAGE_CODE = "nl"
-# Each language under its own name, so that who needs it recognises it.
-LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+# Dutch is the language of the source texts; ui/locale/languages.toml says which others there are.
+LANGUAGE_CODE = languages.SOURCE
+LANGUAGES = [(language.tag, language.name) for language in languages.LANGUAGES.values()]
 LOCALE_PATHS = [ENVIRONMENT.home / "locale"]
 USE_I18N = True
 TIME_ZONE = "Europe/Amsterdam"

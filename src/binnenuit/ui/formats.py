@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal
+from babel.units import format_unit
 from django.conf import settings
 from django.utils import translation
 
@@ -100,11 +101,12 @@ def _number(value: float, written: str) -> str:
 
 def money(value: Cents) -> str:
     """Give an amount in euros; without cents where there are none."""
+    pattern = Locale.parse(locale()).currency_formats["standard"].pattern
     whole = value % EURO == 0
     return format_currency(
         value / EURO,
         "EUR",
-        format="¤ #,##0" if whole else "¤ #,##0.00",
+        format=pattern.replace(".00", "") if whole else pattern,
         currency_digits=False,
         locale=locale(),
     )
@@ -114,6 +116,11 @@ def distance(kilometres: float) -> str:
     """Give a distance as one would say it: hundreds of metres below a kilometre, one decimal below ten."""
     metres = max(round(kilometres * 10) * 100, 100)
     if metres < 1000:  # noqa: PLR2004 -- metres in a kilometre
-        return f"{metres} m"
+        return _length(metres, "length-meter", locale())
     digits = 1 if kilometres < 9.95 else 0  # noqa: PLR2004 -- from ten kilometres on a decimal says nothing
-    return f"{number(round(kilometres, digits))} km"
+    return _length(round(kilometres, digits), "length-kilometer", locale())
+
+
+@lru_cache(maxsize=4096)
+def _length(value: float, unit: str, written: str) -> str:
+    return format_unit(value, unit, length="short", locale=written)

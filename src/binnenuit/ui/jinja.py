@@ -1,6 +1,7 @@
 """The template environment of every visitor page: autoescape on, gettext, addresses and formats."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -29,9 +30,11 @@ from binnenuit.ui.formats import (
     number,
     passage,
 )
+from binnenuit.ui.languages import LANGUAGES, SOURCE
 from binnenuit.ui.linked_data import linked_data
 from binnenuit.ui.maps import drawing
 from binnenuit.ui.navigation import navigation, page_numbers
+from binnenuit.ui.pages import languages_of
 
 
 def url(name: str, **kwargs: object) -> str:
@@ -71,6 +74,38 @@ def same_page_in(request: HttpRequest, tag: str) -> str:
     return f"{address}?{query}" if query else address
 
 
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """This page in a language of the menu."""
+
+    tag: str
+    name: str
+    """Of the language, in the language itself."""
+    path: str
+    """Of the page, without its question."""
+    address: str
+    """With its question."""
+
+
+def translations(request: HttpRequest) -> list[Translation]:
+    """Give this page in each language in which it can be read, also its own, in the order of the menu."""
+    match = request.resolver_match
+    try:
+        query = request.GET.urlencode()
+    except SuspiciousOperation:  # more parameters than we read: the error page has a menu as well
+        query = ""
+    pages = ((tag, in_language(request.path, tag)) for tag in languages_of(match.func if match else None))
+    return [
+        Translation(tag, LANGUAGES[tag].name, path, f"{path}?{query}" if query else path)
+        for tag, path in pages
+    ]
+
+
+def unchecked() -> bool:
+    """Say whether nobody who speaks the language of this page has read its texts yet."""
+    return not LANGUAGES[language()].checked
+
+
 def hit_address(hit: Hit | Single) -> str:
     """Give the address of a result's page."""
     if hit.kind == "initiative":
@@ -105,7 +140,8 @@ def environment(**options: Any) -> Environment:
         "url": url,
         "static": static,
         "in_language": in_language,
-        "same_page_in": same_page_in,
+        "translations": translations,
+        "unchecked": unchecked,
         "hit_address": hit_address,
         "language": language,
         "direction": direction,
@@ -116,7 +152,7 @@ def environment(**options: Any) -> Environment:
     }
     made.globals.update(
         helpers,
-        languages=settings.LANGUAGES,
+        source_language=SOURCE,
         contact=settings.CONTACT,
         base_url=settings.BASE_URL,
         exit_address=settings.EXIT,

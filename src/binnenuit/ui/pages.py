@@ -7,6 +7,8 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.views.decorators.csrf import csrf_exempt
 
+from binnenuit.ui.languages import LANGUAGES
+
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponseBase)
 
@@ -23,6 +25,7 @@ def public_page(
         return view(request, *args, **kwargs)
 
     guarded.audience = "everyone"  # type: ignore[attr-defined]
+    guarded.for_visitors = True  # type: ignore[attr-defined]
     return cast("Callable[Concatenate[HttpRequest, P], R | HttpResponseNotAllowed]", guarded)
 
 
@@ -45,4 +48,14 @@ def public_form(
         return response
 
     guarded.audience = "everyone"  # type: ignore[attr-defined]
+    guarded.for_visitors = True  # type: ignore[attr-defined]
     return csrf_exempt(cast("Callable[Concatenate[HttpRequest, P], R | HttpResponseNotAllowed]", guarded))
+
+
+def languages_of(view: Callable[..., object] | None) -> tuple[str, ...]:
+    """Give the tags of the languages in which `view` can be read, in the order of the menu; None: no page was found.
+
+    Visitors' pages are in all of them, others (staff screens) in those whose texts are complete.
+    """
+    everywhere = view is None or getattr(view, "for_visitors", False)
+    return tuple(tag for tag, one in LANGUAGES.items() if one.complete or everywhere)

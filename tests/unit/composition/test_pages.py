@@ -4,6 +4,8 @@ from html.parser import HTMLParser
 import pytest
 from tests.factories import site as make
 
+from binnenuit.ui import languages
+
 pytestmark = pytest.mark.usefixtures("example_site")
 
 PATHS = [
@@ -27,7 +29,8 @@ PATHS = [
     "/organisaties/voorbeeld-de-brug",
     "/bestaat-niet",
 ]
-LANGUAGES = ("nl", "en")
+LANGUAGES = ("nl", "en", "ar", "tr")
+"""With one that is written from right to left, and one without a plural after a number."""
 
 
 class Page(HTMLParser):
@@ -53,10 +56,12 @@ def get(client, path, language="nl"):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", PATHS)
-def test_every_page_is_whole_in_both_languages(client, path, language):
+def test_every_page_is_whole_in_every_language(client, path, language):
     response, page = get(client, path, language)
     assert response.status_code == (404 if path == "/bestaat-niet" else 200)
     assert page.all("html")[0]["lang"] == language
+    assert page.all("html")[0]["dir"] == ("rtl" if language == "ar" else "ltr")
+    assert response.headers["Content-Language"] == language
     assert len(page.all("h1")) == 1
     text = response.content.decode()
     assert re.search(r"<title>\s*[^<\s][^<]* – Binnenuit</title>", text)
@@ -91,10 +96,13 @@ def test_every_page_names_itself_in_every_language(client, path):
     for language in LANGUAGES:
         _response, page = get(client, path, language)
         alternates = {link["hreflang"]: link["href"] for link in page.all("link") if link.get("hreflang")}
-        assert set(alternates) == set(LANGUAGES)
-        for tag, address in alternates.items():
-            shown = address.removeprefix("http://127.0.0.1:8000")
-            assert Page(client.get(shown).content.decode()).all("html")[0]["lang"] == tag
+        site = "http://127.0.0.1:8000"
+        expected = {tag: f"{site}/{tag}{path}" for tag in languages.LANGUAGES}
+        assert alternates == expected | {"nl": f"{site}{path}", "x-default": f"{site}{path}"}
+        menu = {link["hreflang"]: link for link in page.all("a") if "dir" in link and "hreflang" in link}
+        assert list(menu) == list(languages.LANGUAGES), "the menu has all languages, each marked"
+        assert all(link["lang"] == tag for tag, link in menu.items())
+        assert menu["ar"]["dir"] == "rtl"
 
 
 @pytest.mark.parametrize("path", [path for path in PATHS if path != "/bestaat-niet"])

@@ -28,8 +28,10 @@ def test_numbers_have_the_separators_of_the_language(language, expected):
     [
         ("nl", euros(1250), "€\xa01.250"),
         ("nl", euros(2, 50), "€\xa02,50"),
-        ("en", euros(1250), "€\xa01,250"),
-        ("en", euros(2, 5), "€\xa02.05"),
+        ("en", euros(1250), "€1,250"),
+        ("en", euros(2, 5), "€2.05"),
+        ("pl", euros(2, 50), "2,50\xa0€"),
+        ("fr", euros(12), "12\xa0€"),
     ],
 )
 def test_money_has_cents_only_where_there_are_any(language, cents, expected):
@@ -55,6 +57,22 @@ def test_a_distance_is_said_as_people_say_it(kilometres, dutch, english):
         assert formats.distance(kilometres) == dutch
     with translation.override("en"):
         assert formats.distance(kilometres) == english
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("ar", "8.2 كم"),
+        ("uk", "8,2 км"),
+        ("fr", "8,2 km"),
+        ("pl", "8,2 km"),
+        ("tr", "8,2 km"),
+        ("so", "8.2 km"),
+    ],
+)
+def test_a_distance_has_the_separators_and_units_of_the_language(language, expected):
+    with translation.override(language):
+        assert formats.distance(8.2).replace("\u202f", " ").replace("\xa0", " ") == expected
 
 
 @given(st.floats(0, 20_000))

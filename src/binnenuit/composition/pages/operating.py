@@ -10,6 +10,7 @@ from binnenuit.kernel import clock
 from binnenuit.search import engine
 from binnenuit.search.errors import IndexMissing
 from binnenuit.search.types import SearchRequest
+from binnenuit.ui.languages import LANGUAGES
 from binnenuit.ui.pages import public_page
 
 VALID_DAYS = 180
@@ -53,10 +54,11 @@ def security_txt(_request: HttpRequest) -> HttpResponse:
     # The contact is a setting of the running site, so it is as fresh as the answer.
     expires = datetime.combine(clock.today() + timedelta(days=VALID_DAYS), time(), UTC)
     contact = settings.CONTACT if ":" in settings.CONTACT else f"mailto:{settings.CONTACT}"
+    complete = (tag for tag, one in LANGUAGES.items() if one.complete)
     lines = (
         f"Contact: {contact}",
         f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
-        f"Preferred-Languages: {', '.join(tag for tag, _name in settings.LANGUAGES)}",
+        f"Preferred-Languages: {', '.join(complete)}",
         f"Canonical: {settings.BASE_URL}/.well-known/security.txt",
     )
     return HttpResponse("\n".join(lines) + "\n", content_type=_PLAIN)

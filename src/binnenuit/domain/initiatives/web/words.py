@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from babel.dates import format_date, format_time, get_day_names
+from babel.lists import format_list
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _  # marks for the catalogue; translated when said
 
@@ -64,10 +65,7 @@ def date_in_words(moment: datetime) -> str:
 
 def listed(items: Iterable[str]) -> str:
     """Say a list: "a, b en c"."""
-    words = list(items)
-    if len(words) < 2:  # noqa: PLR2004 -- a list of one is its item
-        return "".join(words)
-    return gettext("%(first)s en %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+    return format_list(list(items), locale=locale())
 
 
 def cost(kind: str, cents: Cents | None) -> str:
@@ -104,7 +102,7 @@ def _recurrence(pattern: Pattern) -> str:
     if pattern.frequency == "once":
         return date_in_words(pattern.starts)
     if pattern.frequency == "daily":
-        return ngettext("elke dag", "elke %(number)s dagen", pattern.interval) % {"number": pattern.interval}
+        return _daily(pattern)
     if pattern.frequency == "weekly":
         return _weekly(pattern)
     if pattern.frequency == "monthly":
@@ -112,6 +110,14 @@ def _recurrence(pattern: Pattern) -> str:
     return gettext("elk jaar rond %(day)s") % {
         "day": format_date(pattern.starts.date(), format="d MMMM", locale=locale())
     }
+
+
+def _daily(pattern: Pattern) -> str:
+    if pattern.interval == 1:
+        return gettext("elke dag")
+    # in some languages a number like 21 has the singular, so both forms say the number
+    days = ngettext("elke %(number)s dag", "elke %(number)s dagen", pattern.interval)
+    return days % {"number": pattern.interval}
 
 
 def _weekly(pattern: Pattern) -> str:
@@ -126,7 +132,10 @@ def _weekly(pattern: Pattern) -> str:
 def _monthly(pattern: Pattern) -> str:
     if pattern.days:
         days = listed(
-            f"{gettext(_NTH[nth])} {_day(day)}" if nth in _NTH else _day(day) for nth, day in pattern.days
+            gettext("%(nth)s %(day)s") % {"nth": gettext(_NTH[nth]), "day": _day(day)}
+            if nth in _NTH
+            else _day(day)
+            for nth, day in pattern.days
         )
     else:
         numbers = pattern.month_days or (pattern.starts.day,)
