@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.db import transaction
 from django.test import override_settings
 
 from binnenuit.domain.initiatives import service as initiatives
-from binnenuit.domain.initiatives.service import Content, Location, Schedule, Text
+from binnenuit.domain.initiatives.service import Area, Contact, Content, Location, Schedule, Text
 from binnenuit.domain.programmes import service as programmes
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.organisations.service import ExampleOrganisation
@@ -79,3 +79,82 @@ def add_examples() -> None:
 def index(folder: Path) -> None:
     """Build the index."""
     building.rebuild(folder)
+
+
+def every_field() -> dict[str, Content]:
+    """Give initiatives that together use every field and every form that a field can have."""
+    weekly = datetime.fromisoformat("2026-09-01T19:30")
+    return {
+        "whole": content(
+            "Vol verhaal",
+            organisation="movisie",
+            texts={
+                "nl": Text("Vol verhaal", "Kort.", "Lang.\n\nEn *meer*.", "Bel eerst.", "Koffie is gratis."),
+                "en": Text("Whole story", "Short.", "Long.", "Call first.", "Coffee is free."),
+                "tr": Text("Tam hikâye"),
+            },
+            programme="respectvol-samenleven",
+            themes=("huwelijksdwang", "eenzaamheid"),
+            target_groups=("vrouwen", "nieuwkomers"),
+            forms=("taalcafe",),
+            languages=("nl", "tr", "ti"),
+            locations=(
+                Location(ROTTERDAM, "Het Huis", "Voorbeeldstraat 1", "3014 AB", "Rotterdam", 51.92, 4.46),
+                Location(TILBURG, name="De Zaal", city="Tilburg"),
+                Location(VAALS),
+            ),
+            areas=(Area("municipality", ROTTERDAM), Area("province", "PV28"), Area("country", "NL")),
+            schedules=(
+                Schedule(weekly, "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH;WKST=MO", 90, note="Niet in de zomer"),
+                Schedule(weekly, "FREQ=MONTHLY;BYDAY=1TU;COUNT=10", 60),
+                Schedule(weekly, "FREQ=MONTHLY;BYMONTHDAY=15;UNTIL=20271231T000000", 300),
+                Schedule(weekly, "FREQ=DAILY", 60, date(2026, 9, 1), date(2026, 12, 31)),
+                Schedule(weekly, "FREQ=YEARLY", 1440),
+                Schedule(weekly, "FREQ=MONTHLY;BYDAY=TU;BYSETPOS=-1", 60),
+                Schedule(weekly),
+            ),
+            online=True,
+            online_url="https://bel.example.org/groep",
+            cost="amount",
+            cost_cents=1250,
+            accessibility=("wheelchair", "interpreter", "women_only"),
+            participation=("registration", "referral"),
+            minimum_age=16,
+            maximum_age=99,
+            contact=Contact("Balie", "balie@example.org", "010 123 45 67", "https://vol.example.org"),
+            period_from=date(2025, 1, 1),
+            period_until=date(2030, 12, 31),
+        ),
+        "hidden": content(
+            "Veilige plek",
+            organisation="movisie",
+            locations=(
+                Location(
+                    ROTTERDAM, "Geheim huis", "Geheimlaan 7", "3011 ZZ", "Rotterdam", 51.9, 4.5, hidden=True
+                ),
+            ),
+            contact=Contact("Geheime naam", "geheim@example.org", "010 999 99 99"),
+            contact_via_organisation=True,
+            cost="on_request",
+        ),
+        "english": content(
+            "x",
+            organisation="movisie",
+            texts={"en": Text("Only English")},
+            locations=(),
+            schedules=(),
+            online=True,
+            cost="unknown",
+        ),
+        "past": content("Voorbij", organisation="movisie", period_until=date(2026, 1, 31), cost="free"),
+    }
+
+
+def add_every_field() -> dict[str, initiatives.Saved]:
+    """Publish those; one is confirmed, one more is paused and one has ended."""
+    made = {name: publish(what, example=False) for name, what in every_field().items()}
+    initiatives.confirm(made["whole"].code, actor=OPERATOR, version=2)
+    for name, step in (("paused", initiatives.pause), ("ended", initiatives.end)):
+        made[name] = publish(content(f"Nu {name}", organisation="movisie"), example=False)
+        step(made[name].code, actor=OPERATOR, version=2)
+    return made

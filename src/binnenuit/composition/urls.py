@@ -5,7 +5,9 @@ from django.urls import include, path
 
 from binnenuit.composition.accounts import urls as accounts
 from binnenuit.composition.accounts.views import too_many
+from binnenuit.composition.api.version_1 import api as version_1
 from binnenuit.composition.desk import urls as desk
+from binnenuit.composition.hsds.version_3 import api as hsds
 from binnenuit.composition.pages import leaving, operating, sitemaps
 from binnenuit.composition.pages import urls as pages
 from binnenuit.domain.initiatives.web import urls as initiatives
@@ -19,6 +21,8 @@ urlpatterns = [
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
     path("sitemaps/<slug:file>.xml", sitemaps.sitemap, name="sitemap"),
+    path("api/v1/", include(version_1.addresses())),
+    path("hsds/", include(hsds.addresses())),
     *i18n_patterns(
         path("", include(accounts.urlpatterns)),
         path("", include(desk.urlpatterns)),

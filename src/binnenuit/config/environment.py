@@ -31,8 +31,6 @@ class Environment:
     """A tile service behind the map: its address with {z}, {x} and {y}, a space, and whom it thanks."""
     exit: str = "https://www.buienradar.nl/"
     """Where the quick exit leads: a site that says nothing about who opens it."""
-    operator: str = ""
-    """Who runs this site and answers for its data, as visitors read it: the name of an organisation."""
     tls_proxies: str = ""
     """Addresses of the reverse proxies that visitors reach over TLS and that set X-Forwarded-Proto; commas between."""
 
@@ -46,6 +44,8 @@ class Environment:
     """How many reverse proxies stand before the site, so that log-in limits count browsers and not the proxy."""
     oidc: str = ""
     """An OpenID Connect provider for logging in: its issuer's address, client id and client secret."""
+    api_requests: int = 600
+    """Requests a minute that one caller of the API may make of one process; 0: as many as they like."""
 
     @property
     def index(self) -> Path:

@@ -22,10 +22,11 @@ ALLOWED_HOSTS = [host.strip() for host in ENVIRONMENT.hosts.split(",") if host.s
 BASE_URL = ENVIRONMENT.base_url.rstrip("/")
 INDEX_FOLDER = ENVIRONMENT.index
 CONTACT = ENVIRONMENT.contact
-OPERATOR = ENVIRONMENT.operator
 TILES = read_tiles(ENVIRONMENT.tiles)
 EXIT = read_exit(ENVIRONMENT.exit)
 TLS_PROXIES = read_proxies(ENVIRONMENT.tls_proxies)
+API_REQUESTS = ENVIRONMENT.api_requests
+PROXIES = ENVIRONMENT.proxies
 
 # Sessions and cookies exist for accounts and staff only, see AccountArea: a visitor leaves nothing behind
 # (design, promise 1).

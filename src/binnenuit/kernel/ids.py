@@ -31,3 +31,16 @@ def code_for(name: str) -> str:
 def is_code(text: str) -> bool:
     """Say whether `text` has the form of a public id."""
     return len(text) == CODE_LENGTH and all(character in ALPHABET for character in text)
+
+
+def number_of(code: str) -> int:
+    """Give a public id as the number (50 bits) that it writes; `code_of` gives it back."""
+    number = 0
+    for character in code:
+        number = number << _BITS | ALPHABET.index(character)
+    return number
+
+
+def code_of(number: int) -> str:
+    """Give the public id that writes `number`, of at most 50 bits."""
+    return _encode(number)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tantivy import DocAddress, Occur, Query
 
 from binnenuit.kernel.errors import BadInput
-from binnenuit.search import facets, geo, nearest, reading, suggesting
+from binnenuit.search import boxes, facets, geo, nearest, reading, suggesting
 from binnenuit.search.query import Builder, all_of, any_of, silent
 from binnenuit.search.reading import Snapshot
 from binnenuit.search.records import content
@@ -182,7 +182,14 @@ class _Search:
         near = self.near
         around = (near.point, near.radius_km) if near and near.radius_km else None
         named = (self.understanding.place, self.understanding.place_words)
-        key = (self.request.kinds, tuple(self.choice.items()), around, named, self.request.facets)
+        key = (
+            self.request.kinds,
+            tuple(self.choice.items()),
+            around,
+            named,
+            self.request.facets,
+            self.request.box,
+        )
         kept = self.snapshot.counts.get(key)
         if kept is None:
             kept = facets.count(self.snapshot, base, self.choice, self.request.facets)
@@ -207,6 +214,8 @@ class _Search:
                 break
         if self.surroundings is not None and self.request.near is not None:
             base = all_of([base, self.surroundings])
+        if self.request.box is not None:
+            base = all_of([base, boxes.inside(self.snapshot, self.request.box)])
         return step, base
 
     def _results(self, query: Query, first: int, size: int) -> tuple[int, list[tuple[float, DocAddress]]]:

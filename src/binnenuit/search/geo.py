@@ -106,8 +106,8 @@ class _Cell:
     """From the centre to the farthest corner."""
 
 
-@lru_cache(maxsize=200_000)
-def _cell(word: str) -> _Cell:
+def edges(word: str) -> tuple[float, float, float, float]:
+    """Give west, south, east and north (degrees) of a coarse or fine cell."""
     coarse, _, fine = word[1:].partition("/")
     row, column = map(int, coarse.split("."))
     size, fine_row, fine_column = 1.0, 0, 0
@@ -116,7 +116,12 @@ def _cell(word: str) -> _Cell:
         size = 1 / _FINE
     south = (row + fine_row / _FINE) * _LATITUDE
     west = (column + fine_column / _FINE) * _LONGITUDE
-    north, east = south + size * _LATITUDE, west + size * _LONGITUDE
+    return west, south, west + size * _LONGITUDE, south + size * _LATITUDE
+
+
+@lru_cache(maxsize=200_000)
+def _cell(word: str) -> _Cell:
+    west, south, east, north = edges(word)
     centre = Point((south + north) / 2, (west + east) / 2)
     reach = max(distance_km(centre, Point(south, west)), distance_km(centre, Point(north, east)))
     return _Cell(centre, reach + _MARGIN_KM)

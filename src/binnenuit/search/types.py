@@ -109,6 +109,8 @@ class SearchRequest:
     """Which facets to count; fewer is faster."""
     literal: tuple[str, ...] = ()
     """Codes of what words of the text must not be taken for (`Understood.code`): the visitor took it back."""
+    box: tuple[float, float, float, float] | None = None
+    """Only what has a point in it, its edges included: west, south, east, north in degrees."""
 
     def values(self, facet: str) -> tuple[str, ...]:
         """Give the chosen values of `facet`."""

@@ -14,6 +14,10 @@ from django.utils import translation
 from tantivy import Query
 from tests.factories import initiatives as make
 
+from binnenuit.composition.hsds import ids
+from binnenuit.composition.hsds import organisations as hsds_organisations
+from binnenuit.composition.hsds import taxonomies as hsds_taxonomies
+from binnenuit.composition.hsds.ids import Part
 from binnenuit.domain import initiatives
 from binnenuit.domain.initiatives.documents import InitiativeSource
 from binnenuit.domain.initiatives.service import Contact, Location
@@ -78,6 +82,12 @@ def every_page(saved):
         "code": (saved.code, "voorbeeldhuis", str(saved.pk)),
         "file": ("pages-0", "organisations-0", "initiatives-0"),
         "concept_id": ("taal-leren", "nieuwkomers", "taalcafe"),
+        "pk": (saved.pk,),
+        "id": (
+            *(ids.of_part(part, saved.code) for part in (Part.SERVICE, Part.SERVICE_AT_LOCATION)),
+            hsds_organisations.of_organisation("voorbeeldhuis"),
+            hsds_taxonomies.of_concept("taal-leren"),
+        ),
     }
     for language in ("nl", "en"):
         with translation.override(language):
@@ -103,6 +113,25 @@ QUERIES = (
     "?q=theekring&vak=3,50,8,54&zoom=7",
     "?q=theekring&vak=4.3,51.8,4.7,52&zoom=16",
 )
+API_QUERIES = (
+    "",
+    "?q=theekring",
+    "?q=rare+tea&locale=en&facets=true",
+    "?municipality=GM0599",
+    "?near=rotterdam&radius=50",
+    "?bbox=4.2,51.8,4.7,52",
+    "?search=theekring&full=true",
+    "?search=theekring&format=ndjson&full=true",
+    "?full=true&full_service=true",
+    "?minimal=true",
+    "?postcode=3014&proximity=20000&full=true",
+)
+
+
+def queries_of(address):
+    if address.startswith(("/api/", "/hsds/")):
+        return API_QUERIES
+    return QUERIES[:1] if address.startswith("/en") else QUERIES
 
 
 def test_no_page_knows_what_is_hidden(secret):
@@ -110,7 +139,7 @@ def test_no_page_knows_what_is_hidden(secret):
     shown = set()
     for address in set(every_page(secret)):
         # what is asked is read the same in every language: the pages differ in their texts
-        for query in QUERIES[:1] if address.startswith("/en") else QUERIES:
+        for query in queries_of(address):
             # the answer may repeat the question, which holds no secret here
             answer = client.get(address + query)
             if answer.headers.get("Location", "").startswith("/"):
@@ -130,6 +159,13 @@ def test_no_page_knows_what_is_hidden(secret):
     outputs = {f"/zoeken.{form}" for form in ("atom", "geojson", "csv", "ics")}
     assert outputs | {f"/en{address}" for address in outputs} <= shown
     assert f"/initiatieven/{secret.slug}-{secret.code}.ics" in shown
+    own = f"/api/v1/initiatives/{secret.code}"
+    assert {own, "/api/v1/initiatives", "/api/v1/initiative-locations"} <= shown
+    hsds = {f"/hsds/{name}" for name in ("services", "service_at_locations", "organizations")}
+    service, at_location = (
+        ids.of_part(part, secret.code) for part in (Part.SERVICE, Part.SERVICE_AT_LOCATION)
+    )
+    assert hsds | {f"/hsds/services/{service}", f"/hsds/service_at_locations/{at_location}"} <= shown
 
 
 @pytest.mark.usefixtures("secret")
@@ -264,7 +300,7 @@ def test_pages_and_documents_can_not_reach_what_is_stored():
         r"initiatives\.models|initiatives\.actions(?!\.submissions)|\bStored\b|\bstored\b|\blocked\b"
         r"|initiatives\.queries\.initiatives"
     )
-    for path in [room / "documents.py", *(room / "web").rglob("*.py")]:
+    for path in [room / "documents.py", *(room / "web").rglob("*.py"), *(room / "api").rglob("*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom):
                 names = f"{node.module} {' '.join(alias.name for alias in node.names)}"

@@ -12,7 +12,6 @@ from binnenuit.composition.pages import (
     organisation,
     search_grid,
     search_map,
-    statements,
     white_spots,
 )
 
@@ -21,9 +20,6 @@ urlpatterns = [
     path("site.webmanifest", manifest.manifest, name="manifest"),
     path("over", about.about, name="about"),
     path("snel-weg", leaving.leaving, name="leaving"),
-    path("sporen-wissen", statements.traces, name="traces"),
-    path("privacy", statements.privacy, name="privacy"),
-    path("toegankelijkheid", statements.accessibility, name="accessibility"),
     path("organisaties/<slug:code>", organisation.organisation, name="organisation"),
     path("gemeenten", municipalities.municipalities, name="municipalities"),
     path("gemeenten/<slug:slug>", municipalities.municipality, name="municipality"),

@@ -10,33 +10,61 @@ from binnenuit.domain.initiatives.queries import (
     public_initiative,
     public_initiatives,
 )
-from binnenuit.domain.initiatives.rules.public import PublicInitiative, PublicLocation
+from binnenuit.domain.initiatives.queries.places import Spot, count_spots, spots, spots_for, spots_near
+from binnenuit.domain.initiatives.queries.published import (
+    Chosen,
+    count_published,
+    every_published_key,
+    keys_among,
+    organisations_among,
+    public_initiatives_of,
+    published_keys,
+    stamps,
+)
+from binnenuit.domain.initiatives.rules.lifecycle import is_stale, status_on
+from binnenuit.domain.initiatives.rules.public import MunicipalityFacts, PublicInitiative, PublicLocation
 from binnenuit.domain.initiatives.rules.records import Area, Contact, Content, Location, Schedule, Text
 from binnenuit.domain.initiatives.rules.white_spots import Share
 
 __all__ = [
     "Area",
+    "Chosen",
     "Contact",
     "Content",
     "Location",
+    "MunicipalityFacts",
     "PublicInitiative",
     "PublicLocation",
     "Saved",
     "Schedule",
     "Share",
+    "Spot",
     "Text",
     "bounds",
     "changed_parts",
     "confirm",
+    "count_published",
+    "count_spots",
     "end",
+    "every_published_key",
     "generate_examples",
+    "is_stale",
+    "keys_among",
     "listed",
+    "organisations_among",
     "pause",
     "public_initiative",
     "public_initiatives",
+    "public_initiatives_of",
     "publish_initiative",
+    "published_keys",
     "remove",
     "remove_examples",
     "revert",
     "save_initiative",
+    "spots",
+    "spots_for",
+    "spots_near",
+    "stamps",
+    "status_on",
 ]

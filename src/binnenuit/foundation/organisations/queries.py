@@ -93,6 +93,22 @@ def listed(first: int, last: int) -> Iterator[tuple[str, datetime]]:
     yield from found.values_list("code", "changed").iterator(CHUNK)
 
 
+def organisation_views_of(codes: Iterable[str]) -> dict[str, OrganisationView]:
+    """Give the organisations with these codes, by code; unknown ones are left out."""
+    return {row.code: _view(row) for row in Organisation.objects.whole().filter(code__in=set(codes))}
+
+
+def organisation_codes(after: int = 0) -> list[tuple[int, str]]:
+    """Give the primary key and code of every organisation with a higher key than `after`, in order."""
+    return list(Organisation.objects.filter(pk__gt=after).order_by("pk").values_list("pk", "code"))
+
+
+def organisation_refs(first: int, number: int) -> tuple[int, tuple[OrganisationRef, ...]]:
+    """Give how many organisations there are, and `number` of them from the `first` (from 0) on, oldest record first."""
+    rows = Organisation.objects.order_by("pk").only("code", "name", "short_name")
+    return rows.count(), tuple(map(_ref, rows[first : first + number]))
+
+
 def keys_of(codes: Iterable[str]) -> dict[str, int]:
     """Give the primary key of each of `codes` that exists."""
     return dict(Organisation.objects.filter(code__in=set(codes)).values_list("code", "pk"))

@@ -15,7 +15,10 @@ from binnenuit.foundation.organisations.queries import (
     listed,
     organisation,
     organisation_bounds,
+    organisation_codes,
+    organisation_refs,
     organisation_views,
+    organisation_views_of,
 )
 from binnenuit.foundation.organisations.rules import (
     EXAMPLE_PREFIX,
@@ -42,7 +45,10 @@ __all__ = [
     "load",
     "organisation",
     "organisation_bounds",
+    "organisation_codes",
+    "organisation_refs",
     "organisation_views",
+    "organisation_views_of",
     "remove_examples",
     "website_problem",
 ]

@@ -26,6 +26,7 @@ from binnenuit.foundation.places.queries.table import (
 )
 from binnenuit.foundation.places.rules.outlines import Box, Outlines
 from binnenuit.foundation.places.rules.places import Municipality, Place, Province
+from binnenuit.foundation.places.rules.projection import wgs84_to_rd
 
 __all__ = [
     "Box",
@@ -50,4 +51,5 @@ __all__ = [
     "provinces",
     "reset_outlines",
     "suggest_places",
+    "wgs84_to_rd",
 ]

@@ -1,0 +1,134 @@
+"""The parameters of HSDS 3.1, and those that the UK profile adds."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from binnenuit.api.shapes import Shape
+from binnenuit.composition.hsds.choosing import Asked
+
+_LONGEST = 300
+Form = Literal["json", "ndjson"]
+
+
+class Parameters(Shape):
+    """Names as HSDS has them."""
+
+    model_config = {"alias_generator": None, "frozen": True}
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+Moment = Annotated[datetime, AfterValidator(_aware)]
+
+
+class Paging(Parameters):
+    """Which page, and in which form."""
+
+    page: int = Field(1, ge=1, le=1_000_000, description="Page number of the paginated result.", examples=[1])
+    per_page: int = Field(50, ge=1, le=500, description="Results in a single page.", examples=[10])
+    format: Form = Field(
+        "json", description="`ndjson` streams all results, one a line, without pages.", examples=["json"]
+    )
+
+    @property
+    def first(self) -> int:
+        """Give the number of the first result of the page, from 0."""
+        return (self.page - 1) * self.per_page
+
+    @property
+    def as_lines(self) -> bool:
+        """Say whether everything is asked for, as lines."""
+        return self.format == "ndjson"
+
+
+class OfTerms(Paging):
+    """Which terms."""
+
+    search: str = Field("", max_length=_LONGEST, description="Part of a name.", examples=["taal"])
+    taxonomy_id: str = Field("", max_length=80, description="Only terms of this taxonomy.", examples=[""])
+    top_only: bool = Field(False, description="Only terms without a parent.", examples=[False])
+    parent_id: str = Field("", max_length=80, description="Only terms with this parent.", examples=[""])
+
+
+class OfTaxonomies(Paging):
+    """Which taxonomies."""
+
+    search: str = Field("", max_length=_LONGEST, description="Part of a name.", examples=["thema"])
+
+
+class Filtered(Paging):
+    """Which services; filters are cumulative."""
+
+    search: str = Field("", max_length=_LONGEST, description="Full text search.", examples=["taalmaatje"])
+    taxonomy_term_id: str = Field(
+        "", max_length=80, description="With this term, or one below it.", examples=[""]
+    )
+    taxonomy_id: str = Field("", max_length=80, description="With any term of this taxonomy.", examples=[""])
+    organization_id: str = Field(
+        "", max_length=80, description="Provided by this organization.", examples=[""]
+    )
+    modified_after: Moment | None = Field(
+        None,
+        description="Modified on or after this moment (UTC unless it says otherwise).",
+        examples=["2026-01-01T00:00:00Z"],
+    )
+
+    def asked(self) -> Asked:
+        """Give the question."""
+        return Asked(
+            text=self.search.strip(),
+            taxonomy_term=self.taxonomy_term_id,
+            taxonomy=self.taxonomy_id,
+            organisation=self.organization_id,
+            modified_after=self.modified_after,
+        )
+
+
+class OfServices(Filtered):
+    """Which services, and how much of each."""
+
+    minimal: bool = Field(
+        False, description="Only `id` and `modified_date`, all in one page.", examples=[False]
+    )
+    full: bool = Field(False, description="Fully nested.", examples=[False])
+
+
+class OfLocations(Filtered):
+    """Which services at locations."""
+
+    full: bool = Field(False, description="Fully nested.", examples=[False])
+    postcode: str = Field(
+        "",
+        max_length=20,
+        description="Four digits, letters may follow. Alone: what serves that place. With `proximity`: what is near its middle, the nearest first.",
+        examples=["3014"],
+    )
+    proximity: float | None = Field(
+        None, ge=1, le=200_000, description="Metres around the middle of `postcode`.", examples=[5000]
+    )
+
+
+class OfOrganizations(Paging):
+    """Which organizations."""
+
+    search: str = Field("", max_length=_LONGEST, description="Full text search.", examples=["movisie"])
+    full: bool = Field(False, description="Fully nested, with services.", examples=[False])
+    full_service: bool = Field(
+        False, description="Fully nested, with services fully nested as well.", examples=[False]
+    )
+    taxonomy_term_id: str = Field(
+        "", max_length=80, description="With a service that has this term.", examples=[""]
+    )
+    taxonomy_id: str = Field(
+        "", max_length=80, description="With a service that has any term of this taxonomy.", examples=[""]
+    )
+
+
+class OfOrganization(Parameters):
+    """How much of an organization."""
+
+    full_service: bool = Field(False, description="With services fully nested.", examples=[False])

@@ -1,0 +1,40 @@
+"""The operations on initiatives."""
+
+from django.http import HttpRequest, HttpResponse
+from ninja import P, PathEx, Query, Router
+
+from binnenuit.domain.initiatives.api import examples, geojson, reading, shapes
+from binnenuit.domain.initiatives.api.parameters import Listed, Located
+from binnenuit.domain.initiatives.queries import public_initiative
+from binnenuit.search import engine
+from binnenuit.search.types import FACETS
+
+router = Router(tags=["Initiatives"], by_alias=True)
+
+
+@router.get(
+    "/initiatives",
+    response=shapes.FoundInitiatives,
+    summary="Search initiatives",
+    openapi_extra=examples.FOUND,
+)
+def initiatives(request: HttpRequest, wanted: Query[Listed]) -> shapes.FoundInitiatives:
+    """Give the initiatives that fit, a page at a time; the same search as the site's, out of the same index."""
+    return reading.found(request, engine.search(wanted.question(facets=FACETS if wanted.facets else ())))
+
+
+@router.get(
+    "/initiatives/{code}",
+    response=shapes.Initiative,
+    summary="One initiative",
+    openapi_extra=examples.INITIATIVE,
+)
+def initiative(request: HttpRequest, code: PathEx[str, P(examples=[examples.CODE])]) -> shapes.Initiative:  # noqa: ARG001
+    """Give everything that is public of one initiative."""
+    return reading.initiative(public_initiative(code))
+
+
+@router.get("/initiative-locations", summary="Initiatives on the map", openapi_extra=examples.LOCATIONS)
+def initiative_locations(request: HttpRequest, wanted: Query[Located]) -> HttpResponse:
+    """Give the same search as GeoJSON; of a hidden location the point is the municipality's."""
+    return geojson.collection(request, engine.search(wanted.question()), wanted.crs)

@@ -1,0 +1,78 @@
+"""Lists of what is published, for those who take all of it: counted, in pages, or one after the other in bounded memory."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from binnenuit.domain.initiatives.models import Initiative
+from binnenuit.domain.initiatives.models.initiative import InitiativeQuerySet
+from binnenuit.domain.initiatives.queries.initiatives import municipality_facts
+from binnenuit.domain.initiatives.queries.whole import whole
+from binnenuit.domain.initiatives.rules.public import PublicInitiative, public_view
+
+_CHUNK = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which of all that visitors may know; without anything: all."""
+
+    organisation: str = ""
+    """Code of who carries it."""
+    changed_since: datetime | None = None
+    without_examples: bool = False
+
+
+def count_published(chosen: Chosen) -> int:
+    """Give how many there are."""
+    return _rows(chosen).count()
+
+
+def published_keys(chosen: Chosen, first: int, number: int) -> list[int]:
+    """Give `number` primary keys from the `first` (from 0) on, in order."""
+    return list(_rows(chosen).order_by("pk").values_list("pk", flat=True)[first : first + number])
+
+
+def every_published_key(chosen: Chosen) -> Iterator[list[int]]:
+    """Give all primary keys in order, a thousand at a time."""
+    after = 0
+    while keys := list(
+        _rows(chosen).filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:_CHUNK]
+    ):
+        yield keys
+        after = keys[-1]
+
+
+def keys_among(chosen: Chosen, keys: Sequence[int]) -> list[int]:
+    """Give those of `keys` (at most a few thousand) that are chosen, in order."""
+    return list(_rows(chosen).filter(pk__in=keys).order_by("pk").values_list("pk", flat=True))
+
+
+def stamps(keys: Sequence[int]) -> list[tuple[str, datetime]]:
+    """Give the code of each of `keys` and when it last changed, in order of key."""
+    rows = Initiative.objects.visible().filter(pk__in=keys).order_by("pk")
+    return list(rows.values_list("code", "changed"))
+
+
+def organisations_among(keys: Sequence[int]) -> set[str]:
+    """Give the codes of who carries the initiatives with these primary keys."""
+    rows = Initiative.objects.visible().filter(pk__in=keys)
+    return set(rows.values_list("organisation__code", flat=True))
+
+
+def public_initiatives_of(keys: Sequence[int]) -> list[PublicInitiative]:
+    """Give the initiatives with these primary keys, in order of key; what visitors may not know is left out."""
+    found = whole(Initiative.objects.visible().filter(pk__in=keys).order_by("pk"))
+    return [
+        public_view(initiative, organisation=organisation, municipality=municipality_facts)
+        for initiative, organisation in found
+    ]
+
+
+def _rows(chosen: Chosen) -> InitiativeQuerySet:
+    rows = Initiative.objects.visible()
+    if chosen.organisation:
+        rows = rows.filter(organisation__code=chosen.organisation)
+    if chosen.changed_since:
+        rows = rows.filter(changed__gte=chosen.changed_since)
+    return rows.filter(example=False) if chosen.without_examples else rows
