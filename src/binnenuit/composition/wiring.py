@@ -6,6 +6,7 @@ A new version of the thesaurus needs no line: every indexer sees it and builds i
 
 from binnenuit.composition.accounts.factors import watch_factors
 from binnenuit.composition.accounts.letters import invite
+from binnenuit.composition.desk.home import own_cards
 from binnenuit.composition.organisation_documents import OrganisationSource
 from binnenuit.domain.initiatives.documents import InitiativeSource
 from binnenuit.domain.initiatives.events import InitiativesChanged
@@ -15,6 +16,7 @@ from binnenuit.foundation.accounts.events import PersonInvited
 from binnenuit.foundation.organisations.events import OrganisationsChanged
 from binnenuit.kernel.events import subscribe
 from binnenuit.search import outbox, sources
+from binnenuit.ui.staff import register_cards
 
 
 def wire() -> None:
@@ -27,6 +29,7 @@ def wire() -> None:
     subscribe(PartnershipsChanged, index_partnerships)
     subscribe(PersonInvited, invite)
     watch_factors()
+    register_cards(own_cards)
 
 
 def index_initiatives(event: InitiativesChanged) -> None:

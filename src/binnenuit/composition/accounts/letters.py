@@ -95,8 +95,8 @@ def _changed(what: Callable[[], str]) -> Callable[[Mapping[str, Any]], Letter]:
     def write(_context: Mapping[str, Any]) -> Letter:
         return Letter(
             subject=_("Er is iets veranderd aan je account bij Binnenuit"),
-            paragraphs=(what(),),
-            after=(
+            paragraphs=(
+                what(),
                 _("Was jij dat niet? Kies dan meteen een nieuw wachtwoord en beëindig je andere sessies."),
             ),
             links=((_("Kies een nieuw wachtwoord"), address("account_reset_password")),),

@@ -2,9 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from binnenuit.foundation.accounts import service as accounts
-from binnenuit.ui.staff import account_page, cards
+from binnenuit.kernel.authority import Actor
+from binnenuit.ui.staff import Card, account_page, cards, may_somewhere
 
 
 @account_page
@@ -17,3 +20,15 @@ def home(request: HttpRequest) -> HttpResponse:
         "name": accounts.display_name(actor.pk) if actor.pk else "",
     }
     return render(request, "desk/home.html", context)
+
+
+def own_cards(actor: Actor) -> list[Card]:
+    """Give the cards of accounts and audit."""
+    found = []
+    if may_somewhere(actor, "accounts.read_people"):
+        text = _("Wie heeft een account, en wie mag wat? Nodig iemand uit of geef een rol.")
+        found.append(Card(_("Mensen en rollen"), reverse("people"), text))
+    if may_somewhere(actor, "audit.read") or may_somewhere(actor, "audit.read_moderated"):
+        text = _("Wie heeft wat gedaan, en wanneer?")
+        found.append(Card(_("Logboek"), reverse("audit"), text))
+    return found

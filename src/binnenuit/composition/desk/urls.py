@@ -2,6 +2,13 @@
 
 from django.urls import path
 
-from binnenuit.composition.desk import home
+from binnenuit.composition.desk import home, people, trail
 
-urlpatterns = [path("beheer", home.home, name="staff_home")]
+urlpatterns = [
+    path("beheer", home.home, name="staff_home"),
+    path("beheer/mensen", people.people, name="people"),
+    path("beheer/mensen/<int:pk>", people.person, name="person"),
+    path("beheer/mensen/<int:pk>/rollen/<int:role>/beeindig", people.end_role, name="end_role"),
+    path("beheer/logboek", trail.trail, name="audit"),
+    path("beheer/logboek.csv", trail.trail_csv, name="audit_csv"),
+]

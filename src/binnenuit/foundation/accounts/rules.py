@@ -39,6 +39,8 @@ STAFF_REST = timedelta(minutes=30)
 CODE_LENGTH = 80
 REASON_LENGTH = 300
 NAME_LENGTH = 80
+EMAIL_LENGTH = 254
+"""RFC 5321, with the two angle brackets of its 256 left out."""
 _CODE = re.compile(r"[A-Za-z0-9]+([._-][A-Za-z0-9]+)*")
 
 _ADMINISTRATION = either(operator, holds("administrator"))

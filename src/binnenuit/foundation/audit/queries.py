@@ -38,6 +38,13 @@ class EntryView:
     subject: str
     details: dict[str, object]
 
+    @property
+    def details_text(self) -> str:
+        """Give the details on one line; those that say nothing are left out."""
+        return "; ".join(
+            f"{name}: {value}" for name, value in self.details.items() if value not in ("", None)
+        )
+
 
 def actions_on(subject: str) -> list[str]:
     """Give the names of the actions on `subject` (kind:id), newest first."""

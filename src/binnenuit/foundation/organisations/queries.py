@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Max, Min
+from django.db.models import F, Max, Min, Q
 
 from binnenuit.foundation.organisations.models import Organisation
 from binnenuit.kernel.errors import NotFound
@@ -57,6 +57,16 @@ def organisation(code: str) -> OrganisationView:
     if found is None:
         raise NotFound(f"no organisation {code!r}")
     return _view(found)
+
+
+def find_organisations(text: str, limit: int = 6) -> list[OrganisationRef]:
+    """Give organisations by code, or by a name that is or holds `text`; those that it names exactly first."""
+    exact = Q(code=text.lower()) | Q(name__iexact=text) | Q(short_name__iexact=text)
+    found = list(Organisation.objects.filter(exact)[:limit])
+    if not found:
+        holds = Q(name__icontains=text) | Q(short_name__icontains=text)
+        found = list(Organisation.objects.filter(holds).order_by("name")[:limit])
+    return [_ref(row) for row in found]
 
 
 def organisation_bounds() -> tuple[int, int]:

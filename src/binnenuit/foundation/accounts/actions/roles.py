@@ -2,14 +2,14 @@
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from binnenuit.foundation.accounts.events import PersonInvited, RolesChanged
 from binnenuit.foundation.accounts.models import Account, HeldRole
 from binnenuit.foundation.accounts.queries.people import other_administrators
-from binnenuit.foundation.accounts.rules import RoleGift, person_name, problem, scope_name
+from binnenuit.foundation.accounts.rules import EMAIL_LENGTH, RoleGift, person_name, problem, scope_name
 from binnenuit.foundation.audit.service import record
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, Subject, authorise
@@ -49,6 +49,7 @@ def _email(text: str) -> str:
     email = text.strip().lower()
     try:
         validate_email(email)
+        MaxLengthValidator(EMAIL_LENGTH)(email)
     except ValidationError as error:
         raise BadInput(_("Dit is geen e-mailadres. Een voorbeeld: naam@voorbeeld.nl.")) from error
     return email

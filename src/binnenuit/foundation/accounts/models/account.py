@@ -7,7 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-from binnenuit.foundation.accounts.rules import CODE_LENGTH, NAME_LENGTH, REASON_LENGTH, SCOPES
+from binnenuit.foundation.accounts.rules import CODE_LENGTH, EMAIL_LENGTH, NAME_LENGTH, REASON_LENGTH, SCOPES
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import ROLES
 
@@ -30,7 +30,7 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """Someone with an e-mail address; everything else about them is optional."""
 
-    email = models.EmailField(max_length=254, unique=True)
+    email = models.EmailField(max_length=EMAIL_LENGTH, unique=True)
     display_name = models.CharField(max_length=NAME_LENGTH, blank=True)
     language = models.CharField(max_length=35, default="nl")
     is_active = models.BooleanField(default=True)
