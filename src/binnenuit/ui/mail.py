@@ -15,6 +15,11 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from binnenuit.ui.languages import LANGUAGES, SOURCE
+
+MAIL_LANGUAGES = [(one.tag, one.name) for one in LANGUAGES.values() if one.complete]
+"""The languages that mail is written in, with their names; who reads another one gets the source language."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -42,7 +47,7 @@ def send(
     A mail server that does not answer is logged (without the address) and stops nothing: whatever the person did
     has been done, and every one of our mails can be asked for again.
     """
-    with translation.override(language):
+    with translation.override(language if language in dict(MAIL_LANGUAGES) else SOURCE):
         message = _message(to, write(), dict(headers or {}))
     transaction.on_commit(lambda: _deliver(message))
 

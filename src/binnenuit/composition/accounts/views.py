@@ -12,18 +12,17 @@ from django.utils.translation import gettext_lazy
 
 from binnenuit.foundation.accounts import service as accounts
 from binnenuit.kernel.errors import BadInput
-from binnenuit.ui.languages import LANGUAGES
+from binnenuit.ui.mail import MAIL_LANGUAGES
 from binnenuit.ui.staff import account_page
 
 # Letters are in the languages that are complete.
-_LANGUAGES = [(one.tag, one.name) for one in LANGUAGES.values() if one.complete]
 
 
 class ProfileForm(forms.Form):
     """One's own name and language."""
 
     display_name = forms.CharField(label=gettext_lazy("Je naam"), max_length=80, required=False)
-    language = forms.ChoiceField(label=gettext_lazy("Taal van mails aan jou"), choices=_LANGUAGES)
+    language = forms.ChoiceField(label=gettext_lazy("Taal van mails aan jou"), choices=MAIL_LANGUAGES)
 
 
 @account_page

@@ -17,6 +17,7 @@ from binnenuit.foundation.accounts.service import SCOPES, PersonView, RoleGift
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import ROLES
 from binnenuit.kernel.errors import BadInput, NotFound
+from binnenuit.ui.mail import MAIL_LANGUAGES
 from binnenuit.ui.staff import staff_page
 
 ROLE_NAMES = {
@@ -45,7 +46,7 @@ class InvitationForm(forms.Form):
     """Whom to invite."""
 
     email = forms.EmailField(label=gettext_lazy("E-mailadres"), max_length=254)
-    language = forms.ChoiceField(label=gettext_lazy("Taal van mails"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=gettext_lazy("Taal van mails"), choices=MAIL_LANGUAGES)
 
 
 class RoleForm(forms.Form):
