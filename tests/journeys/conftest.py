@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.journeys.neutral import Neutral, neutral_site
+from tests.journeys.screens import DESK, PHONE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 EXAMPLES = 300
@@ -32,8 +33,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.timeout(240))
-            # one site and one browser for each worker; a file's journeys stay together
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+            # one site and one browser for each worker; a file's journeys stay together, unless it says otherwise
+            if item.get_closest_marker("xdist_group") is None:
+                item.add_marker(pytest.mark.xdist_group(item.path.stem))
             if CHROMIUM is None and not os.environ.get("CI"):
                 item.add_marker(pytest.mark.skip(reason="Chromium is missing: install the package chromium"))
 
@@ -118,17 +120,44 @@ class Visit:
     errors: list[str]
 
 
-@pytest.fixture(params=[360, 1280], ids=["phone", "desktop"])
+@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
 def visit(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iterator[Visit]:
     context = browser.new_context(viewport={"width": request.param, "height": 800}, base_url=site.address)
-    page = context.new_page()
+    made = _watched(context.new_page())
+    yield made
+    _nothing_wrong(made, site)
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def one_tab(browser: Browser, site: Site) -> Iterator[Visit]:
+    context = browser.new_context(base_url=site.address, reduced_motion="reduce")
+    yield _watched(context.new_page())
+    context.close()
+
+
+@pytest.fixture
+def tab(one_tab: Visit, site: Site) -> Iterator[Visit]:
+    """Give the same tab to every journey that asks for it: opening one costs more than opening a page in it."""
+    one_tab.requests.clear()
+    one_tab.errors.clear()
+    one_tab.page.set_viewport_size({"width": 1280, "height": 800})
+    one_tab.page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="reduce")
+    yield one_tab
+    _nothing_wrong(one_tab, site)
+
+
+def _watched(page: Page) -> Visit:
     made = Visit(page, [], [])
     page.on("request", lambda sent: made.requests.append(sent.url))
     page.on("console", lambda said: made.errors.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: made.errors.append(str(error)))
-    yield made
+    return made
+
+
+def _nothing_wrong(made: Visit, site: Site) -> None:
+    """Hold that no third party was asked for anything, no cookie is there and no error was reported (nor of the CSP)."""
     ours = urlsplit(site.address).netloc
     assert [url for url in made.requests if urlsplit(url).netloc not in {ours, ""}] == []
-    assert context.cookies() == []
+    assert made.page.context.cookies() == []
     assert made.errors == []
-    context.close()

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.axe import violations
+from tests.journeys.screens import DESK, only_at
 
 MARKS = ".live-map .mark"
 
@@ -30,6 +31,7 @@ def number(text):
     return int(re.sub(r"\D", "", text))
 
 
+@only_at(DESK)
 def test_from_list_to_map_and_back_with_the_same_question(visit):
     page = visit.page
     page.goto("/zoeken?q=taalmaatje")
@@ -45,7 +47,7 @@ def test_the_map_is_accessible_in_light_and_dark_and_fits_also_from_right_to_lef
     page = opened(visit)
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
-    assert violations(page) == []
+    assert violations(page, colours=True) == []
     width = page.viewport_size["width"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.evaluate("document.documentElement.dir = 'rtl'")
@@ -66,6 +68,7 @@ def test_groups_count_all_results_and_open_on_a_click(visit):
     assert before > 1
 
 
+@only_at(DESK)
 def test_by_keyboard_into_a_group_to_an_initiative(visit):
     page = opened(visit, "/zoeken/kaart?gemeente=rotterdam")
     for _step in range(12):
@@ -91,6 +94,7 @@ def test_by_keyboard_into_a_group_to_an_initiative(visit):
     expect(singles.first).to_be_focused()
 
 
+@only_at(DESK)
 def test_the_skip_link_leads_past_the_map_to_the_list(visit):
     page = opened(visit)
     skip = page.get_by_role("link", name="Sla de kaart over")
@@ -101,6 +105,7 @@ def test_the_skip_link_leads_past_the_map_to_the_list(visit):
     assert page.evaluate("document.activeElement.closest('#lijst') !== null")
 
 
+@only_at(DESK)
 def test_a_result_in_the_list_lights_its_mark_and_the_other_way_round(visit):
     page = opened(visit)
     hit = page.locator("#lijst .hit").first
@@ -119,6 +124,7 @@ def test_a_result_in_the_list_lights_its_mark_and_the_other_way_round(visit):
     assert page.locator("#lijst .hit.is-on").count() >= 1
 
 
+@only_at(DESK)
 def test_what_one_sees_becomes_a_search(visit):
     page = opened(visit)
     with page.expect_response(re.compile(r"kaart\.json")):
@@ -129,6 +135,7 @@ def test_what_one_sees_becomes_a_search(visit):
     expect(page.locator(".live-map")).to_be_visible()
 
 
+@only_at(DESK)
 def test_provinces_instead_of_municipalities(visit):
     page = opened(visit)
     many = page.locator(".live-map path.area").count()
@@ -137,6 +144,7 @@ def test_provinces_instead_of_municipalities(visit):
     assert many == 342
 
 
+@only_at(DESK)
 def test_nobody_is_rushed_who_asked_for_less_motion(visit):
     visit.page.emulate_media(reduced_motion="reduce")
     page = opened(visit)

@@ -4,7 +4,10 @@ import time
 
 import pytest
 
+from tests.journeys.screens import DESK, PHONE, only_at
 
+
+@only_at(PHONE)
 def test_nothing_is_stored_in_the_browser_or_written_in_the_log(visit, site):
     page = visit.page
     for path in ("/", "/zoeken?q=geheimwoord&bij=utrecht", "/gemeenten/utrecht", "/over"):
@@ -20,6 +23,7 @@ def test_nothing_is_stored_in_the_browser_or_written_in_the_log(visit, site):
     assert "Mozilla" not in log
 
 
+@only_at(PHONE)
 def test_headers_keep_others_out(visit):
     headers = visit.page.goto("/zoeken?q=taalmaatje").headers
     assert "set-cookie" not in headers
@@ -47,6 +51,7 @@ def test_everything_works_without_javascript(without_script):
     assert page.locator("h1").inner_text() == title
 
 
+@only_at(DESK)
 def test_a_change_is_visible_within_two_seconds(visit, site):
     page = visit.page
     page.goto("/zoeken")

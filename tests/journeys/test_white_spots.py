@@ -1,24 +1,8 @@
-"""White spots in a browser: readable on a phone, for a screen reader, by keyboard, right to left; files to take away."""
+"""White spots in a browser: by keyboard, and files to take away."""
 
-import pytest
+from tests.journeys.screens import PHONE, only_at
 
-from tests.journeys.axe import violations
-
-
-@pytest.mark.parametrize("language", ["", "/en"])
-@pytest.mark.parametrize(
-    "path",
-    ["/witte-vlekken", "/witte-vlekken?thema=taal-leren&doelgroep=vrouwen", "/gemeenten/urk/witte-vlekken"],
-)
-def test_page(visit, path, language):
-    page = visit.page
-    assert page.goto(f"{language}{path}").status == 200
-    width = page.viewport_size["width"]
-    assert page.locator("h1").count() == 1
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert violations(page) == []
-    page.evaluate("document.documentElement.dir = 'rtl'")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+pytestmark = only_at(PHONE)
 
 
 def test_from_a_municipality_to_the_nearest_offer_and_the_figures(visit):
