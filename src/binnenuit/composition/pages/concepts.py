@@ -151,7 +151,7 @@ def _page(request: HttpRequest, found: Concept) -> HttpResponse:
             "path": _path(found),
             "narrower": known.narrower(found.id),
             "uri": uri,
-            "about": linked_data.concept(found, uri, concepts_uri()),
+            "schema_org": linked_data.concept(found, uri, concepts_uri()),
             "hits": page.hits,
             "total": page.total,
             "question": urlencode(question),

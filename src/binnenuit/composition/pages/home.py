@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "pages/home.html",
         {
-            "about": linked_data.home([tag for tag, _name in settings.LANGUAGES]),
+            "schema_org": linked_data.home([tag for tag, _name in settings.LANGUAGES]),
             "latest": latest.hits,
             "examples": shows_examples(latest.hits),
             "counts_examples": counts_examples(),

@@ -69,7 +69,7 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         "pages/municipality.html",
         {
-            "about": linked_data.municipality(found),
+            "schema_org": linked_data.municipality(found),
             "municipality": found,
             "population": round(found.population, ROUNDED_TO),
             "hits": page.hits,

@@ -54,7 +54,7 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
         request,
         "pages/organisation.html",
         {
-            "about": linked_data.organisation(found, example),
+            "schema_org": linked_data.organisation(found, example),
             "organisation": found,
             "kind": gettext(KINDS[Kind(found.kind)]),
             "participations": [(item, gettext(ROLES[item.role])) for item in memberships_of(code)],

@@ -56,5 +56,5 @@ def initiative(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         )
     now = clock.now().astimezone(clock.AMSTERDAM).replace(tzinfo=None)
     page = initiative_page.shown(found, language(), now)
-    context = {"page": page, "initiative": found, "about": linked_data.about(page)}
+    context = {"page": page, "initiative": found, "schema_org": linked_data.about(page)}
     return render(request, "initiatives/initiative.html", context)

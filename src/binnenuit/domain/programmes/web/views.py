@@ -45,7 +45,7 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
     """Show one programme: aims, period, who, money, places, parts, sources."""
     found = queries.programme(code)
     context = {
-        "about": linked_data.programme(found),
+        "schema_org": linked_data.programme(found),
         "programme": found,
         "roles": [(role.value, found.in_role(role)) for role in InvolvedRole if found.in_role(role)],
         "municipalities": [place for place in map(places.municipality, found.places) if place],
@@ -59,7 +59,7 @@ def partnership(request: HttpRequest, code: str) -> HttpResponse:
     """Show one partnership: its tree of members with their roles and terms, aims, money, sources."""
     found = queries.partnership(code)
     context = {
-        "about": linked_data.partnership(found),
+        "schema_org": linked_data.partnership(found),
         "partnership": found,
         "organisations": found.organisations(),
         **_evidence(found.evidence),
