@@ -8,7 +8,7 @@ from django.utils import translation
 
 LANGUAGES = [tag for tag, _name in settings.LANGUAGES if tag in {"nl", "en", "ar"}]
 """The source, the best known other one, and one from right to left; the other languages have the same pages."""
-NO_PAGES = {"health", "leave", "suggestions"}
+NO_PAGES = {"health", "leave", "suggestions", "design_with_slash"}
 """For machines, though their addresses have no ending that says so."""
 ACCOUNT = "/account/"
 """Who logs in gets a cookie, so those pages are no visitor's: they have journeys of their own."""

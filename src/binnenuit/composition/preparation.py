@@ -12,6 +12,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import OperationalError
 
 from binnenuit.kernel.errors import OperatingError
+from binnenuit.ui.contrast import figures
+from binnenuit.ui.tokens import read_theme
 
 CATALOGUES = Path(__file__).resolve().parents[1] / "ui/locale"
 
@@ -48,6 +50,18 @@ def compile_texts(folder: Path) -> int:
     return compiled
 
 
+def check_theme() -> list[str]:
+    """Give a line for each contrast of the operator's theme that could be better; raises `OperatingError` below AA."""
+    if not settings.THEME:
+        return []
+    weak = [figure for figure in figures(read_theme(settings.THEME).tokens) if not figure.good]
+    if unreadable := [str(figure) for figure in weak if not figure.enough]:
+        raise OperatingError(
+            f"The theme {settings.THEME} can't be read by everyone: {'; '.join(unreadable)}."
+        )
+    return [f"theme: {figure}" for figure in weak]
+
+
 def collect_static() -> None:
     """Copy the static files under names with their content's hash, compressed, into the data folder."""
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -78,5 +92,6 @@ def prepare() -> list[str]:
         done.append(f"database: {migrations} migrations carried out")
     if catalogues := compile_texts(home / "locale"):
         done.append(f"texts: {catalogues} languages compiled")
+    done += check_theme()
     collect_static()
     return done

@@ -27,6 +27,8 @@ class Environment:
     """Show errors in the browser: never where others can reach the site."""
     contact: str = ""
     """Where visitors report a problem, an e-mail address; shown on the about page."""
+    theme: str = ""
+    """A file of colours and letters for an organisation's own look, in the data folder; see docs/operating.md."""
     tiles: str = ""
     """A tile service behind the map: its address with {z}, {x} and {y}, a space, and whom it thanks."""
     exit: str = "https://www.buienradar.nl/"

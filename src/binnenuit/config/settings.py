@@ -22,6 +22,7 @@ ALLOWED_HOSTS = [host.strip() for host in ENVIRONMENT.hosts.split(",") if host.s
 BASE_URL = ENVIRONMENT.base_url.rstrip("/")
 INDEX_FOLDER = ENVIRONMENT.index
 CONTACT = ENVIRONMENT.contact
+THEME = ENVIRONMENT.home / ENVIRONMENT.theme if ENVIRONMENT.theme else None
 TILES = read_tiles(ENVIRONMENT.tiles)
 EXIT = read_exit(ENVIRONMENT.exit)
 TLS_PROXIES = read_proxies(ENVIRONMENT.tls_proxies)

@@ -1,21 +1,33 @@
-"""The style as one file, so that a page needs one request for it: all sheets in their order, a theme behind them."""
+"""The style as one file, so that a page needs one request for it: all sheets in their order, a theme behind them.
+
+Beside it what the page /ontwerp needs to show the style: every state without a mouse, every value as a sample.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage, Storage
+
+from binnenuit.ui.tokens import Tokens, active, read_theme
 
 SHEETS = ("tokens", "base", "components", "forms", "maps", "pages", "rooms", "safety", "print")
 """In this order; a later one may refine an earlier one."""
 STYLE = "ui/site.css"
 """What pages ask for."""
+SHOWN_STYLE = "ui/design.css"
+"""What only /ontwerp asks for."""
+STATES = {":hover": ".is-hover", ":focus-visible": ".is-focus"}
+"""States that come and go, and the class that holds them on /ontwerp."""
 _FOLDER = Path(__file__).parent / "sheets"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANKS = re.compile(r"\n\s*")
+_SHOWN_BY = {"step-": "font-size", "space-": "inline-size", "radius": "border-radius", "shadow": "box-shadow"}
+_RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
 
 
 def sheet(name: str) -> str:
@@ -26,7 +38,30 @@ def sheet(name: str) -> str:
 def style() -> str:
     """Give the whole style, without what only its writers need: comments and indents."""
     written = "\n".join(sheet(name) for name in SHEETS)
+    if settings.THEME:
+        written += read_theme(settings.THEME).css
     return _BLANKS.sub("\n", _COMMENT.sub("", written)).strip() + "\n"
+
+
+def shown_style() -> str:
+    """Give the style of /ontwerp alone: the states held by a class, and a class for every sample of a value."""
+    states = []
+    for selector, inside in _RULE.findall(style()):
+        for state, held in STATES.items():
+            if state in selector:
+                states.append(selector.strip().replace(state, held) + inside)
+    return "\n".join([*states, *_samples(active())]) + "\n"
+
+
+def _samples(tokens: Tokens) -> Iterator[str]:
+    for name in tokens.colours():
+        yield f".light-{name} {{ background: {tokens.light[name]}; }}"
+        yield f".dark-{name} {{ background: {tokens.dark[name]}; }}"
+    yield ".bar { inline-size: 4rem; }"
+    for name in tokens.light:
+        for start, shows in _SHOWN_BY.items():
+            if name.startswith(start):
+                yield f".sample-{name} {{ {shows}: var(--{name}); }}"
 
 
 class StyleFinder(BaseFinder):
@@ -41,7 +76,8 @@ class StyleFinder(BaseFinder):
         return []
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:  # noqa: ARG002 -- Django calls it so
-        """Give the name of the style and the place to read it from."""
+        """Give the names of both styles and the place to read them from."""
         made = InMemoryStorage()
-        made.save(STYLE, ContentFile(style().encode()))
-        yield STYLE, made
+        for name, content in ((STYLE, style()), (SHOWN_STYLE, shown_style())):
+            made.save(name, ContentFile(content.encode()))
+            yield name, made

@@ -5,6 +5,7 @@ from django.urls import path
 from binnenuit.composition.pages import (
     about,
     concepts,
+    design,
     home,
     leaving,
     manifest,
@@ -20,6 +21,8 @@ urlpatterns = [
     path("site.webmanifest", manifest.manifest, name="manifest"),
     path("over", about.about, name="about"),
     path("snel-weg", leaving.leaving, name="leaving"),
+    path("ontwerp", design.design, name="design"),
+    path("ontwerp/", design.design_with_slash, name="design_with_slash"),
     path("organisaties/<slug:code>", organisation.organisation, name="organisation"),
     path("gemeenten", municipalities.municipalities, name="municipalities"),
     path("gemeenten/<slug:slug>", municipalities.municipality, name="municipality"),
