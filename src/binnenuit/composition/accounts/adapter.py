@@ -16,12 +16,14 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from binnenuit.composition.accounts.letters import LETTERS
 from binnenuit.foundation.accounts.models import Account
+from binnenuit.foundation.accounts.service import potential_actor_of
 from binnenuit.kernel import clock
 from binnenuit.ui.mail import send
 
@@ -69,6 +71,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_client_ip(self, request: HttpRequest) -> str:
         """Give a mark for the browser's address, to count log-ins by: another one each day, and not to be undone."""
         return browser_mark(super().get_client_ip(request))
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Lead who holds a role to the desk, others to their profile."""
+        actor = potential_actor_of(request)
+        return reverse("staff_home" if actor.grants else "account_home")
 
     def is_reauthentication_required(self, *, app: str, **_more: Any) -> bool:
         """Ask once more who someone is before what matters, unless they logged in a moment ago."""
