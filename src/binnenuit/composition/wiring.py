@@ -10,6 +10,7 @@ from binnenuit.composition.desk.home import own_cards
 from binnenuit.composition.organisation_documents import OrganisationSource
 from binnenuit.domain.initiatives.documents import InitiativeSource
 from binnenuit.domain.initiatives.events import InitiativesChanged
+from binnenuit.domain.initiatives.web.desk.cards import initiative_cards
 from binnenuit.domain.programmes.documents import PartnershipSource, ProgrammeSource
 from binnenuit.domain.programmes.events import PartnershipsChanged, ProgrammesChanged
 from binnenuit.foundation.accounts.events import PersonInvited
@@ -28,6 +29,7 @@ def wire() -> None:
     subscribe(ProgrammesChanged, index_programmes)
     subscribe(PartnershipsChanged, index_partnerships)
     subscribe(PersonInvited, invite)
+    register_cards(initiative_cards)
     watch_factors()
     register_cards(own_cards)
 

@@ -83,6 +83,7 @@ def every_page(saved):
         "file": ("pages-0", "organisations-0", "initiatives-0"),
         "concept_id": ("taal-leren", "nieuwkomers", "taalcafe"),
         "pk": (saved.pk,),
+        "role": (1,),
         "id": (
             *(ids.of_part(part, saved.code) for part in (Part.SERVICE, Part.SERVICE_AT_LOCATION)),
             hsds_organisations.of_organisation("voorbeeldhuis"),
@@ -300,7 +301,11 @@ def test_pages_and_documents_can_not_reach_what_is_stored():
         r"initiatives\.models|initiatives\.actions(?!\.submissions)|\bStored\b|\bstored\b|\blocked\b"
         r"|initiatives\.queries\.initiatives"
     )
-    for path in [room / "documents.py", *(room / "web").rglob("*.py"), *(room / "api").rglob("*.py")]:
+    # the desk is for those who keep it: they see what is stored
+    shown = [
+        path for path in (room / "web").rglob("*.py") if "desk" not in path.parts and path.name != "urls.py"
+    ]
+    for path in [room / "documents.py", *shown, *(room / "api").rglob("*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom):
                 names = f"{node.module} {' '.join(alias.name for alias in node.names)}"

@@ -8,9 +8,10 @@ from enum import StrEnum
 from graphlib import CycleError, TopologicalSorter
 from urllib.parse import urlsplit
 
-from binnenuit.kernel.authority import operator, permit
+from binnenuit.kernel.authority import either, holds, operator, permit
 
 permit("organisations.load", operator)
+permit("organisations.create", either(operator, holds("editor", "moderator")))
 permit("organisations.create_examples", operator)
 permit("organisations.remove_examples", operator)
 

@@ -1,11 +1,13 @@
 """The door of the organisations room.
 
 `load(actor=...)` loads the data files; `create_examples(actor=..., rows=...)` and `remove_examples(actor=...)`
-are for the generator; the rest reads. The model `organisations.Organisation` is a foreign key's target.
+are for the generator; `create_organisation` is for who takes an initiative in whose organisation is not there
+yet; the rest reads. The model `organisations.Organisation` is a foreign key's target.
 """
 
 from binnenuit.foundation.organisations.actions.examples import create_examples, remove_examples
 from binnenuit.foundation.organisations.actions.loading import load
+from binnenuit.foundation.organisations.actions.making import create_organisation
 from binnenuit.foundation.organisations.queries import (
     OrganisationRef,
     OrganisationSourceView,
@@ -41,6 +43,7 @@ __all__ = [
     "changed_parts",
     "code_problem",
     "create_examples",
+    "create_organisation",
     "find_organisations",
     "keys_of",
     "listed",

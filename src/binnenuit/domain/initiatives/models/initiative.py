@@ -14,8 +14,8 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
     """Predicates on initiatives."""
 
     def visible(self) -> "InitiativeQuerySet":
-        """Only what visitors may know of: no drafts."""
-        return self.filter(status__in=VISIBLE_STATUSES)
+        """Only what visitors may know of: no drafts, and not what another one answers for."""
+        return self.filter(status__in=VISIBLE_STATUSES, merged_into__isnull=True)
 
     def listed(self) -> "InitiativeQuerySet":
         """Only what search engines may list: what visitors may know of and is no example."""
@@ -55,6 +55,8 @@ class Initiative(models.Model):
     period_from = models.DateField(null=True, blank=True)
     period_until = models.DateField(null=True, blank=True)
     last_confirmed = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    """The record of the same initiative that answers for this one."""
     example = models.BooleanField(default=False)
     created = models.DateTimeField()
     changed = models.DateTimeField()
@@ -83,6 +85,10 @@ class Initiative(models.Model):
                 condition=Q(minimum_age__isnull=True)
                 | Q(maximum_age__isnull=True)
                 | Q(maximum_age__gte=F("minimum_age")),
+            ),
+            models.CheckConstraint(
+                name="initiative_not_merged_into_itself",
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
             ),
             models.CheckConstraint(name="initiative_version_from_1", condition=Q(version__gte=1)),
         ]

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from binnenuit.domain.initiatives.models import Initiative
 from binnenuit.domain.initiatives.queries.initiatives import municipality_facts
+from binnenuit.domain.initiatives.queries.submissions import waiting_proposals
 from binnenuit.domain.initiatives.queries.whole import whole
-from binnenuit.domain.initiatives.rules.duplicates import Alike, Profile, alike, hosts_of
+from binnenuit.domain.initiatives.rules.duplicates import Alike, Profile, Reason, alike, hosts_of
 from binnenuit.domain.initiatives.rules.public import PublicInitiative, public_view
 from binnenuit.foundation.places import service as places
 from binnenuit.search import engine
@@ -65,6 +66,19 @@ def twins(profile: Profile, *, language: str, besides: str = "") -> tuple[Twin, 
     compared = (Twin(one, alike(profile, profile_of(one))) for one in found)
     likely = sorted((twin for twin in compared if twin.alike.likely), key=lambda twin: -twin.alike.score)
     return tuple(likely[:MOST])
+
+
+def waiting_twins(
+    besides: int, typed: dict[str, str]
+) -> list[tuple[int, dict[str, str], tuple[Reason, ...]]]:
+    """Give the other proposals that wait and are likely the same: (pk, what was typed, why)."""
+    here = typed_profile(typed)
+    found = []
+    for pk, _code, other in waiting_proposals():
+        likeness = alike(here, typed_profile(dict(other)))
+        if pk != besides and likeness.likely:
+            found.append((pk, dict(other), likeness.reasons))
+    return found[:MOST]
 
 
 def _codes(profile: Profile, language: str) -> Iterator[str]:

@@ -24,10 +24,16 @@ _CHUNK = 1_000
 
 
 def public_initiative(code: str) -> PublicInitiative:
-    """Give the initiative as everyone may know it; raises `NotFound` where there is none, or a draft."""
+    """Give the initiative as everyone may know it; raises `NotFound` where there is none, or a draft.
+
+    For the code of one that was merged it gives the one that answers for it, which has another code.
+    """
     if not is_code(code):
         raise NotFound("no such initiative")
     found = whole(Initiative.objects.visible().filter(code=code))
+    if not found:
+        answering = Initiative.objects.filter(code=code).values("merged_into")
+        found = whole(Initiative.objects.visible().filter(pk__in=answering))
     if not found:
         raise NotFound("no such initiative")
     ((initiative, organisation),) = found

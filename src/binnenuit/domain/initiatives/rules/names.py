@@ -20,3 +20,14 @@ def slug_of(title: str) -> str:
             break
         slug = longer
     return slug or "initiatief"
+
+
+def submission_name(pk: int) -> str:
+    """Give how a revision names who handed something in: by the number of it, never by what they said of themselves."""
+    return f"submission:{pk}"
+
+
+def submission_key(name: str) -> int | None:
+    """Give the number of the submission that `submission_name` made `name` of; nothing for what is none."""
+    kind, _colon, key = name.partition(":")
+    return int(key) if kind == "submission" and key.isascii() and key.isdigit() else None

@@ -100,7 +100,7 @@ def initiative_ics(request: HttpRequest, slug: str, code: str) -> HttpResponseBa
     """Give the calendar of one initiative; a renamed one is found under its code."""
     found = public_initiative(code)
     names = {"slug": found.slug, "code": found.code}
-    if slug != found.slug:
+    if (slug, code) != (found.slug, found.code):
         return HttpResponsePermanentRedirect(reverse("initiative_ics", kwargs=names))
     tag = shown_language(found.texts, language())
     text = found.texts[tag]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from binnenuit.domain.initiatives.web import outputs_views, views
+from binnenuit.domain.initiatives.web.desk import editing, keeping, queueing
 from binnenuit.domain.initiatives.web.upkeep import views as upkeep
 
 urlpatterns = [
@@ -19,4 +20,12 @@ urlpatterns = [
     path("voorstel", upkeep.propose, name="propose"),
     path("voorstel/antwoord", upkeep.find_submission, name="find_submission"),
     path("voorstel/<str:code>", upkeep.submission, name="submission"),
+    path("beheer/wachtrij", queueing.waiting, name="queue"),
+    path("beheer/wachtrij/<int:pk>", queueing.item, name="queue_item"),
+    path("beheer/initiatieven", keeping.own, name="own_initiatives"),
+    path("beheer/initiatieven/nieuw", editing.new, name="new_initiative"),
+    path("beheer/initiatieven/<str:code>", keeping.keep, name="keep_initiative"),
+    path("beheer/initiatieven/<str:code>/bewerken", editing.edit, name="edit_initiative"),
+    path("beheer/initiatieven/<str:code>/geschiedenis", keeping.history, name="initiative_history"),
+    path("beheer/initiatieven/<str:code>/samenvoegen", keeping.merge, name="merge_initiative"),
 ]

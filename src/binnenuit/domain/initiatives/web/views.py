@@ -48,9 +48,9 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 @public_page
 @not_kept
 def initiative(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    """Show one initiative; a renamed one is found under its code."""
+    """Show one initiative; a renamed or merged one is found under its code."""
     found = public_initiative(code)
-    if slug != found.slug:
+    if (slug, code) != (found.slug, found.code):
         return HttpResponsePermanentRedirect(
             reverse("initiative", kwargs={"slug": found.slug, "code": found.code})
         )

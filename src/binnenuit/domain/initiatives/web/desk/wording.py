@@ -1,0 +1,208 @@
+"""How one says what an initiative holds, what changed in it and what was done, in the language of the page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _  # marks for the catalogue; translated when said
+
+from binnenuit.domain.initiatives.queries.revisions import RevisionView
+from binnenuit.domain.initiatives.rules.differences import Difference, Piece
+from binnenuit.domain.initiatives.rules.names import submission_key
+from binnenuit.domain.initiatives.rules.records import Area, Location, Schedule
+from binnenuit.domain.initiatives.rules.schedule import pattern
+from binnenuit.domain.initiatives.web import words
+from binnenuit.domain.initiatives.web.desk.typed import area_name
+from binnenuit.domain.initiatives.web.search_values import language_label
+from binnenuit.foundation.accounts import service as accounts
+from binnenuit.foundation.organisations import service as organisations
+from binnenuit.foundation.places import service as places
+from binnenuit.foundation.vocabulary.service import thesaurus
+from binnenuit.kernel.errors import NotFound
+from binnenuit.kernel.money import Cents
+from binnenuit.ui.formats import day, language, money
+
+FIELDS = {
+    "texts.title": _("Naam"),
+    "texts.summary": _("In één zin"),
+    "texts.description": _("Wat is het?"),
+    "texts.how_to_take_part": _("Hoe doe je mee?"),
+    "texts.cost_note": _("Uitleg bij de kosten"),
+    "organisation": _("Organisatie"),
+    "programme": _("Programma"),
+    "themes": _("Onderwerpen"),
+    "target_groups": _("Voor wie"),
+    "forms": _("Soort activiteit"),
+    "languages": _("Talen"),
+    "locations": _("Plaatsen"),
+    "areas": _("Voor inwoners van"),
+    "schedules": _("Wanneer"),
+    "online": _("Online"),
+    "online_url": _("Adres online"),
+    "cost": _("Kosten"),
+    "cost_cents": _("Bedrag"),
+    "accessibility": _("Toegankelijkheid"),
+    "participation": _("Hoe je meedoet"),
+    "minimum_age": _("Vanaf leeftijd"),
+    "maximum_age": _("Tot en met leeftijd"),
+    "contact.name": _("Contact"),
+    "contact.email": _("E-mail"),
+    "contact.phone": _("Telefoon"),
+    "contact.website": _("Website"),
+    "contact_via_organisation": _("Contact alleen via de organisatie"),
+    "period_from": _("Loopt vanaf"),
+    "period_until": _("Loopt tot en met"),
+}
+ACTIONS = {
+    "initiatives.found": _("Stond er al"),
+    "initiatives.save": _("Veranderd"),
+    "initiatives.revert": _("Teruggezet"),
+    "initiatives.publish": _("Gepubliceerd"),
+    "initiatives.pause": _("Tijdelijk gestopt"),
+    "initiatives.end": _("Beëindigd"),
+    "initiatives.confirm": _("Bevestigd"),
+    "initiatives.confirm_by_link": _("Bevestigd via e-mail"),
+    "initiatives.merge": _("Samengevoegd"),
+    "initiatives.split": _("Weer losgemaakt"),
+    "initiatives.hand_over": _("Overgedragen"),
+    "initiatives.archive": _("Beëindigd met het programma"),
+    "initiatives.adopt": _("Overgenomen"),
+}
+STATUS = {"draft": _("Nog niet gepubliceerd"), **words.STATUS}
+_COSTS = {
+    "free": _("Gratis"),
+    "amount": _("Een bedrag"),
+    "unknown": _("Onbekend"),
+    "on_request": _("Vraag het na"),
+}
+_CONCEPTS = ("themes", "target_groups", "forms")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDifference:
+    """A field that differs, in words."""
+
+    label: str
+    language: str
+    """Of a text: the language's name; else empty."""
+    pieces: tuple[Piece, ...]
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
+    hidden: bool
+
+
+def differences(found: Iterable[Difference]) -> list[ShownDifference]:
+    """Say what differs."""
+    return [_difference(one) for one in found]
+
+
+def names(shown: Iterable[str]) -> dict[str, str]:
+    """Give for authors of revisions what to show."""
+    wanted = set(shown)
+    found = accounts.actor_names(wanted)
+    for name in wanted:
+        key = submission_key(name)
+        if key is not None:
+            found[name] = gettext("een bezoeker (bericht %(number)s)") % {"number": key}
+    return found
+
+
+def action(revision: RevisionView) -> str:
+    """Say what was done."""
+    return gettext(ACTIONS.get(revision.action, ACTIONS["initiatives.save"]))
+
+
+def _difference(one: Difference) -> ShownDifference:
+    spoken = language_label(one.language, language()) if one.language else ""
+    removed, added = one.removed, one.added
+    if not one.pieces and not removed and not added:
+        removed, added = (one.before,), (one.after,)
+    return ShownDifference(
+        label=gettext(FIELDS[one.field]),
+        language=spoken,
+        pieces=one.pieces,
+        removed=tuple(filter(None, (value(one.field, item) for item in removed))),
+        added=tuple(filter(None, (value(one.field, item) for item in added))),
+        hidden=one.hidden,
+    )
+
+
+def value(field: str, item: Any) -> str:
+    """Say one value of a field; empty where there is none."""
+    if item is None or item == "":
+        return ""
+    if isinstance(item, bool):
+        return gettext("ja") if item else gettext("nee")
+    if isinstance(item, Location | Area | Schedule):
+        return _part(item)
+    return _plain(field, item)
+
+
+def _plain(field: str, item: Any) -> str:
+    if field in _CONCEPTS:
+        return thesaurus().label(item, language())
+    if field == "languages":
+        return language_label(item, language())
+    if field == "organisation":
+        return organisation_name(item)
+    known = {"cost": _COSTS, "accessibility": words.ACCESSIBILITY, "participation": words.PARTICIPATION}
+    if field in known:
+        return gettext(known[field].get(item, item))
+    if field == "cost_cents":
+        return money(Cents(item))
+    return day(item) if field in {"period_from", "period_until"} else str(item)
+
+
+def _part(item: Location | Area | Schedule) -> str:
+    if isinstance(item, Area):
+        return area_name(item)
+    if isinstance(item, Schedule):
+        note = f" ({item.note})" if item.note else ""
+        return f"{words.when(pattern(item))}{note}"
+    municipality = places.municipality(item.municipality)
+    parts = [item.name, item.address, item.postcode, item.city]
+    parts.append(municipality.name if municipality else item.municipality)
+    said = ", ".join(dict.fromkeys(filter(None, parts)))
+    return f"{said} ({gettext('adres verborgen')})" if item.hidden else said
+
+
+def organisation_name(code: str) -> str:
+    """Give the name of an organisation; its code where there is none."""
+    try:
+        return organisations.organisation(code).name
+    except NotFound:
+        return code
+
+
+_REFUSALS = (
+    (
+        "gives the hidden location away",
+        _("In een tekst staat het adres dat verborgen moet blijven. Haal het daar weg."),
+    ),
+    (
+        "gives the hidden contact away",
+        _("In een tekst staat het contact dat verborgen moet blijven. Haal het daar weg."),
+    ),
+    (
+        "give a location, an area",
+        _("Vul een plaats in, of voor inwoners van welke gemeente het is, of kies online."),
+    ),
+    ("is not a web address", _("Een adres van een website begint met https:// of http://.")),
+    ("is not an e-mail address", _("Het e-mailadres klopt niet. Een voorbeeld: naam@voorbeeld.nl.")),
+    ("is not a postcode", _("De postcode klopt niet. Een voorbeeld: 3014 AB.")),
+    ("lies before", _("Een laatste dag ligt voor een eerste dag.")),
+    ("must be in order", _("De leeftijden kloppen niet: de eerste moet de laagste zijn.")),
+    ("is longer than", _("Een tekst is te lang.")),
+    ("stands there twice", _("Iets staat er dubbel.")),
+    ("control characters", _("In een tekst staan tekens die we niet kunnen bewaren.")),
+)
+
+
+def refusals(text: str) -> list[str]:
+    """Say what the action found wrong; what has no words of its own here is said as it is."""
+    said = []
+    for line in text.splitlines():
+        found = next((gettext(ours) for part, ours in _REFUSALS if part in line), line)
+        said.append(found)
+    return list(dict.fromkeys(said))

@@ -1,0 +1,71 @@
+"""Making an organisation by hand: of an initiative that someone proposed."""
+
+import re
+import unicodedata
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from binnenuit.foundation.audit.service import record
+from binnenuit.foundation.organisations.events import OrganisationsChanged
+from binnenuit.foundation.organisations.models import Organisation
+from binnenuit.foundation.organisations.rules import (
+    CODE_LENGTH,
+    EXAMPLE_PREFIX,
+    Kind,
+    child_path,
+    website_problem,
+)
+from binnenuit.kernel import clock
+from binnenuit.kernel.authority import Actor, Subject, authorise
+from binnenuit.kernel.errors import BadInput
+from binnenuit.kernel.events import publish
+
+_NAME_LENGTH = 200
+_READABLE = CODE_LENGTH - 5
+
+
+def create_organisation(
+    name: str, *, actor: Actor, website: str = "", within: frozenset[str] = frozenset()
+) -> str:
+    """Make an organisation of which no more than its name is known (kind "other"); gives its code.
+
+    `within` holds the scopes of what it is made for ("municipality:GM0855"). Raises `BadInput` for no name, one that
+    there is already, or what is no website.
+    """
+    authorise(actor, "organisations.create", Subject("organisations", within))
+    named = " ".join(name.split())
+    if not named or len(named) > _NAME_LENGTH or not named.isprintable():
+        raise BadInput(_("Vul de naam van de organisatie in, met hoogstens 200 tekens."))
+    if website_problem(website):
+        raise BadInput(_("Dit is geen adres van een website. Het ziet er zo uit: www.voorbeeld.nl"))
+    with transaction.atomic():
+        if Organisation.objects.filter(name__iexact=named).exists():
+            raise BadInput(_("Er is al een organisatie die zo heet."))
+        moment = clock.now()
+        row = Organisation.objects.create(
+            code=_free_code(named),
+            name=named,
+            kind=Kind.OTHER.value,
+            website=website,
+            created=moment,
+            changed=moment,
+        )
+        row.path = child_path("", row.pk)
+        row.save(update_fields=["path"])
+        record(actor=actor, action="organisations.create", subject=f"organisation:{row.code}")
+        publish(OrganisationsChanged(row.pk, row.pk))
+        return row.code
+
+
+def _free_code(name: str) -> str:
+    """Give a readable code that nothing has yet; never one that looks like an example's."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = "-".join(re.findall(r"[a-z0-9]+", plain))[:_READABLE].strip("-") or "organisatie"
+    readable = f"organisatie-{words}"[:_READABLE] if words.startswith(EXAMPLE_PREFIX) else words
+    taken = set(Organisation.objects.filter(code__startswith=readable).values_list("code", flat=True))
+    return next(
+        code
+        for number in range(1, len(taken) + 2)
+        if (code := readable if number == 1 else f"{readable}-{number}") not in taken
+    )
