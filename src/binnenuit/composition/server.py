@@ -18,6 +18,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from binnenuit.composition.nightly import Nightly
 from binnenuit.kernel.errors import OperatingError
 
 logger = logging.getLogger(__name__)
@@ -98,8 +99,11 @@ def serve(host: str, port: int, workers: int, *, indexer: bool, ready: Callable[
     )
     companion = Indexer()
     if indexer:
+        night = Nightly()
         server.on_startup(companion.start)
+        server.on_startup(night.start)
         server.on_shutdown(companion.stop)
+        server.on_shutdown(night.stop)
     server.on_startup(threading.Thread(target=_await_answer, args=(host, port, ready), daemon=True).start)
     try:
         server.serve(target_loader=_load)

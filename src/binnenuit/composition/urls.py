@@ -3,12 +3,13 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from binnenuit.composition import documentation
 from binnenuit.composition.accounts import urls as accounts
 from binnenuit.composition.accounts.views import too_many
 from binnenuit.composition.api.version_1 import api as version_1
 from binnenuit.composition.desk import urls as desk
 from binnenuit.composition.hsds.version_3 import api as hsds
-from binnenuit.composition.pages import leaving, operating, sitemaps
+from binnenuit.composition.pages import data, leaving, operating, sitemaps
 from binnenuit.composition.pages import urls as pages
 from binnenuit.domain.initiatives.web import urls as initiatives
 from binnenuit.domain.programmes.web import urls as programmes
@@ -23,9 +24,11 @@ urlpatterns = [
     path("sitemaps/<slug:file>.xml", sitemaps.sitemap, name="sitemap"),
     path("api/v1/", include(version_1.addresses())),
     path("hsds/", include(hsds.addresses())),
+    path("data/<str:file>", data.data_file, name="data_file"),
     *i18n_patterns(
         path("", include(accounts.urlpatterns)),
         path("", include(desk.urlpatterns)),
+        path("api", documentation.api_documentation, name="api_documentation"),
         path("", include(pages.urlpatterns)),
         path("", include(initiatives.urlpatterns)),
         path("", include(programmes.urlpatterns)),

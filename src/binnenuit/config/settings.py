@@ -21,6 +21,7 @@ DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = [host.strip() for host in ENVIRONMENT.hosts.split(",") if host.strip()]
 BASE_URL = ENVIRONMENT.base_url.rstrip("/")
 INDEX_FOLDER = ENVIRONMENT.index
+DUMP_FOLDER = ENVIRONMENT.home / "dump"
 CONTACT = ENVIRONMENT.contact
 THEME = ENVIRONMENT.home / ENVIRONMENT.theme if ENVIRONMENT.theme else None
 TILES = read_tiles(ENVIRONMENT.tiles)

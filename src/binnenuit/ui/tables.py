@@ -19,7 +19,7 @@ def lines(rows: Iterable[Sequence[Cell]]) -> str:
     """Give rows as lines of CSV; texts that a spreadsheet would run get an apostrophe before them."""
     written = StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    writer.writerows([safe(cell) for cell in row] for row in rows)
     return written.getvalue()
 
 
@@ -31,5 +31,6 @@ def table(rows: Iterable[Sequence[Cell]], filename: str) -> HttpResponse:
     return response
 
 
-def _safe(cell: Cell) -> Cell:
+def safe(cell: Cell) -> Cell:
+    """Give a cell that no spreadsheet runs: a text that it would run gets an apostrophe before it."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

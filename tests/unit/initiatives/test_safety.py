@@ -3,8 +3,10 @@
 import ast
 import json
 import re
+from io import BytesIO
 from itertools import product
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from django.conf import settings
@@ -14,6 +16,8 @@ from django.utils import translation
 from tantivy import Query
 from tests.factories import initiatives as make
 
+from binnenuit.composition.export import dump
+from binnenuit.composition.export.formats import FILES
 from binnenuit.composition.hsds import ids
 from binnenuit.composition.hsds import organisations as hsds_organisations
 from binnenuit.composition.hsds import taxonomies as hsds_taxonomies
@@ -80,7 +84,13 @@ def every_page(saved):
     values = {
         "slug": (saved.slug, municipality.slug),
         "code": (saved.code, "voorbeeldhuis", str(saved.pk)),
-        "file": ("pages-0", "organisations-0", "initiatives-0"),
+        "file": (
+            "pages-0",
+            "organisations-0",
+            "initiatives-0",
+            *(each.file for each in FILES),
+            "catalog.ttl",
+        ),
         "concept_id": ("taal-leren", "nieuwkomers", "taalcafe"),
         "pk": (saved.pk,),
         "role": (1,),
@@ -129,13 +139,25 @@ API_QUERIES = (
 )
 
 
+def unpacked(body):
+    """Give what stands in an answer, also where it is zipped."""
+    if not body.startswith(b"PK"):
+        return body
+    with ZipFile(BytesIO(body)) as package:
+        return b"\n".join(package.read(name) for name in package.namelist())
+
+
 def queries_of(address):
+    if address.startswith("/data/"):
+        return QUERIES[:1]
     if address.startswith(("/api/", "/hsds/")):
         return API_QUERIES
     return QUERIES[:1] if address.startswith("/en") else QUERIES
 
 
-def test_no_page_knows_what_is_hidden(secret):
+def test_no_page_knows_what_is_hidden(secret, settings, tmp_path):
+    settings.DUMP_FOLDER = tmp_path / "dump"
+    dump.make(lambda _number: None)
     client = Client(SERVER_NAME="localhost")
     shown = set()
     for address in set(every_page(secret)):
@@ -145,7 +167,7 @@ def test_no_page_knows_what_is_hidden(secret):
             answer = client.get(address + query)
             if answer.headers.get("Location", "").startswith("/"):
                 answer = client.get(answer.headers["Location"])
-            body = b"".join(answer) if answer.streaming else answer.content
+            body = unpacked(b"".join(answer) if answer.streaming else answer.content)
             # calendars fold their lines; an ETag is a number that may hold any other
             headers = {name: value for name, value in answer.headers.items() if name != "ETag"}
             text = body.decode("utf-8", "replace").replace("\r\n ", "") + str(headers)
@@ -160,6 +182,8 @@ def test_no_page_knows_what_is_hidden(secret):
     outputs = {f"/zoeken.{form}" for form in ("atom", "geojson", "csv", "ics")}
     assert outputs | {f"/en{address}" for address in outputs} <= shown
     assert f"/initiatieven/{secret.slug}-{secret.code}.ics" in shown
+    plain = {f"/data/initiatives.{form}" for form in ("csv", "geojson", "jsonld")}
+    assert plain | {"/data/hsds-services.json"} <= shown
     own = f"/api/v1/initiatives/{secret.code}"
     assert {own, "/api/v1/initiatives", "/api/v1/initiative-locations"} <= shown
     hsds = {f"/hsds/{name}" for name in ("services", "service_at_locations", "organizations")}

@@ -210,10 +210,10 @@ def about_api(request: HttpRequest) -> shapes.Service:  # noqa: ARG001
         title="Binnenuit",
         version="1.0.0",
         openapi=absolute(reverse("api_v1_openapi")),
-        documentation="",
+        documentation=absolute("/api"),
         licence=LICENCE["url"],
-        hsds="",
-        data="",
+        hsds=absolute("/hsds"),
+        data=absolute("/data"),
     )
 
 

@@ -17,6 +17,8 @@ COMMANDS = {
     "reindex": ("reindex", "Build the search index anew from the database."),
     "index": ("index", "Follow the changes and keep the search index up to date."),
     "places": ("places", "Municipalities and map outlines."),
+    "export": ("export", "Write everything that is published to a file: CSV, XLSX, HSDS, GeoJSON, JSON-LD."),
+    "dump": ("dump", "Make the files under /data/ anew, with checksums and catalogue."),
     "serve": ("serve", "Serve the site, with the indexer beside it."),
     "demo": ("demo", "Prepare, load, add examples and serve: everything at once."),
     "relevance": ("relevance", "Ask the judged queries and say how good the answers of search are."),

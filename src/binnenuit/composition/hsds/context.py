@@ -1,9 +1,10 @@
 """What the mapping has to know of other rooms, handed in: so that it is pure, and the same for pages, exports and tests."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from binnenuit.composition.hsds.shapes import TaxonomyTerm
 from binnenuit.domain.initiatives.service import Schedule
 from binnenuit.domain.programmes.service import ProgrammeView
 from binnenuit.foundation.organisations.service import OrganisationView
@@ -28,3 +29,5 @@ class Context:
     """In Dutch words."""
     page: Callable[[str, str], str]
     """(slug, code) of an initiative: the address of its page, without the site."""
+    terms: dict[str, TaxonomyTerm] = field(default_factory=dict)
+    """Terms that have been made, by id of the concept: the same few come back in record after record."""

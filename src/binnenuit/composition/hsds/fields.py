@@ -1,6 +1,7 @@
 """What HSDS has no field for, as attributes whose terms are a taxonomy of our own: nothing is lost on a round trip."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import cast
 
 from binnenuit.composition.hsds import ids
@@ -66,7 +67,7 @@ def term(name: str) -> TaxonomyTerm:
 
 def attribute(identity: str, link_id: str, entity: str, name: str, value: str) -> Attribute:
     """Give the attribute with `identity` that holds our field `name` of the `entity` with `link_id`."""
-    found = term(name)
+    found = _brief(name)
     return {
         "id": identity,
         "link_id": link_id,
@@ -75,8 +76,13 @@ def attribute(identity: str, link_id: str, entity: str, name: str, value: str) -
         "taxonomy_term_id": found["id"],
         "value": value,
         "label": name,
-        "taxonomy_term": brief(found),
+        "taxonomy_term": found,
     }
+
+
+@cache
+def _brief(name: str) -> TaxonomyTerm:
+    return brief(term(name))
 
 
 def brief(found: TaxonomyTerm) -> TaxonomyTerm:
@@ -99,7 +105,7 @@ class Attributes:
             self.made.append(attribute(self._next(), link_id, entity, name, value))
 
     def add_term(self, kind: str, found: TaxonomyTerm) -> None:
-        """Add a concept that it has, as a `kind` of link (theme, target_group, form)."""
+        """Add a concept that it has (its term, brief), as a `kind` of link (theme, target_group, form)."""
         link_id, entity = self._entity
         self.made.append(
             {
@@ -109,7 +115,7 @@ class Attributes:
                 "link_entity": entity,
                 "taxonomy_term_id": found["id"],
                 "label": found["name"],
-                "taxonomy_term": brief(found),
+                "taxonomy_term": found,
             }
         )
 

@@ -8,6 +8,7 @@ programmes, concepts) gets one of version 5, made of its name.
 import hashlib
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from uuid import UUID, uuid5
 
 from binnenuit.kernel.ids import CODE_LENGTH, code_of, number_of
@@ -74,6 +75,7 @@ def read(text: str) -> Named | None:
     return Named(part, code, number & (MOST_PARTS - 1))
 
 
+@lru_cache(maxsize=20_000)
 def of_record(kind: str, code: str) -> str:
     """Give the UUID of something that is no initiative: kind "organisation", "programme", "concept", "taxonomy" ..."""
     return str(uuid5(NAMESPACE, f"{kind}:{code}"))

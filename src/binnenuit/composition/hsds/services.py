@@ -209,8 +209,8 @@ def _attributes(initiative: PublicInitiative, context: Context) -> Attributes:
     own = Attributes(Part.ATTRIBUTE, initiative.code, (of_initiative(initiative.code), "service"))
     for scheme, kind in LINKS.items():
         for concept_id in getattr(initiative, scheme):
-            if concept := context.thesaurus.concept(concept_id):
-                own.add_term(kind, taxonomies.term(concept, context))
+            if term := taxonomies.brief_term(concept_id, context):
+                own.add_term(kind, term)
     for name, value in _own_fields(initiative, context):
         own.add(name, value)
     return own

@@ -39,6 +39,16 @@ def term(found: Concept, context: Context) -> TaxonomyTerm:
     return made
 
 
+def brief_term(concept_id: str, context: Context) -> TaxonomyTerm | None:
+    """Give a concept as attributes show it; None where it is not in the thesaurus. Made once for each context."""
+    if concept_id not in context.terms:
+        found = context.thesaurus.concept(concept_id)
+        if found is None:
+            return None
+        context.terms[concept_id] = fields.brief(term(found, context))
+    return context.terms[concept_id]
+
+
 def of_concept(concept_id: str) -> str:
     """Give the id of a concept's term."""
     return ids.of_record("concept", concept_id)

@@ -5,6 +5,7 @@ from django.urls import path
 from binnenuit.composition.pages import (
     about,
     concepts,
+    data,
     design,
     home,
     leaving,
@@ -20,6 +21,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("site.webmanifest", manifest.manifest, name="manifest"),
     path("over", about.about, name="about"),
+    path("data", data.data, name="data"),
     path("snel-weg", leaving.leaving, name="leaving"),
     path("ontwerp", design.design, name="design"),
     path("ontwerp/", design.design_with_slash, name="design_with_slash"),
