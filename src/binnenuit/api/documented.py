@@ -101,7 +101,7 @@ def _answers(operation: Document) -> None:
         "headers": {"API-Version": _VERSION_HEADER},
     }
     for status, description in _ERRORS.items():
-        if _can_happen(status, operation):
+        if _can_happen(status, operation) or str(int(status)) in answers:
             answers[str(int(status))] = _error(status, description)
     operation["responses"] = dict(sorted(answers.items()))
 

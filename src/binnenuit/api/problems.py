@@ -32,20 +32,6 @@ class Finding:
         }
 
 
-class Unreadable(Exception):
-    """The question can't be answered as it was asked; holds everything that is wrong with it."""
-
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        """Take at least one finding."""
-        super().__init__("; ".join(finding.detail for finding in findings))
-        self.findings = tuple(findings)
-
-
-def wrong(name: str, detail: str, *, code: str = "unknown-value") -> Unreadable:
-    """Give the error for one query parameter."""
-    return Unreadable([Finding("query", name, code, detail)])
-
-
 def problem(
     status: HTTPStatus,
     detail: str,

@@ -18,7 +18,7 @@ from ninja.utils import replace_path_param_notation
 
 from binnenuit.api import answers, limits, problems
 from binnenuit.api.documented import Document, put_right
-from binnenuit.api.problems import Finding, Unreadable, problem
+from binnenuit.api.problems import Finding, problem
 from binnenuit.api.shapes import Renderer
 from binnenuit.kernel.errors import BadInput, NotAllowed, NotFound
 from binnenuit.search.errors import IndexMissing
@@ -194,8 +194,6 @@ def _finding(error: Mapping[str, Any]) -> Finding:
 
 def _answer_to(error: Exception) -> HttpResponse:
     """Give the answer to what a room raises; what nobody foresaw goes to the log and is a 500."""
-    if isinstance(error, Unreadable):
-        return problems.invalid(error.findings)
     if isinstance(error, BadInput):
         return problem(HTTPStatus.BAD_REQUEST, str(error))
     if isinstance(error, SuspiciousOperation):

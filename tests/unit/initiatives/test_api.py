@@ -108,18 +108,31 @@ def test_a_box_holds_what_has_a_point_in_it_and_nothing_else():
 @pytest.mark.usefixtures("words")
 def test_what_can_not_be_answered_is_said():
     for query, names in (
-        ({"theme": "bestaat-niet"}, {"theme"}),
-        ({"municipality": "GM9999", "province": "PV99"}, {"municipality", "province"}),
-        ({"near": "nergenshuizen"}, {"near"}),
-        ({"near": "91,181"}, {"near"}),
-        ({"bbox": "5,52,4,53"}, {"bbox"}),
+        ({"bbox": "4,52,5"}, {"bbox"}),
         ({"bbox": "nan,nan,nan,nan"}, {"bbox"}),
         ({"day": "zo", "cost": "duur", "status": "draft"}, {"day", "cost", "status"}),
         ({"radius": "0", "pageSize": "101"}, {"radius", "pageSize"}),
-        ({"page": "2000", "pageSize": "100"}, {"wanted"}),
+        ({"theme": ["taal-leren"] * 11, "q": "x" * 301}, {"theme", "q"}),
     ):
         found = get("initiatives", expected=400, **query)
         assert {each["location"]["name"] for each in found["errors"]} == names, query
+
+
+@pytest.mark.usefixtures("three")
+def test_a_value_that_is_not_known_matches_nothing_and_is_named():
+    for query in (
+        {"theme": ["bestaat-niet"]},
+        {"municipality": ["GM9999"], "province": ["PV99"]},
+        {"near": ["nergenshuizen"]},
+        {"near": ["91,181"]},
+    ):
+        found = get("initiatives", **query)
+        assert (found["total"], found["unknown"]) == (0, query)
+    both = get("initiatives", municipality=["GM9999", make.TILBURG])
+    assert (titles(both), both["unknown"]) == ({"Dialoog in Tilburg"}, {"municipality": ["GM9999"]})
+    assert get("initiatives", bbox="5,52,4,53")["total"] == 0, "the wrong way round"
+    beyond = get("initiatives", page=2_000, pageSize=100)
+    assert (beyond["total"], beyond["items"]) == (3, [])
 
 
 def test_without_an_index_it_says_when_to_come_back(settings, tmp_path, db):  # noqa: ARG001 -- opens the database

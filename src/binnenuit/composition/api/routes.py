@@ -9,7 +9,6 @@ from ninja import P, PathEx, Query, Router
 from pydantic import Field
 
 from binnenuit.api.examples import answering
-from binnenuit.api.problems import wrong
 from binnenuit.api.serving import LICENCE
 from binnenuit.api.shapes import Paging, Shape, absolute, paged, sliced
 from binnenuit.composition.api import shapes, things
@@ -118,8 +117,6 @@ def concept(
 @router.get("/municipalities", response=shapes.Municipalities, summary="All municipalities", tags=_PLACES)
 def municipalities(request: HttpRequest, wanted: Query[OfProvince]) -> dict[str, Any]:
     """Give the 342 municipalities of 2025, by CBS code."""
-    if wanted.province and places_room.province(wanted.province) is None:
-        raise wrong("province", f"province: {wanted.province!r} is no CBS code of a province")
     found = (
         places_room.municipalities_in(wanted.province) if wanted.province else places_room.municipalities()
     )
@@ -162,13 +159,16 @@ def places(request: HttpRequest, named: Query[Named]) -> shapes.Places:  # noqa:
     return shapes.Places(items=[things.place(found)] if found else [])
 
 
-@router.get("/white-spots", response=shapes.WhiteSpots, summary="What is missing where", tags=_PLACES)
+@router.get(
+    "/white-spots",
+    response=shapes.WhiteSpots,
+    summary="What is missing where",
+    tags=_PLACES,
+    openapi_extra={"responses": {404: {"description": "There is no such concept."}}},
+)
 def white_spots(request: HttpRequest, wanted: Query[OfTopic]) -> dict[str, Any]:
     """Count what runs now of a topic in each municipality, beside what one would expect there."""
-    chosen = [
-        _chosen("theme", wanted.theme, TOPICS[0]),
-        _chosen("targetGroup", wanted.target_group, TOPICS[1]),
-    ]
+    chosen = [_chosen(wanted.theme, TOPICS[0]), _chosen(wanted.target_group, TOPICS[1])]
     topic = Topic(tuple(each for each in chosen if each))
     counts = by_municipality(topic)
     whole = share(places_room.municipalities()[0], counts)
@@ -217,14 +217,14 @@ def about_api(request: HttpRequest) -> shapes.Service:  # noqa: ARG001
     )
 
 
-def _chosen(parameter: str, asked: str, scheme: str) -> Concept | None:
+def _chosen(asked: str, scheme: str) -> Concept | None:
     if not asked:
         return None
     found = thesaurus().concept(asked)
     if found and found.replaced_by:
         found = thesaurus().concept(found.replaced_by)
     if found is None or found.scheme != scheme:
-        raise wrong(parameter, f"{parameter}: {asked!r} is no concept in {scheme}")
+        raise NotFound(asked)
     return found
 
 

@@ -31,12 +31,15 @@ _EXAMPLES: dict[str, Any] = {
 }
 
 
-def answer(name: str) -> dict[str, Any]:
-    """Give what makes ninja document an operation that answers with the shape `name`."""
+def answer(name: str, *, lines: bool = False) -> dict[str, Any]:
+    """Give what makes ninja document an operation that answers with the shape `name`, or where asked for in `lines`."""
     content: dict[str, Any] = {"schema": {"$ref": _REF.format(model=name)}}
     if name in _EXAMPLES:
         content["example"] = _EXAMPLES[name]
-    return {"responses": {200: {"description": "OK", "content": {"application/json": content}}}}
+    contents = {"application/json": content}
+    if lines:
+        contents["application/x-ndjson"] = {"schema": {"type": "string"}}
+    return {"responses": {200: {"description": "OK", "content": contents}}}
 
 
 @cache

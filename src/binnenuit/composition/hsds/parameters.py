@@ -19,7 +19,10 @@ class Parameters(Shape):
 
 
 def _aware(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except OverflowError as error:
+        raise ValueError("there is no such moment in UTC") from error
 
 
 Moment = Annotated[datetime, AfterValidator(_aware)]
@@ -101,9 +104,9 @@ class OfLocations(Filtered):
     """Which services at locations."""
 
     full: bool = Field(False, description="Fully nested.", examples=[False])
-    postcode: str = Field(
-        "",
-        max_length=20,
+    postcode: str | None = Field(
+        None,
+        pattern=r"^[1-9][0-9]{3} ?([A-Za-z]{2})?$",
         description="Four digits, letters may follow. Alone: what serves that place. With `proximity`: what is near its middle, the nearest first.",
         examples=["3014"],
     )

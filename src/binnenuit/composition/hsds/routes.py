@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from ninja import P, PathEx, Query, Router
 
-from binnenuit.api.problems import wrong
 from binnenuit.composition.hsds import (
     answering,
     document,
@@ -53,7 +52,7 @@ def about_hsds(request: HttpRequest) -> HttpResponseBase:  # noqa: ARG001
     )
 
 
-@router.get("/services", summary="Services", openapi_extra=document.answer("Services"))
+@router.get("/services", summary="Services", openapi_extra=document.answer("Services", lines=True))
 def services_list(request: HttpRequest, wanted: Query[parameters.OfServices]) -> HttpResponseBase:  # noqa: ARG001
     """Give the services that are asked for, in a fixed order."""
     selection = Selection(wanted.asked())
@@ -77,7 +76,7 @@ def service_by_id(request: HttpRequest, id: Id) -> HttpResponseBase:  # noqa: A0
 @router.get(
     "/service_at_locations",
     summary="Services at locations",
-    openapi_extra=document.answer("ServicesAtLocations"),
+    openapi_extra=document.answer("ServicesAtLocations", lines=True),
 )
 def service_at_locations_list(
     request: HttpRequest,  # noqa: ARG001
@@ -88,7 +87,7 @@ def service_at_locations_list(
     keys = None if selection.everything else [key for part in selection.every_key() for key in part]
     number, first = (_EVERYTHING, 0) if wanted.as_lines else (wanted.per_page, wanted.first)
     if wanted.postcode:
-        every = _spots(wanted, keys)
+        every = _spots(wanted.postcode, wanted.proximity, keys)
         total, chosen = len(every), every[first : first + number]
     else:
         total, chosen = count_spots(keys), spots(keys, first, number)
@@ -112,7 +111,9 @@ def service_at_location_by_id(request: HttpRequest, id: Id) -> HttpResponseBase:
     return answering.one(found)
 
 
-@router.get("/organizations", summary="Organizations", openapi_extra=document.answer("Organizations"))
+@router.get(
+    "/organizations", summary="Organizations", openapi_extra=document.answer("Organizations", lines=True)
+)
 def organizations_list(
     request: HttpRequest,  # noqa: ARG001
     wanted: Query[parameters.OfOrganizations],
@@ -148,7 +149,7 @@ def organization_by_id(
     return answering.one(made)
 
 
-@router.get("/taxonomies", summary="Taxonomies", openapi_extra=document.answer("Taxonomies"))
+@router.get("/taxonomies", summary="Taxonomies", openapi_extra=document.answer("Taxonomies", lines=True))
 def taxonomies_list(request: HttpRequest, wanted: Query[parameters.OfTaxonomies]) -> HttpResponseBase:  # noqa: ARG001
     """Give the schemes of the thesaurus, and the list of our own fields."""
     sought = wanted.search.strip().casefold()
@@ -162,7 +163,9 @@ def taxonomy_by_id(request: HttpRequest, id: Id) -> HttpResponseBase:  # noqa: A
     return answering.one(_with_id(id, taxonomies.taxonomies(known.context())))
 
 
-@router.get("/taxonomy_terms", summary="Taxonomy terms", openapi_extra=document.answer("TaxonomyTerms"))
+@router.get(
+    "/taxonomy_terms", summary="Taxonomy terms", openapi_extra=document.answer("TaxonomyTerms", lines=True)
+)
 def taxonomy_terms_list(request: HttpRequest, wanted: Query[parameters.OfTerms]) -> HttpResponseBase:  # noqa: ARG001
     """Give the terms that are asked for."""
     sought = wanted.search.strip().casefold()
@@ -195,13 +198,13 @@ def _stamps(selection: Selection, wanted: parameters.OfServices) -> HttpResponse
     return answering.all_in_one_page(giving.every_stamp(selection), selection.count())
 
 
-def _spots(wanted: parameters.OfLocations, keys: list[int] | None) -> list[Spot]:
-    digits = wanted.postcode.strip()[:_POSTCODE]
-    place = places.find_place(digits) if digits.isascii() and digits.isdigit() else None
+def _spots(postcode: str, proximity: float | None, keys: list[int] | None) -> list[Spot]:
+    """Give the locations for a postcode; nothing for one that does not exist."""
+    place = places.find_place(postcode[:_POSTCODE])
     if place is None or place.kind != "postcode":
-        raise wrong("postcode", f"postcode: {wanted.postcode!r} is no Dutch postcode that is known here")
-    if wanted.proximity is not None:
-        return spots_near(Point(place.latitude, place.longitude), wanted.proximity, keys)
+        return []
+    if proximity is not None:
+        return spots_near(Point(place.latitude, place.longitude), proximity, keys)
     municipality = places.municipality(place.municipality_code)
     return spots_for(place.municipality_code, municipality.province_code if municipality else "", keys)
 

@@ -25,8 +25,6 @@ FACETS = {
 _SCHEMES = {"theme": "themes", "target_group": "target_groups", "form": "forms"}
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _LONGEST_CODE = 80
-_CORNERS = 4
-_DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,15})?", re.ASCII)
 _POINT = re.compile(r"(-?\d{1,2}(?:\.\d{1,12})?)\s*,\s*(-?\d{1,3}(?:\.\d{1,12})?)", re.ASCII)
 
 
@@ -53,14 +51,12 @@ def named_place(text: str) -> Point | None:
     return Point(place.latitude, place.longitude) if place else None
 
 
-def box_of(text: str) -> tuple[float, float, float, float]:
-    """Read "west,south,east,north" in degrees; raises `ValueError`."""
-    parts = text.split(",")
-    if len(parts) == _CORNERS and all(_DEGREES.fullmatch(part.strip()) for part in parts):
-        west, south, east, north = (float(part) for part in parts)
-        if -180 <= west <= east <= 180 and -90 <= south <= north <= 90:  # noqa: PLR2004 -- degrees
-            return west, south, east, north
-    raise ValueError("give west,south,east,north in degrees, west below east and south below north")
+def box_of(text: str | None) -> tuple[float, float, float, float] | None:
+    """Read "west,south,east,north" in degrees; one that is the wrong way round holds nothing."""
+    if not text:
+        return None
+    west, south, east, north = (float(part) for part in text.split(","))
+    return west, south, east, north
 
 
 def _concept(scheme: str) -> Callable[[str], str | None]:

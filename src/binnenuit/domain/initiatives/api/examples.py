@@ -56,6 +56,7 @@ FOUND = showing(
             last=f"{_SITE}/api/v1/initiatives?q=taalcafe&near=rotterdam&page=1",
         ),
         understood=[shapes.Understood(kind="concept", code="taalcafe", typed="taalcafe")],
+        unknown={},
         facets={},
     )
 )

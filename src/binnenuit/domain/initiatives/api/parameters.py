@@ -1,16 +1,21 @@
 """What one may ask of the list of initiatives: the same as on the search page, in codes."""
 
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field
 
 from binnenuit.api.shapes import Paging
 from binnenuit.domain.initiatives.api.codes import FACETS, box_of, code_of, named_place, point_of
-from binnenuit.search.engine import MOST_RESULTS
 from binnenuit.search.types import FACETS as ALL_FACETS
-from binnenuit.search.types import Near, SearchRequest, Sort
+from binnenuit.search.types import Near, Point, SearchRequest, Sort
 
-MOST_FILTERS = 50
+MOST_VALUES = 10
+"""Of one filter."""
+NOTHING = "-"
+"""In the index: the value of nothing."""
+NOWHERE = (-180.0, -90.0, -180.0, -90.0)
+"""A box without initiatives: a point far from any."""
+_BOX = r"^(-?\d{1,3}(\.\d{1,15})?,){3}-?\d{1,3}(\.\d{1,15})?$"
 _LONGEST = 300
 Day = Literal["mo", "tu", "we", "th", "fr", "sa", "su"]
 Cost = Literal["free", "paid", "unknown"]
@@ -21,7 +26,9 @@ Locale = Literal["nl", "en"]
 
 def _codes(what: str, example: str) -> list[str]:
     """Give the field of a filter that takes several values: one of them is enough."""
-    field: list[str] = Field(default_factory=list, description=what, examples=[[example]])
+    field: list[str] = Field(
+        default_factory=list, max_length=MOST_VALUES, description=what, examples=[[example]]
+    )
     return field
 
 
@@ -43,14 +50,19 @@ class Wanted(Paging):
     province: list[str] = _codes("CBS code of a province.", "PV28")
     municipality: list[str] = _codes("CBS code of a municipality.", "GM0599")
     day: list[Day] = Field(
-        default_factory=list, description="Day on which it takes place.", examples=[["tu"]]
+        default_factory=list,
+        max_length=MOST_VALUES,
+        description="Day on which it takes place.",
+        examples=[["tu"]],
     )
     online: bool | None = Field(None, description="Whether one can take part online.", examples=[False])
-    cost: list[Cost] = Field(default_factory=list, description="What it costs.", examples=[["free"]])
+    cost: list[Cost] = Field(
+        default_factory=list, max_length=MOST_VALUES, description="What it costs.", examples=[["free"]]
+    )
     programme: list[str] = _codes("Code of a programme.", "respectvol-samenleven")
     organisation: list[str] = _codes("Code of an organisation.", "movisie")
     status: list[Status] = Field(
-        default_factory=list, description="Whether it runs.", examples=[["published"]]
+        default_factory=list, max_length=MOST_VALUES, description="Whether it runs.", examples=[["published"]]
     )
     sort: Order | None = Field(
         None,
@@ -60,56 +72,37 @@ class Wanted(Paging):
     locale: Locale = Field(
         "nl", description="Language of titles and labels, where there is one.", examples=["nl"]
     )
-    bbox: str = Field(
-        "",
-        max_length=_LONGEST,
+    bbox: str | None = Field(
+        None,
+        pattern=_BOX,
         description="Only what has a point in this box: west,south,east,north in degrees (CRS84).",
         examples=["4.2,51.8,4.7,52.0"],
     )
 
-    @field_validator(*(attribute for attribute, _parameter in FACETS.values()), mode="after")
-    @classmethod
-    def _are_known(cls, words: list[str], info: ValidationInfo) -> list[str]:
-        codes = {word: code_of(info.field_name or "", word) for word in words}
-        unknown = [repr(word[:80]) for word, code in codes.items() if code is None]
-        if unknown:
-            raise ValueError(f"not known here: {', '.join(unknown[:MOST_FILTERS])}")
-        return sorted({code for code in codes.values() if code is not None})
-
-    @field_validator("near", mode="after")
-    @classmethod
-    def _is_a_place(cls, text: str) -> str:
-        if text.strip() and (point_of(text) or named_place(text)) is None:
-            raise ValueError(f"{text[:80]!r} is no known place in the Netherlands, nor latitude,longitude")
-        return text.strip()
-
-    @field_validator("bbox", mode="after")
-    @classmethod
-    def _is_a_box(cls, text: str) -> str:
-        if text:
-            box_of(text)
-        return text
-
-    @model_validator(mode="after")
-    def _can_be_answered(self) -> Self:
-        if (number := sum(len(values) for _facet, values in self.filters())) > MOST_FILTERS:
-            raise ValueError(f"{number} filters; no more than {MOST_FILTERS} can be asked for")
-        if self.page > 1 and self.page * self.page_size > MOST_RESULTS:
-            raise ValueError(
-                f"a search can be read up to result {MOST_RESULTS}: narrow it down, or take everything from /data"
-            )
-        return self
+    def unknown(self) -> dict[str, list[str]]:
+        """Give, by parameter, the values that are not known here: they match nothing."""
+        found = {
+            name: [word for word in getattr(self, attribute) if code_of(facet, word) is None]
+            for facet, (attribute, name) in FACETS.items()
+        }
+        if self.near.strip() and self._point() is None:
+            found["near"] = [self.near]
+        return {name: words for name, words in found.items() if words}
 
     def filters(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Give the chosen values by facet of the index, in its order."""
-        chosen = {facet: tuple(getattr(self, attribute)) for facet, (attribute, _name) in FACETS.items()}
+        chosen = {
+            facet: tuple(sorted({code_of(facet, word) or NOTHING for word in getattr(self, attribute)}))
+            for facet, (attribute, _name) in FACETS.items()
+        }
         if self.online is not None:
             chosen["online"] = ("yes" if self.online else "no",)
         return tuple((facet, chosen[facet]) for facet in ALL_FACETS if chosen.get(facet))
 
     def question(self, *, facets: tuple[str, ...] = ()) -> SearchRequest:
-        """Give the question for the index."""
-        point = (point_of(self.near) or named_place(self.near)) if self.near else None
+        """Give the question for the index; near a place that is not known there is nothing."""
+        point = self._point()
+        nowhere = bool(self.near.strip()) and point is None
         return SearchRequest(
             text=self.q,
             filters=self.filters(),
@@ -119,12 +112,16 @@ class Wanted(Paging):
             size=self.page_size,
             language=self.locale,
             facets=facets,
-            box=box_of(self.bbox) if self.bbox else None,
+            box=NOWHERE if nowhere else box_of(self.bbox),
         )
 
+    def _point(self) -> Point | None:
+        text = self.near.strip()
+        return (point_of(text) or named_place(text)) if text else None
+
     def _order(self) -> Sort:
-        by_distance: Sort = "distance" if self.near and not self.q else "relevance"
-        if self.sort == "distance" and not (self.near or self.q):
+        by_distance: Sort = "distance" if self._point() and not self.q else "relevance"
+        if self.sort == "distance" and not (self._point() or self.q):
             return "relevance"
         return self.sort or by_distance
 

@@ -19,7 +19,7 @@ from binnenuit.search.types import FacetCount, Hit, SearchPage
 from binnenuit.ui.jinja import hit_address
 
 
-def found(request: HttpRequest, answer: SearchPage) -> shapes.FoundInitiatives:
+def found(request: HttpRequest, answer: SearchPage, unknown: dict[str, list[str]]) -> shapes.FoundInitiatives:
     """Give one page of a search."""
     return shapes.FoundInitiatives(
         items=[found_initiative(hit) for hit in answer.hits],
@@ -31,6 +31,7 @@ def found(request: HttpRequest, answer: SearchPage) -> shapes.FoundInitiatives:
         understood=[
             shapes.Understood(kind=each.kind, code=each.code, typed=each.typed) for each in answer.understood
         ],
+        unknown=unknown,
         facets={name: _counts(values) for name, values in answer.facets.items()},
     )
 

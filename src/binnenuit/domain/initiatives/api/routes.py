@@ -20,7 +20,8 @@ router = Router(tags=["Initiatives"], by_alias=True)
 )
 def initiatives(request: HttpRequest, wanted: Query[Listed]) -> shapes.FoundInitiatives:
     """Give the initiatives that fit, a page at a time; the same search as the site's, out of the same index."""
-    return reading.found(request, engine.search(wanted.question(facets=FACETS if wanted.facets else ())))
+    answer = engine.search(wanted.question(facets=FACETS if wanted.facets else ()))
+    return reading.found(request, answer, wanted.unknown())
 
 
 @router.get(

@@ -77,6 +77,9 @@ class FoundInitiatives(Page[FoundInitiative]):
     """One page of a search."""
 
     understood: list[Understood]
+    unknown: dict[str, list[str]] = Field(
+        description="By parameter: values that are not known here and so match nothing."
+    )
     facets: dict[str, list[FacetValue]] = Field(description="By filter, only where `facets` was asked for.")
 
 
