@@ -106,10 +106,11 @@ def _oidc(text: str) -> dict[str, Any]:
         "settings": {"server_url": issuer, "oauth_pkce_enabled": True},
     }
     return {
-        "SOCIALACCOUNT_ADAPTER": "binnenuit.composition.accounts.oidc.ProviderAdapter",
         "SOCIALACCOUNT_PROVIDERS": {"openid_connect": {"APPS": [app]}},
         "SOCIALACCOUNT_EMAIL_AUTHENTICATION": False,
-        "SOCIALACCOUNT_LOGIN_ON_GET": False,
+        # A link and no form: the policy of our pages lets forms be sent to us only. The answer is tied to the
+        # browser by "state", and to the question by PKCE.
+        "SOCIALACCOUNT_LOGIN_ON_GET": True,
         "SOCIALACCOUNT_STORE_TOKENS": False,
         "SOCIALACCOUNT_QUERY_EMAIL": True,
     }

@@ -2,6 +2,7 @@
 
 from allauth.account.decorators import reauthentication_required
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -39,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "form": form,
         "account": account,
         "roles": [role for role in accounts.roles_of(account.pk) if role.counts],
+        "oidc": bool(settings.ENVIRONMENT.oidc),
         "second_factor": accounts.knows_second_factor(account.pk),
     }
     return render(request, "accounts/home.html", context)
