@@ -43,7 +43,7 @@ def open_languages(page):
 
 
 def open_filters(page):
-    page.get_by_label("Filters kiezen").check(force=True)
+    page.get_by_role("link", name="Filters").click()
     page.locator(".facet:not([open]) > summary").first.click()
     assert page.locator(".facet[open] input").first.is_visible()
 

@@ -9,7 +9,7 @@ from binnenuit.domain.programmes import queries
 from binnenuit.domain.programmes.queries import Evidence, ProgrammeView
 from binnenuit.domain.programmes.rules.kinds import InvolvedRole
 from binnenuit.domain.programmes.rules.terms import Term, status_on
-from binnenuit.domain.programmes.web import linked_data, wording
+from binnenuit.domain.programmes.web import linked_data, timeline, wording
 from binnenuit.foundation.places import service as places
 from binnenuit.kernel import clock
 from binnenuit.ui.pages import public_page
@@ -34,9 +34,11 @@ WORDS = {
 def programmes(request: HttpRequest) -> HttpResponse:
     """Show all programmes, each with what lies within it, and all partnerships."""
     within: dict[str, list[ProgrammeView]] = {}
-    for found in queries.programmes():
+    known, partnerships = queries.programmes(), queries.partnership_refs()
+    for found in known:
         within.setdefault(found.parent.code if found.parent else "", []).append(found)
-    context = {"within": within, "partnerships": queries.partnership_refs(), **WORDS}
+    drawn = timeline.timeline(timeline.all_of_them(known, partnerships), clock.today())
+    context = {"within": within, "partnerships": partnerships, "timeline": drawn, **WORDS}
     return render(request, "programmes/programmes.html", context)
 
 
@@ -47,6 +49,7 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "schema_org": linked_data.programme(found),
         "programme": found,
+        "timeline": timeline.timeline(timeline.around_programme(found), clock.today()),
         "roles": [(role.value, found.in_role(role)) for role in InvolvedRole if found.in_role(role)],
         "municipalities": [place for place in map(places.municipality, found.places) if place],
         **_evidence(found.evidence),
@@ -61,6 +64,7 @@ def partnership(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "schema_org": linked_data.partnership(found),
         "partnership": found,
+        "timeline": timeline.timeline(timeline.around_partnership(found), clock.today()),
         "organisations": found.organisations(),
         **_evidence(found.evidence),
     }
