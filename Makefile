@@ -42,7 +42,7 @@ test-postgresql: .venv/.installed-dev
 	elif [ -n "$$CI" ]; then echo "binnenuit: in CI the PostgreSQL tests may not be skipped"; exit 1; \
 	else echo "SKIPPED: the whole suite on PostgreSQL ($(POSTGRESQL) does not answer; name another with POSTGRESQL=...)"; fi
 
-check: .venv/.installed-dev ## style, types, floors, templates, migrations, translations, judged queries
+check: .venv/.installed-dev ## style, types, floors, templates, migrations, translations, plain language, judged queries
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -51,6 +51,7 @@ check: .venv/.installed-dev ## style, types, floors, templates, migrations, tran
 	$(BIN)/djlint --lint --quiet src
 	$(BIN)/python -m django makemigrations --check --dry-run --settings binnenuit.config.settings
 	$(BIN)/python scripts/texts.py --check
+	$(BIN)/python scripts/readability.py
 	$(BIN)/binnenuit relevance --check
 
 format: .venv/.installed-dev

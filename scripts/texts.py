@@ -37,8 +37,22 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-STAFF = frozenset({"accounts", "admin", "commands", "desk", "imports", "mail", "moderation", "staff"})
-"""Folders and files with one of these names hold what only staff reads: it is in the complete languages only."""
+STAFF = frozenset(
+    {
+        "accounts",
+        "admin",
+        "api",
+        "commands",
+        "design",
+        "design_samples",
+        "desk",
+        "imports",
+        "mail",
+        "moderation",
+        "staff",
+    }
+)
+"""Folders and files with one of these names hold what only staff or who builds reads: complete languages only."""
 _TAG = re.compile(r"</?[a-z][^>\s]*")
 
 

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from binnenuit.api.serving import Api
 from binnenuit.composition.api.version_1 import api as version_1
 from binnenuit.composition.hsds.version_3 import api as hsds
-from binnenuit.ui.pages import public_page
+from binnenuit.ui.pages import for_builders, public_page
 
 _MOST_LINES = 60
 """Of an example; what is longer is cut, the document has the whole."""
@@ -59,6 +59,7 @@ class Documented:
     operations: tuple[Operation, ...]
 
 
+@for_builders
 @public_page
 def api_documentation(request: HttpRequest) -> HttpResponse:
     """Show every operation of our APIs, with examples."""

@@ -12,7 +12,9 @@ from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 from django.conf import settings
 from django.utils import translation
+from django.utils.html import conditional_escape, format_html
 
+from binnenuit.foundation.vocabulary.service import Said
 from binnenuit.kernel.clock import AMSTERDAM
 from binnenuit.kernel.money import EURO, Cents
 
@@ -49,8 +51,17 @@ def passage(texts: Mapping[str, str]) -> Passage:
     """Give the text in the language of the page, else in Dutch, else in the first language there is."""
     for tag in (language(), settings.LANGUAGE_CODE, *sorted(texts)):
         if texts.get(tag):
-            return Passage(texts[tag], tag)
+            return Passage(Said(texts[tag], tag), tag)
     return Passage("", language())
+
+
+def said(text: str) -> str:
+    """Give words for a page; where they are in another language than the page and know it, the page says which."""
+    if not isinstance(text, Said) or text.language == language():
+        return conditional_escape(text)
+    return format_html(
+        '<span lang="{}" dir="{}">{}</span>', text.language, direction(text.language), str(text)
+    )
 
 
 def day(value: date | str) -> str:

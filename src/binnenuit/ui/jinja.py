@@ -14,7 +14,7 @@ from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
-from binnenuit.foundation.vocabulary.service import thesaurus
+from binnenuit.foundation.vocabulary.service import Said, thesaurus
 from binnenuit.search.grid import Single
 from binnenuit.search.types import Hit
 from binnenuit.ui.formats import (
@@ -29,6 +29,7 @@ from binnenuit.ui.formats import (
     money,
     number,
     passage,
+    said,
 )
 from binnenuit.ui.languages import LANGUAGES, SOURCE
 from binnenuit.ui.linked_data import linked_data
@@ -113,8 +114,8 @@ def hit_address(hit: Hit | Single) -> str:
     return url(hit.kind, code=hit.code)
 
 
-def concept(concept_id: str) -> str:
-    """Give a concept's label in the language of the page."""
+def concept(concept_id: str) -> Said:
+    """Give a concept's label in the language of the page, else in Dutch: say it by the filter `said`."""
     return thesaurus().label(concept_id, language())
 
 
@@ -169,6 +170,7 @@ def environment(**options: Any) -> Environment:
         host,
         concept,
         linked_data,
+        said,
     )
     made.filters.update({format_.__name__: format_ for format_ in formats})
     return made

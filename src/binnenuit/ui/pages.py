@@ -11,6 +11,7 @@ from binnenuit.ui.languages import LANGUAGES
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponseBase)
+V = TypeVar("V", bound=Callable[..., object])
 
 
 def public_page(
@@ -50,6 +51,12 @@ def public_form(
     guarded.audience = "everyone"  # type: ignore[attr-defined]
     guarded.for_visitors = True  # type: ignore[attr-defined]
     return csrf_exempt(cast("Callable[Concatenate[HttpRequest, P], R | HttpResponseNotAllowed]", guarded))
+
+
+def for_builders(view: V) -> V:
+    """Declare that a public page is for who builds, not for visitors: it is in the complete languages only."""
+    view.for_visitors = False  # type: ignore[attr-defined]
+    return view
 
 
 def languages_of(view: Callable[..., object] | None) -> tuple[str, ...]:

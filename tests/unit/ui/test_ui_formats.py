@@ -5,6 +5,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from binnenuit.foundation.vocabulary.service import Said
 from binnenuit.kernel.money import euros
 from binnenuit.ui import formats
 
@@ -120,3 +121,13 @@ def test_a_language_is_named_where_we_know_a_name(language, tag, expected):
 )
 def test_a_website_is_called_by_its_host(address, expected):
     assert formats.host(address) == expected
+
+
+def test_words_in_another_language_say_so_on_the_page():
+    with translation.override("ar"):
+        assert formats.said(Said("Taal & zo", "nl")) == '<span lang="nl" dir="ltr">Taal &amp; zo</span>'
+        assert formats.said(Said("مثال", "ar")) == "مثال"
+        assert formats.said("<b>") == "&lt;b&gt;"
+    with translation.override("nl"):
+        assert formats.said(Said("مثال", "ar")) == '<span lang="ar" dir="rtl">مثال</span>'
+        assert formats.said(Said("Taal", "nl")) == "Taal"

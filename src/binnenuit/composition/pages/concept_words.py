@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from binnenuit.foundation.vocabulary.service import Concept, Label, Thesaurus, Voucher
+from binnenuit.ui.collation import alphabetical
 from binnenuit.ui.formats import language, language_name
 
 
@@ -40,7 +41,7 @@ def vouched_words(thesaurus: Thesaurus, concept: Concept) -> tuple[Vouched, ...]
             tuple(
                 sorted(
                     (_words(thesaurus, tag, labels) for tag, labels in languages.items()),
-                    key=lambda words: (words.language != language(), words.name.casefold()),
+                    key=lambda words: (words.language != language(), alphabetical(words.name, language())),
                 )
             ),
         )

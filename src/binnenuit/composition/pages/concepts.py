@@ -1,5 +1,6 @@
 """The thesaurus for people (pages) and for machines (Turtle, JSON-LD)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlencode
@@ -18,6 +19,7 @@ from binnenuit.foundation.vocabulary.service import SCHEMES, Concept, Thesaurus,
 from binnenuit.kernel.errors import NotFound
 from binnenuit.search import engine
 from binnenuit.search.types import SearchPage, SearchRequest
+from binnenuit.ui.collation import alphabetical
 from binnenuit.ui.formats import language
 from binnenuit.ui.headers import not_kept
 from binnenuit.ui.pages import public_page
@@ -149,7 +151,8 @@ def _page(request: HttpRequest, found: Concept) -> HttpResponse:
             "alternatives": found.alternatives(language()),
             "vouched_words": vouched_words(known, found),
             "path": _path(found),
-            "narrower": known.narrower(found.id),
+            "narrower": _in_order(known.narrower(found.id)),
+            "related": _in_order(found.related),
             "uri": uri,
             "schema_org": linked_data.concept(found, uri, concepts_uri()),
             "hits": page.hits,
@@ -159,6 +162,11 @@ def _page(request: HttpRequest, found: Concept) -> HttpResponse:
             "examples": shows_examples(page.hits),
         },
     )
+
+
+def _in_order(ids: Iterable[str]) -> list[str]:
+    """Give concepts by their labels in the language of the page."""
+    return sorted(ids, key=lambda one: alphabetical(thesaurus().label(one, language()), language()))
 
 
 def _explanations(found: Concept) -> list[dict[str, str]]:
@@ -208,4 +216,4 @@ def _trees(tag: str) -> tuple[SchemeTree, ...]:
 def _branches(ids: tuple[str, ...], tag: str) -> tuple[Branch, ...]:
     known = thesaurus()
     branches = [Branch(one, known.label(one, tag), _branches(known.narrower(one), tag)) for one in ids]
-    return tuple(sorted(branches, key=lambda branch: branch.label.casefold()))
+    return tuple(sorted(branches, key=lambda branch: alphabetical(branch.label, tag)))

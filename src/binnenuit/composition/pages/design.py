@@ -15,7 +15,7 @@ from binnenuit.composition.pages import design_samples
 from binnenuit.composition.pages.design_samples import Sample
 from binnenuit.ui import contrast
 from binnenuit.ui.contrast import Figure
-from binnenuit.ui.pages import public_page
+from binnenuit.ui.pages import for_builders, public_page
 from binnenuit.ui.tokens import Tokens, active
 
 _PRELUDE = '{% import "ui/components.html" as c %}{% import "ui/maps.html" as m %}'
@@ -40,6 +40,7 @@ class Value:
     dark: str
 
 
+@for_builders
 @public_page
 def design(request: HttpRequest) -> HttpResponse:
     """Show the values, icons and components that every page is made of."""
@@ -59,6 +60,7 @@ def design(request: HttpRequest) -> HttpResponse:
     )
 
 
+@for_builders
 @public_page
 def design_with_slash(_request: HttpRequest) -> HttpResponsePermanentRedirect:
     """Lead to the address without the slash."""

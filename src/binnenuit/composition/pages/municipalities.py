@@ -15,6 +15,7 @@ from binnenuit.foundation.places.service import Municipality, Province
 from binnenuit.kernel.errors import NotFound
 from binnenuit.search import engine
 from binnenuit.search.types import SearchPage, SearchRequest
+from binnenuit.ui.collation import Key, alphabetical
 from binnenuit.ui.formats import language
 from binnenuit.ui.pages import public_page
 
@@ -93,17 +94,18 @@ def by_province(counts: Mapping[str, int]) -> list[ProvinceList]:
             province,
             tuple(one for one in counted if one.municipality.province_code == province.code),
         )
-        for province in sorted(places.provinces(), key=lambda one: one.name)
+        for province in sorted(places.provinces(), key=lambda one: sort_key(one.name))
     ]
 
 
-def sort_key(name: str) -> str:
-    """Give the name as Dutch lists order it: 's-Gravenhage stands under the G."""
-    return name.removeprefix("'s-").removeprefix("’s-").casefold()
+def sort_key(name: str) -> Key:
+    """Give the key by which Dutch names are ordered for this reader: 's-Gravenhage stands under the G."""
+    return alphabetical(name.removeprefix("'s-").removeprefix("’s-"), language())
 
 
 def _missing(counts: list[ThemeCount]) -> list[ThemeCount]:
-    return sorted((theme for theme in counts if not theme.count), key=lambda theme: theme.label)
+    missing = (theme for theme in counts if not theme.count)
+    return sorted(missing, key=lambda theme: alphabetical(theme.label, language()))
 
 
 def _initiatives(found: Municipality) -> SearchPage:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from binnenuit.foundation.vocabulary.service import thesaurus
 from binnenuit.search.types import SearchPage
+from binnenuit.ui.collation import alphabetical
 from binnenuit.ui.formats import language
 
 
@@ -23,4 +24,4 @@ def theme_counts(page: SearchPage) -> list[ThemeCount]:
         ThemeCount(concept.id, concept.label(language()), counts.get(concept.id, 0))
         for concept in thesaurus().top_concepts("themes")
     ]
-    return sorted(themes, key=lambda theme: (-theme.count, theme.label))
+    return sorted(themes, key=lambda theme: (-theme.count, alphabetical(theme.label, language())))

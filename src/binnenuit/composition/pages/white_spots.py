@@ -27,6 +27,7 @@ from binnenuit.foundation.places import service as places
 from binnenuit.foundation.places.service import Municipality
 from binnenuit.foundation.vocabulary.service import Concept, thesaurus
 from binnenuit.kernel.errors import BadInput, NotFound
+from binnenuit.ui.collation import Key, alphabetical
 from binnenuit.ui.formats import language
 from binnenuit.ui.pages import public_page
 from binnenuit.ui.tables import Cell, table
@@ -126,7 +127,7 @@ def in_country(request: HttpRequest) -> HttpResponse:
             "unclear": sum(row.share.verdict == "unclear" for row in rows),
             "country": rows[0].share,
             "shades": steps,
-            "provinces": sorted(places.provinces(), key=lambda one: one.name),
+            "provinces": sorted(places.provinces(), key=lambda one: sort_key(one.name)),
             "examples": counts_examples(),
         },
     )
@@ -160,7 +161,12 @@ def _topic_rows(municipality: Municipality, scheme: str, *, near: bool) -> list[
     rows = [_topic_row(municipality, topic, near=near) for topic in topics(scheme)]
     order = ("missing", "few", "present", "unclear")
     return sorted(
-        rows, key=lambda row: (order.index(row.share.verdict), -row.share.shortfall, row.label.casefold())
+        rows,
+        key=lambda row: (
+            order.index(row.share.verdict),
+            -row.share.shortfall,
+            alphabetical(row.label, language()),
+        ),
     )
 
 
@@ -203,7 +209,7 @@ def _lack(found: Share) -> int:
     return max(round(found.shortfall), 1) if found.shortfall else 0
 
 
-def _by_lack(row: MunicipalityRow) -> tuple[float, str]:
+def _by_lack(row: MunicipalityRow) -> tuple[float, Key]:
     return (-row.share.shortfall, sort_key(row.municipality.name))
 
 
@@ -234,7 +240,10 @@ def _choices(topic: Topic) -> list[Choice]:
     for scheme in SCHEMES:
         offered = {concept.id: concept for each in topics(scheme) for concept in each.concepts}
         offered |= {concept.id: concept for concept in topic.concepts if concept.scheme == scheme}
-        options = sorted((concept.label(language()), id_) for id_, concept in offered.items())
+        options = sorted(
+            ((concept.label(language()), id_) for id_, concept in offered.items()),
+            key=lambda option: alphabetical(option[0], language()),
+        )
         label, every = texts[scheme]
         choices.append(
             Choice(

@@ -15,7 +15,7 @@ from binnenuit.domain.initiatives.web import words
 from binnenuit.domain.initiatives.web.hits import shown_hit
 from binnenuit.domain.initiatives.web.search_values import language_label
 from binnenuit.foundation.places import service as places
-from binnenuit.foundation.vocabulary.service import thesaurus
+from binnenuit.foundation.vocabulary.service import Said, thesaurus
 from binnenuit.kernel import clock
 from binnenuit.search import engine
 from binnenuit.search.similar import Likeness, similar
@@ -131,7 +131,7 @@ def _passage(tag: str, text: Text, language: str) -> Passage:
     return Passage(
         language=tag,
         name=language_label(tag, language) if tag != language else "",
-        title=text.title,
+        title=Said(text.title, tag),
         summary=text.summary,
         paragraphs=_paragraphs(text.description),
         how_to_take_part=_paragraphs(text.how_to_take_part),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, Self, TypeVar
 
 LabelKind = Literal["preferred", "alternative", "hidden"]
 DefinitionKind = Literal["definition", "simple", "scope"]
@@ -24,14 +24,37 @@ class Scheme:
     """How many levels of the tree the facet shows; 0: all."""
 
 
+# Of the further languages: proposed by the makers, as the interface's texts are (ui/locale/languages.toml).
+TITLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "themes": {
+            "nl": "Thema's", "en": "Themes", "tr": "Temalar", "ar": "المواضيع", "fr": "Thèmes", "uk": "Теми",
+            "so": "Mawduucyo", "pl": "Tematy",
+        },
+        "target_groups": {
+            "nl": "Doelgroepen", "en": "Target groups", "tr": "Hedef gruplar", "ar": "الفئات المستهدفة",
+            "fr": "Publics", "uk": "Цільові групи", "so": "Kooxo", "pl": "Grupy docelowe",
+        },
+        "forms": {
+            "nl": "Vormen van activiteiten", "en": "Forms of activity", "tr": "Etkinlik türleri",
+            "ar": "أشكال الأنشطة", "fr": "Formes d'activité", "uk": "Види діяльності", "so": "Noocyada hawlaha",
+            "pl": "Formy zajęć",
+        },
+        "languages": {
+            "nl": "Talen", "en": "Languages", "tr": "Diller", "ar": "اللغات", "fr": "Langues", "uk": "Мови",
+            "so": "Luqado", "pl": "Języki",
+        },
+    }
+)  # fmt: skip
+
 SCHEMES: Mapping[str, Scheme] = MappingProxyType(
     {
         scheme.id: scheme
         for scheme in (
-            Scheme("themes", {"nl": "Thema's", "en": "Themes"}, facet_limit=55, facet_levels=2),
-            Scheme("target_groups", {"nl": "Doelgroepen", "en": "Target groups"}, facet_limit=50),
-            Scheme("forms", {"nl": "Vormen van activiteiten", "en": "Forms of activity"}, facet_limit=50),
-            Scheme("languages", {"nl": "Talen", "en": "Languages"}, facet_limit=60),
+            Scheme("themes", TITLES["themes"], facet_limit=55, facet_levels=2),
+            Scheme("target_groups", TITLES["target_groups"], facet_limit=50),
+            Scheme("forms", TITLES["forms"], facet_limit=50),
+            Scheme("languages", TITLES["languages"], facet_limit=60),
         )
     }
 )
@@ -67,6 +90,21 @@ class Label:
     """The id of the voucher who stands for it."""
 
 
+class Said(str):
+    """Words that know which language they are in, so that a page can say so where that is not its own."""
+
+    __slots__ = ("language",)
+
+    language: str
+    """BCP 47."""
+
+    def __new__(cls, text: str, language: str) -> Self:
+        """Make the words `text`, which are in `language`."""
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class Definition:
     """What a concept means ("definition"), the same at language level B1 ("simple"), or when to use it ("scope")."""
@@ -74,6 +112,9 @@ class Definition:
     language: str
     kind: DefinitionKind
     text: str
+
+
+T = TypeVar("T", Label, Definition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +144,15 @@ class Concept:
     """No longer to be used for new records; records that have it still show it."""
     replaced_by: str = ""
 
-    def label(self, language: str) -> str:
-        """Give the preferred label in `language`, else in Dutch, else the id."""
-        return next(self._in_order(language, self.labels, "preferred"), self.id)
+    def label(self, language: str) -> Said:
+        """Give the preferred label in `language`, else in Dutch, else the id; it knows which language it is in."""
+        found = next(self._in_order(language, self.labels, "preferred"), None)
+        return Said(found.text, found.language) if found else Said(self.id, "nl")
 
     def definition(self, language: str, kind: DefinitionKind = "definition") -> str:
         """Give the definition of `kind` in `language`, else in Dutch, else nothing."""
-        return next(self._in_order(language, self.definitions, kind), "")
+        found = next(self._in_order(language, self.definitions, kind), None)
+        return found.text if found else ""
 
     def alternatives(self, language: str) -> tuple[str, ...]:
         """Give the alternative labels in `language`: other words that may be shown."""
@@ -118,8 +161,6 @@ class Concept:
         )
 
     @staticmethod
-    def _in_order(
-        language: str, texts: tuple[Label, ...] | tuple[Definition, ...], kind: str
-    ) -> Iterator[str]:
+    def _in_order(language: str, texts: tuple[T, ...], kind: str) -> Iterator[T]:
         for wanted in dict.fromkeys((language, language.partition("-")[0], "nl")):
-            yield from (item.text for item in texts if item.kind == kind and item.language == wanted)
+            yield from (item for item in texts if item.kind == kind and item.language == wanted)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from binnenuit.foundation.vocabulary.rules.concepts import SCHEMES, Concept, DefinitionKind, Voucher
+from binnenuit.foundation.vocabulary.rules.concepts import SCHEMES, Concept, DefinitionKind, Said, Voucher
 from binnenuit.foundation.vocabulary.rules.words import LabelIndex, Suggested, normalise
 
 
@@ -89,10 +89,10 @@ class Thesaurus:
         """Give the concepts of `scheme` that have nothing broader, by Dutch label."""
         return tuple(concept for concept in self.in_scheme(scheme) if not concept.broader)
 
-    def label(self, concept_id: str, language: str) -> str:
+    def label(self, concept_id: str, language: str) -> Said:
         """Give the preferred label in `language`, else in Dutch, else the id itself."""
         concept = self._by_id.get(concept_id)
-        return concept.label(language) if concept else concept_id
+        return concept.label(language) if concept else Said(concept_id, "nl")
 
     def definition(self, concept_id: str, language: str, kind: DefinitionKind = "definition") -> str:
         """Give the definition of `kind` in `language`, else in Dutch, else nothing."""
