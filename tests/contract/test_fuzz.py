@@ -4,7 +4,9 @@ from contextlib import suppress
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis.generation import GenerationMode
@@ -23,7 +25,17 @@ def operations(api):
     return [found.ok() for found in schema.get_all_operations()]
 
 
-@pytest.mark.usefixtures("site")
+@pytest.fixture
+def one_connection():
+    """Keep the test's connection open between requests, as Django's own test client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("site", "one_connection")
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
 @pytest.mark.parametrize("api", [version_1, hsds], ids=["v1", "hsds"])
 def test_answers_keep_to_the_document(api, mode):

@@ -168,6 +168,17 @@ def test_filters_are_cumulative(site):
     assert [ids.read(thing["id"]).position for thing in of_whole] == [0, 1, 2, 3]
 
 
+def test_ages_are_those_of_the_uk_profile(site):
+    whole = services.of_initiative(site["whole"].code)  # from 16 to 99
+
+    def found(**query):
+        return whole in [thing["id"] for thing in everything("services", **query)]
+
+    assert found(minimum_age=16, maximum_age=99)
+    assert not found(minimum_age=17)
+    assert not found(maximum_age=98)
+
+
 def test_near_a_postcode_the_nearest_comes_first():
     centre = places.find_place("3014")
     found = everything("service_at_locations", postcode="3014 AB", proximity=60_000)

@@ -130,7 +130,9 @@ class Api(NinjaAPI):
             if request.method == "OPTIONS":
                 return answers.preflight()
             try:
-                response = _refused(request) or _with_unknown(request, known(), view(request, **values))
+                response = _refused(request, values) or _with_unknown(
+                    request, known(), view(request, **values)
+                )
             except Exception as error:  # noqa: BLE001 -- whatever goes wrong is said as problem+json
                 response = _answer_to(error)
             return answers.finished(request, response, self.version)
@@ -153,14 +155,16 @@ def _asked(view: PathView, request: HttpRequest, **values: Any) -> HttpResponseB
         request.method = method
 
 
-def _refused(request: HttpRequest) -> HttpResponse | None:
-    """Give the answer to a request that is not even looked at, or nothing."""
+def _refused(request: HttpRequest, values: Mapping[str, object]) -> HttpResponse | None:
+    """Give the answer to a request that is not even looked at, or nothing; `values` are those in its path."""
     if request.method not in answers.METHODS:
         headers = {"Allow": ", ".join(answers.METHODS)}
         return problem(HTTPStatus.METHOD_NOT_ALLOWED, "This API can only be read (GET).", headers=headers)
     if seconds := limits.seconds_to_wait(request):
         detail = f"Too many requests. Try again in {seconds} seconds."
         return problem(HTTPStatus.TOO_MANY_REQUESTS, detail, headers={"Retry-After": str(seconds)})
+    if any("\x00" in str(value) for value in values.values()):
+        return _answer_to(NotFound("no code holds NUL, and PostgreSQL can't be asked for it"))
     return None
 
 

@@ -38,6 +38,8 @@ class Asked:
     organisation: str = ""
     """Id of an organisation."""
     modified_after: datetime | None = None
+    minimum_age: int | None = None
+    maximum_age: int | None = None
 
     @property
     def by_index(self) -> bool:
@@ -47,7 +49,12 @@ class Asked:
     def chosen(self) -> Chosen:
         """Give what the database is asked; an unknown organisation carries nothing."""
         code = (known.codes_by_id(self.organisation) or NOBODY) if self.organisation else ""
-        return Chosen(organisation=code, changed_since=self.modified_after)
+        return Chosen(
+            organisation=code,
+            changed_since=self.modified_after,
+            minimum_age=self.minimum_age,
+            maximum_age=self.maximum_age,
+        )
 
 
 class Selection:

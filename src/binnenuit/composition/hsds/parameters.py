@@ -80,6 +80,13 @@ class Filtered(Paging):
         examples=["2026-01-01T00:00:00Z"],
     )
 
+    minimum_age: int | None = Field(
+        None, ge=0, le=130, description="With a minimum age of at least this (UK profile).", examples=[16]
+    )
+    maximum_age: int | None = Field(
+        None, ge=0, le=130, description="With a maximum age of at most this (UK profile).", examples=[25]
+    )
+
     def asked(self) -> Asked:
         """Give the question."""
         return Asked(
@@ -88,6 +95,8 @@ class Filtered(Paging):
             taxonomy=self.taxonomy_id,
             organisation=self.organization_id,
             modified_after=self.modified_after,
+            minimum_age=self.minimum_age,
+            maximum_age=self.maximum_age,
         )
 
 

@@ -218,7 +218,9 @@ def _attributes(initiative: PublicInitiative, context: Context) -> Attributes:
 
 def _own_fields(initiative: PublicInitiative, context: Context) -> Iterator[tuple[str, str]]:
     yield "code", initiative.code
-    for language, text in sorted(initiative.texts.items()):
+    main, _text = main_text(initiative)
+    # the main language first: who reads them back in this order has the same one
+    for language, text in sorted(initiative.texts.items(), key=lambda pair: (pair[0] != main, pair[0])):
         yield "text", json.dumps({"language": language, **asdict(text)}, ensure_ascii=False)
     if initiative.status != status_on(initiative.status, initiative.period_until, context.today):
         yield "status", initiative.status

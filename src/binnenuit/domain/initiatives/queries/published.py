@@ -20,6 +20,10 @@ class Chosen:
     organisation: str = ""
     """Code of who carries it."""
     changed_since: datetime | None = None
+    minimum_age: int | None = None
+    """With a minimum age of at least this."""
+    maximum_age: int | None = None
+    """With a maximum age of at most this."""
     without_examples: bool = False
 
 
@@ -75,4 +79,8 @@ def _rows(chosen: Chosen) -> InitiativeQuerySet:
         rows = rows.filter(organisation__code=chosen.organisation)
     if chosen.changed_since:
         rows = rows.filter(changed__gte=chosen.changed_since)
+    if chosen.minimum_age is not None:
+        rows = rows.filter(minimum_age__gte=chosen.minimum_age)
+    if chosen.maximum_age is not None:
+        rows = rows.filter(maximum_age__lte=chosen.maximum_age)
     return rows.filter(example=False) if chosen.without_examples else rows
