@@ -9,7 +9,13 @@ from binnenuit.composition.accounts.letters import invite
 from binnenuit.composition.desk.home import own_cards
 from binnenuit.composition.organisation_documents import OrganisationSource
 from binnenuit.domain.initiatives.documents import InitiativeSource
-from binnenuit.domain.initiatives.events import InitiativesChanged
+from binnenuit.domain.initiatives.events import (
+    ClaimMade,
+    ConfirmationAsked,
+    InitiativesChanged,
+    SubmissionAnswered,
+)
+from binnenuit.domain.initiatives.web import letters
 from binnenuit.domain.initiatives.web.desk.cards import initiative_cards
 from binnenuit.domain.programmes.documents import PartnershipSource, ProgrammeSource
 from binnenuit.domain.programmes.events import PartnershipsChanged, ProgrammesChanged
@@ -29,6 +35,9 @@ def wire() -> None:
     subscribe(ProgrammesChanged, index_programmes)
     subscribe(PartnershipsChanged, index_partnerships)
     subscribe(PersonInvited, invite)
+    subscribe(ConfirmationAsked, letters.ask_to_confirm)
+    subscribe(ClaimMade, letters.check_claim)
+    subscribe(SubmissionAnswered, letters.tell_of_answer)
     register_cards(initiative_cards)
     watch_factors()
     register_cards(own_cards)

@@ -38,6 +38,8 @@ class Environment:
 
     submissions_kept_days: int = 90
     """So long a proposal, correction or report stays readable under its code after the answer; then it is removed."""
+    hidden_after_days: int = 548
+    """So many days after the last confirmation an initiative is hidden from visitors (eighteen months)."""
     mail: str = ""
     """The mail server, smtp://user:password@host:587; empty writes mail into the data folder, in mail/."""
     mail_from: str = ""

@@ -19,6 +19,8 @@ COMMANDS = {
     "places": ("places", "Municipalities and map outlines."),
     "export": ("export", "Write everything that is published to a file: CSV, XLSX, HSDS, GeoJSON, JSON-LD."),
     "dump": ("dump", "Make the files under /data/ anew, with checksums and catalogue."),
+    "upkeep": ("upkeep", "Do the day's upkeep: ask holders to confirm, hide, forget; again changes nothing."),
+    "mails": ("mails", "Write each mail that the site sends into a folder, to look at."),
     "serve": ("serve", "Serve the site, with the indexer beside it."),
     "demo": ("demo", "Prepare, load, add examples and serve: everything at once."),
     "relevance": ("relevance", "Ask the judged queries and say how good the answers of search are."),

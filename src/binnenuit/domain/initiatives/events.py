@@ -9,3 +9,33 @@ class InitiativesChanged:
 
     first_pk: int
     last_pk: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmationAsked:
+    """A holder is asked whether an initiative is still right: mail `number` (from 1) to `email`."""
+
+    code: str
+    title: str
+    number: int
+    email: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMade:
+    """Someone says that they keep an initiative for its organisation; `email` is one of the organisation's own."""
+
+    submission: int
+    title: str
+    email: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionAnswered:
+    """A moderator has asked or decided something about what was handed in by someone who left an e-mail address."""
+
+    code: str
+    email: str
+    language: str

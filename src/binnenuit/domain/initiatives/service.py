@@ -3,6 +3,8 @@
 from binnenuit.domain.initiatives.actions.examples import generate_examples, remove_examples
 from binnenuit.domain.initiatives.actions.saving import Saved, revert, save_initiative
 from binnenuit.domain.initiatives.actions.steps import confirm, end, pause, publish_initiative, remove
+from binnenuit.domain.initiatives.actions.submissions import forget_submissions
+from binnenuit.domain.initiatives.actions.upkeep import ask_to_confirm, hide_unconfirmed
 from binnenuit.domain.initiatives.queries import (
     bounds,
     changed_parts,
@@ -40,6 +42,7 @@ __all__ = [
     "Share",
     "Spot",
     "Text",
+    "ask_to_confirm",
     "bounds",
     "changed_parts",
     "confirm",
@@ -47,7 +50,9 @@ __all__ = [
     "count_spots",
     "end",
     "every_published_key",
+    "forget_submissions",
     "generate_examples",
+    "hide_unconfirmed",
     "is_stale",
     "keys_among",
     "listed",

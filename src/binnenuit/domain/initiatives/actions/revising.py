@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from binnenuit.domain.initiatives.models import Revision
+from binnenuit.domain.initiatives.events import InitiativesChanged
+from binnenuit.domain.initiatives.models import Initiative, Revision
 from binnenuit.domain.initiatives.models.revision import REASON_LENGTH
 from binnenuit.domain.initiatives.rules.choices import Status
 from binnenuit.domain.initiatives.rules.records import Content, Stored
 from binnenuit.foundation.audit.service import record
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor
+from binnenuit.kernel.events import publish
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +60,22 @@ class Change:
             subject=f"initiative:{initiative}",
             details={**details, **self.details},
         )
+
+    def step(self, now: Stored, status: Status, *, confirmed: bool) -> int:
+        """Give the initiative a state, and note where it was confirmed today; gives the new version.
+
+        The entry in the audit trail is the action's own.
+        """
+        version = now.version + 1
+        Initiative.objects.filter(pk=now.pk).update(
+            status=status,
+            version=version,
+            changed=clock.now(),
+            last_confirmed=clock.today() if confirmed else now.last_confirmed,
+        )
+        if confirmed:
+            Initiative.objects.filter(pk=now.pk).update(hidden_since=None)
+        self.keep_baseline(now)
+        self.keep(now.pk, version, now.content, status)
+        publish(InitiativesChanged(now.pk, now.pk))
+        return version

@@ -9,7 +9,6 @@ from binnenuit.domain.initiatives.queries import locked, seen, subject
 from binnenuit.domain.initiatives.rules import permissions as _permissions  # noqa: F401 -- says who may
 from binnenuit.domain.initiatives.rules.choices import Status
 from binnenuit.domain.initiatives.rules.lifecycle import may_become
-from binnenuit.domain.initiatives.rules.records import Stored
 from binnenuit.foundation.audit.service import record
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, authorise
@@ -40,7 +39,9 @@ def confirm(code: str, *, actor: Actor, version: int) -> int:
         seen(now, version)
         if now.last_confirmed == clock.today():
             return version
-        return _update(now, Change(actor, "initiatives.confirm"), now.status, confirmed=True)
+        change = Change(actor, "initiatives.confirm")
+        change.record(now.pk, {"from": now.status, "to": now.status})
+        return change.step(now, now.status, confirmed=True)
 
 
 def remove(code: str, *, actor: Actor, version: int) -> None:
@@ -68,19 +69,5 @@ def _step(code: str, version: int, then: Status, change: Change) -> int:
             return version
         if not may_become(now.status, then):
             raise BadInput(f"An initiative that is {now.status} can't become {then}.")
-        return _update(now, change, then, confirmed=then == "published")
-
-
-def _update(now: Stored, change: Change, status: Status, *, confirmed: bool) -> int:
-    version = now.version + 1
-    Initiative.objects.filter(pk=now.pk).update(
-        status=status,
-        version=version,
-        changed=clock.now(),
-        last_confirmed=clock.today() if confirmed else now.last_confirmed,
-    )
-    change.keep_baseline(now)
-    change.keep(now.pk, version, now.content, status)
-    change.record(now.pk, {"from": now.status, "to": status})
-    publish(InitiativesChanged(now.pk, now.pk))
-    return version
+        change.record(now.pk, {"from": now.status, "to": then})
+        return change.step(now, then, confirmed=then == "published")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from binnenuit.domain.initiatives.events import SubmissionAnswered
 from binnenuit.domain.initiatives.models import Initiative, Submission, SubmissionMessage, SubmissionScope
 from binnenuit.domain.initiatives.queries import stored, subject
 from binnenuit.domain.initiatives.queries.submissions import SubmissionView, sent_before, submission_by_code
@@ -17,6 +18,7 @@ from binnenuit.foundation.places import service as places
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, authorise
 from binnenuit.kernel.errors import BadInput
+from binnenuit.kernel.events import publish
 from binnenuit.kernel.ids import new_code
 
 _BATCH = 500
@@ -174,6 +176,9 @@ def _check_step(now: SubmissionView, then: State) -> None:
 
 def _become(now: SubmissionView, then: State, by: str = "") -> None:
     Submission.objects.filter(pk=now.pk).update(state=then, changed=clock.now(), decided_by=by[:100])
+    email = now.typed.get("reach", "")
+    if then != "open" and rules.is_email(email):
+        publish(SubmissionAnswered(now.code, email, now.language))
 
 
 def _say(pk: int, sender: Sender, author: str, text: str) -> None:

@@ -1,5 +1,6 @@
 """What is stored of initiatives."""
 
+from binnenuit.domain.initiatives.models.asking import Asking
 from binnenuit.domain.initiatives.models.initiative import Initiative
 from binnenuit.domain.initiatives.models.parts import (
     InitiativeArea,
@@ -11,6 +12,7 @@ from binnenuit.domain.initiatives.models.revision import Draft, Revision
 from binnenuit.domain.initiatives.models.submission import Submission, SubmissionMessage, SubmissionScope
 
 __all__ = [
+    "Asking",
     "Draft",
     "Initiative",
     "InitiativeArea",

@@ -14,8 +14,8 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
     """Predicates on initiatives."""
 
     def visible(self) -> "InitiativeQuerySet":
-        """Only what visitors may know of: no drafts, and not what another one answers for."""
-        return self.filter(status__in=VISIBLE_STATUSES, merged_into__isnull=True)
+        """Only what visitors may know of: no drafts, not what another answers for or nobody confirms any more."""
+        return self.filter(status__in=VISIBLE_STATUSES, merged_into__isnull=True, hidden_since__isnull=True)
 
     def listed(self) -> "InitiativeQuerySet":
         """Only what search engines may list: what visitors may know of and is no example."""
@@ -57,6 +57,8 @@ class Initiative(models.Model):
     last_confirmed = models.DateField(null=True, blank=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     """The record of the same initiative that answers for this one."""
+    hidden_since = models.DateField(null=True, blank=True)
+    """Since when visitors do not see it because nobody has confirmed it for too long."""
     example = models.BooleanField(default=False)
     created = models.DateTimeField()
     changed = models.DateTimeField()

@@ -29,6 +29,8 @@ class Kept:
     """Its name."""
     merged_into: str
     """Code of the one that answers for it, or empty."""
+    hidden_since: date | None
+    """Since when visitors do not see it, because nobody confirms it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,9 @@ def kept(code: str, *, actor: Actor) -> Kept:
     found = stored(code)
     authorise(actor, "initiatives.save", subject(code, found.content))
     row = Initiative.objects.select_related("organisation", "merged_into").get(pk=found.pk)
-    return Kept(found, row.organisation.name, row.merged_into.code if row.merged_into else "")
+    return Kept(
+        found, row.organisation.name, row.merged_into.code if row.merged_into else "", row.hidden_since
+    )
 
 
 def draft_of(code: str, *, actor: Actor) -> KeptDraft | None:

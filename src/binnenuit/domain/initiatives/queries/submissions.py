@@ -118,6 +118,27 @@ def queue(
     return [_view(row) for row in rows.order_by("pk")[first : first + size]], rows.count()
 
 
+def offered(pk: int) -> SubmissionView:
+    """Give an offer to hand an initiative over; raises `NotFound`."""
+    row = Submission.objects.filter(pk=pk, kind="handover").first()
+    if row is None:
+        raise NotFound(f"no offer {pk}")
+    return _view(row)
+
+
+def offers_to(actor: Actor) -> list[SubmissionView]:
+    """Give the offers that wait for the organisations that the actor holds."""
+    held = frozenset(grant.scope for grant in actor.grants if grant.role == "holder" and grant.scope)
+    rows = Submission.objects.waiting().filter(kind="handover").within(held).order_by("pk")
+    organisations = {scope.removeprefix("organisation:") for scope in held}
+    return [_view(row) for row in rows if row.typed.get("organisation") in organisations]
+
+
+def going_on_in(programme: str) -> int:
+    """Give how many initiatives of a programme still go on."""
+    return Initiative.objects.filter(programme=programme, status__in=("published", "paused")).count()
+
+
 def waiting_proposals(limit: int = 300) -> list[tuple[int, str, Mapping[str, str]]]:
     """Give (pk, code, typed) of the newest new proposals that wait, to see whether two are the same."""
     rows = Submission.objects.waiting().filter(kind="proposal").order_by("-pk")[:limit]

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 Kind = Literal["proposal", "correction", "report", "claim", "handover", "link"]
 State = Literal["open", "asked", "accepted", "refused"]
 Sender = Literal["proposer", "moderator"]
-Problem = Literal["missing", "too_long", "not_a_link", "unknown"]
+Problem = Literal["missing", "too_long", "not_a_link", "not_an_email", "unknown"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 STATES: tuple[State, ...] = get_args(State)
@@ -19,6 +19,7 @@ REPORTED = ("danger", "privacy", "misleading", "gone", "other")
 """What can be wrong with a page, in the order of urgency."""
 LONGEST_MESSAGE = 4_000
 _LINK = re.compile(r"^(https?://)?[^\s/:@]+\.[^\s/:@.]{2,}(:\d+)?(/\S*)?$", re.IGNORECASE)
+_EMAIL = re.compile(r"^[^@\s<>,;\"]{1,64}@[^@\s<>,;\"]+\.[^@\s.<>,;\"]{2,}$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -43,7 +44,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
     ),
     "correction": (Field("what", 4_000, required=True), Field("link", 400), Field("reach", 200)),
     "report": (Field("reason", 20, required=True), Field("what", 4_000), Field("reach", 200)),
-    "claim": (Field("email", 254), Field("what", 2_000)),
+    "claim": (Field("email", 254, required=True), Field("what", 2_000)),
     "handover": (Field("organisation", 80, required=True), Field("what", 2_000)),
     "link": (Field("link", 400, required=True), Field("what", 500)),
 }
@@ -74,6 +75,8 @@ def problems(kind: Kind, typed: Mapping[str, str]) -> dict[str, Problem]:
             found[field.name] = "missing"
         elif len(value) > field.longest:
             found[field.name] = "too_long"
+        elif field.name == "email" and not is_email(value):
+            found[field.name] = "not_an_email"
         elif field.name == "link" and value and not _LINK.match(value):
             found[field.name] = "not_a_link"
     return found
@@ -84,6 +87,11 @@ def as_link(text: str) -> str:
     if not text:
         return ""
     return text if text.lower().startswith(("http://", "https://")) else f"https://{text}"
+
+
+def is_email(text: str) -> bool:
+    """Say whether someone can be written to at what they typed."""
+    return _EMAIL.match(text) is not None
 
 
 def as_code(text: str) -> str:

@@ -3,7 +3,8 @@
 from django.urls import path
 
 from binnenuit.domain.initiatives.web import outputs_views, views
-from binnenuit.domain.initiatives.web.desk import editing, keeping, queueing
+from binnenuit.domain.initiatives.web.desk import editing, holding, keeping, queueing
+from binnenuit.domain.initiatives.web.upkeep import links
 from binnenuit.domain.initiatives.web.upkeep import views as upkeep
 
 urlpatterns = [
@@ -20,6 +21,9 @@ urlpatterns = [
     path("voorstel", upkeep.propose, name="propose"),
     path("voorstel/antwoord", upkeep.find_submission, name="find_submission"),
     path("voorstel/<str:code>", upkeep.submission, name="submission"),
+    path("bevestig/<str:token>", links.confirm, name="confirm_by_link"),
+    path("bevestig/<str:token>/wijzigen", links.change, name="change_by_link"),
+    path("houder/<str:token>", links.claim, name="claim_by_link"),
     path("beheer/wachtrij", queueing.waiting, name="queue"),
     path("beheer/wachtrij/<int:pk>", queueing.item, name="queue_item"),
     path("beheer/initiatieven", keeping.own, name="own_initiatives"),
@@ -28,4 +32,8 @@ urlpatterns = [
     path("beheer/initiatieven/<str:code>/bewerken", editing.edit, name="edit_initiative"),
     path("beheer/initiatieven/<str:code>/geschiedenis", keeping.history, name="initiative_history"),
     path("beheer/initiatieven/<str:code>/samenvoegen", keeping.merge, name="merge_initiative"),
+    path("beheer/initiatieven/<str:code>/overdragen", holding.handover, name="hand_over"),
+    path("beheer/initiatieven/<str:code>/houder", holding.claim, name="claim_initiative"),
+    path("beheer/overdracht/<int:pk>", holding.answer, name="answer_handover"),
+    path("beheer/programmas/<slug:programme>/afsluiten", holding.close_programme, name="close_programme"),
 ]

@@ -26,3 +26,11 @@ def initiative_cards(actor: Actor) -> Iterator[Card]:
             reverse("own_initiatives"),
             _("Verander een pagina, bevestig dat alles klopt, of zeg dat het stopt."),
         )
+    for grant in actor.grants:
+        if grant.role == "programme_officer" and grant.scope.startswith("programme:"):
+            code = grant.scope.removeprefix("programme:")
+            yield Card(
+                _("Programma afsluiten: %(code)s") % {"code": code},
+                reverse("close_programme", kwargs={"programme": code}),
+                _("Laat op alle pagina's van het programma staan dat het is afgelopen."),
+            )

@@ -15,6 +15,7 @@ from binnenuit.domain.initiatives.actions.steps import confirm, end, pause, publ
 from binnenuit.domain.initiatives.queries.duplicates import profile_of, twins
 from binnenuit.domain.initiatives.queries.keeping import Kept, as_public, draft_of, found_by, kept, kept_by
 from binnenuit.domain.initiatives.queries.revisions import MOST, revisions
+from binnenuit.domain.initiatives.queries.submissions import offers_to
 from binnenuit.domain.initiatives.rules.differences import differences
 from binnenuit.domain.initiatives.rules.lifecycle import ChangedSince, is_stale, may_become
 from binnenuit.domain.initiatives.rules.submissions import as_code
@@ -44,6 +45,8 @@ def own(request: HttpRequest) -> HttpResponse:
         "initiatives/desk/own.html",
         {
             "own_lines": kept_by(actor),
+            "offers": (offers := offers_to(actor)),
+            "names": wording.names({offer.person_name for offer in offers}),
             "asked": asked,
             "found": found_by(asked, actor=actor) if asked else None,
             "statuses": wording.STATUS,
@@ -69,6 +72,7 @@ def keep(request: HttpRequest, code: str) -> HttpResponse:
         "initiatives/desk/keep.html",
         {
             "kept": found,
+            "hidden_since": found.hidden_since,
             "stored": stored,
             "title": (texts.get("nl") or next(iter(texts.values()))).title,
             "status": _(wording.STATUS[stored.status]),

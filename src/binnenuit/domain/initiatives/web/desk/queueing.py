@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from binnenuit.domain.initiatives.actions import submissions as act
+from binnenuit.domain.initiatives.actions.claiming import accept_claim
+from binnenuit.domain.initiatives.actions.handing_over import answer_handover
 from binnenuit.domain.initiatives.queries.duplicates import twins, typed_profile, waiting_twins
 from binnenuit.domain.initiatives.queries.submissions import QueueFilter, SubmissionView, queue, submission
 from binnenuit.domain.initiatives.rules.submissions import KINDS, LONGEST_MESSAGE, STATES
@@ -19,6 +21,7 @@ from binnenuit.ui.formats import language
 from binnenuit.ui.staff import staff_page
 
 SIZE = 25
+_CLOSING = ("accept", "refuse", "accept_claim", "accept_handover")
 _NEEDS_WORDS = ("ask", "refuse")
 
 
@@ -90,6 +93,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
             "states": wording.STATES,
             "fields": wording.FIELDS,
             "reasons": wording.REASONS,
+            "organisation_name": names.organisation_name,
             "text": text,
             "problem": problem,
         },
@@ -111,7 +115,7 @@ def _decide(request: HttpRequest, found: SubmissionView, actor: Actor, text: str
     except BadInput:
         messages.error(request, _("Dit is al afgehandeld. Kijk hieronder hoe."))
         what = ""
-    if what in {"accept", "refuse"}:
+    if what in _CLOSING:
         messages.success(request, _("Het is afgehandeld. De indiener leest je antwoord met de code."))
         return HttpResponseRedirect(reverse("queue"), status=303)
     return HttpResponseRedirect(reverse("queue_item", kwargs={"pk": found.pk}), status=303)
@@ -126,3 +130,7 @@ def _carry_out(what: str, pk: int, text: str, actor: Actor) -> None:
         act.refuse(pk, text, actor=actor)
     elif what == "accept":
         act.accept(pk, text, actor=actor)
+    elif what == "accept_claim":
+        accept_claim(pk, text, actor=actor)
+    elif what == "accept_handover":
+        answer_handover(pk, actor=actor, accepted=True)

@@ -57,6 +57,8 @@ def problem(kind: Problem, longest: int) -> str:
         return gettext("Dit is te lang. Gebruik hoogstens %(number)s tekens.") % {"number": number(longest)}
     if kind == "not_a_link":
         return gettext("Dit is geen adres van een website. Het ziet er zo uit: www.voorbeeld.nl")
+    if kind == "not_an_email":
+        return gettext("Dit is geen e-mailadres. Een voorbeeld: naam@voorbeeld.nl.")
     return gettext("Kies een van de antwoorden.")
 
 
