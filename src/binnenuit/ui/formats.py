@@ -1,6 +1,6 @@
 """How dates, numbers, amounts and distances are written in the language of the page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -84,6 +84,16 @@ def _day(value: date, written: str) -> str:
 def moment(value: datetime) -> str:
     """Give a day and a time of day in the Netherlands, as people of this language write it."""
     return format_datetime(value, format="d MMMM y HH:mm", tzinfo=AMSTERDAM, locale=locale())
+
+
+def separator() -> str:
+    """Give what stands between words one after another: the comma of the script of the page."""
+    return "، " if direction() == "rtl" else ", "
+
+
+def in_a_row(items: Iterable[str]) -> str:
+    """Give words one after another, with the comma of the script of the page."""
+    return separator().join(items)
 
 
 def language_name(tag: str) -> str:

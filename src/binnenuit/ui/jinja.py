@@ -22,6 +22,7 @@ from binnenuit.ui.formats import (
     direction,
     distance,
     host,
+    in_a_row,
     language,
     language_name,
     local_day,
@@ -30,6 +31,7 @@ from binnenuit.ui.formats import (
     number,
     passage,
     said,
+    separator,
 )
 from binnenuit.ui.languages import LANGUAGES, SOURCE
 from binnenuit.ui.linked_data import linked_data
@@ -146,6 +148,7 @@ def environment(**options: Any) -> Environment:
         "hit_address": hit_address,
         "language": language,
         "direction": direction,
+        "separator": separator,
         "navigation": navigation,
         "page_numbers": page_numbers,
         "drawing": drawing,
@@ -171,6 +174,7 @@ def environment(**options: Any) -> Environment:
         concept,
         linked_data,
         said,
+        in_a_row,
     )
     made.filters.update({format_.__name__: format_ for format_ in formats})
     return made

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop as _  # marks for the catalogu
 from binnenuit.domain.initiatives.rules.choices import Status
 from binnenuit.domain.initiatives.rules.schedule import Pattern
 from binnenuit.kernel.money import Cents
-from binnenuit.ui.formats import locale, money
+from binnenuit.ui.formats import in_a_row, locale, money
 
 ACCESSIBILITY = {
     "wheelchair": _("Toegankelijk met een rolstoel"),
@@ -49,7 +49,7 @@ _NTH = {
 
 def when(pattern: Pattern) -> str:
     """Say a recurrence: "elke dinsdag, 10:00–12:00"."""
-    return f"{_recurrence(pattern)}, {hours(pattern.starts, pattern.minutes)}"
+    return in_a_row((_recurrence(pattern), hours(pattern.starts, pattern.minutes)))
 
 
 def hours(start: datetime, minutes: int) -> str:
