@@ -29,19 +29,12 @@ class Ours:
 
     def _either(self, question: Question) -> int:
         """Ask for one of the words: the pages do so only where no record has all of them."""
-        from binnenuit.search import engine, facets, reading
-        from binnenuit.search.query import all_of
-        from binnenuit.search.understanding import understand
+        from binnenuit.search import engine
 
-        snapshot, wanted = reading.snapshot(_folder()), request(question, ())
-        asked = engine._Search(snapshot, wanted, understand(snapshot, wanted))  # noqa: SLF001
-        base = facets.of_kinds(asked.snapshot, asked.builder.query("some"), ("initiative",))
-        if asked.surroundings is not None:
-            base = all_of([base, asked.surroundings])
-        total, _hits = asked._results(base, 0, 20)  # noqa: SLF001
-        if question.kind == "facets":
-            facets.count(asked.snapshot, base, {}, FACETS)
-        return total
+        asked = engine._asked(request(question, ()), FACETS if question.kind == "facets" else ())  # noqa: SLF001
+        vars(asked)["taken"] = asked._step("some")  # noqa: SLF001
+        asked._results(0, 20)  # noqa: SLF001
+        return int(asked.taken.total)
 
     def _map(self, question: Question) -> int:
         from binnenuit.search import grid

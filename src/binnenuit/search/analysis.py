@@ -130,13 +130,13 @@ class Analyser:
             return self._dutch(word)
         return (self._english(word),) if language == "en" else (light_stem(word),)
 
-    def stemmed(self, folded: Iterable[str], language: str) -> str:
-        """Give the keys of folded words, with spaces between: what is indexed."""
+    def stemmed(self, folded: Iterable[str], language: str) -> list[str]:
+        """Give the keys of folded words, in order: what is indexed."""
         if language == "nl":
-            return " ".join([key for word in folded for key in self._dutch(word)])
+            return [key for word in folded for key in self._dutch(word)]
         if language == "en":
-            return " ".join([self._english(word) for word in folded])
-        return " ".join(map(light_stem, folded))
+            return [self._english(word) for word in folded]
+        return [light_stem(word) for word in folded]
 
     def asked(self, word: str) -> tuple[str, ...]:
         """Give the keys that a folded word of a question may have been indexed under, whatever the language."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from tantivy import Query
 
 from binnenuit.search import geo
-from binnenuit.search.query import silent
+from binnenuit.search.parts import silent
 from binnenuit.search.reading import Snapshot
 
 Edges = tuple[float, float, float, float]

@@ -20,8 +20,9 @@ MOST_VALUES = 60
 """Values of one facet that have a bit."""
 OTHER = "\x00other"
 """Stands for values of a facet that had no bit when the index was built."""
-_MIXED = 200
-"""Different numbers in a column, as far as the sample knows: from here on one more column is cheaper."""
+_MIXED = 80
+"""Different numbers in a column, as far as the sample knows: from here on one more column is cheaper. tantivy counts
+up to a hundred in half the time, and each costs two microseconds more, however few records are counted (measured)."""
 _SMALLEST = 8
 """Values in a column that is divided no further: that many are never too mixed."""
 
@@ -99,6 +100,16 @@ def _cost(one: _Piece, other: _Piece) -> int:
     ):
         return _MIXED + 1
     return one.mixed_with(other)
+
+
+def written(mask: int) -> str:
+    """Give the bits of one column as they are written in a record."""
+    return f"{mask:x}"
+
+
+def read(number: str) -> int:
+    """Give the bits that `written` wrote."""
+    return int(number, 16)
 
 
 class Packing:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from tantivy import DocAddress, Occur, Query
 
 from binnenuit.kernel.errors import BadInput
-from binnenuit.search import boxes, facets, geo, nearest, reading, suggesting
-from binnenuit.search.query import Builder, all_of, any_of, silent
+from binnenuit.search import boxes, facets, geo, nearest, orders, reading, suggesting
+from binnenuit.search.parts import AllOf, One, Part, all_of, any_of, best, silent
+from binnenuit.search.query import Builder
 from binnenuit.search.reading import Snapshot
 from binnenuit.search.records import content
 from binnenuit.search.snippets import Highlighter, shown_language
@@ -47,7 +48,7 @@ def search(request: SearchRequest) -> SearchPage:
     Any text is a question. A page beyond the last is empty, with the true total. Raises `IndexMissing`
     where there is no index, and `BadInput` for a facet or a point on earth that there is not.
     """
-    return _asked(request).page()
+    return _asked(request, request.facets).page()
 
 
 def suggest(text: str, language: str, limit: int = 8) -> list[Suggestion]:
@@ -74,22 +75,33 @@ def titles(kind: str, codes: Iterable[str], language: str) -> dict[str, str]:
 
 
 def results(request: SearchRequest) -> tuple[Snapshot, Query]:
-    """Give the view of the index that answers `request`, and the query for all its results: for who counts them otherwise.
+    """Give the view of the index that answers `request`, and the query for all its results, without scores.
 
-    Raises as `search` does.
+    For who counts them otherwise. Raises as `search` does.
     """
-    asked = _asked(request)
-    _step, base = asked.taken
-    return asked.snapshot, facets.filtered(asked.snapshot, base, asked.choice)
+    asked = _asked(request, ())
+    return asked.snapshot, facets.filtered(asked.snapshot, asked.taken.base, asked.choice)
 
 
-def _asked(request: SearchRequest) -> "_Search":
+def _asked(request: SearchRequest, counted: Sequence[str]) -> "_Search":
     """Give the question as it was understood; near a place that the text names, farther away where there is little."""
     snapshot = reading.snapshot(settings.INDEX_FOLDER)
-    asked = _Search(snapshot, request, understand(snapshot, request))
-    if asked.understanding.near is None or facets.hits(snapshot, asked.taken[1]) >= _ENOUGH_NEAR:
+    asked = _Search(snapshot, request, understand(snapshot, request), tuple(counted))
+    if asked.understanding.near is None or asked.has(asked.taken, _ENOUGH_NEAR):
         return asked
-    return _Search(snapshot, request, asked.understanding.wider())
+    return _Search(snapshot, request, asked.understanding.wider(), tuple(counted))
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """One step of a question, with what it finds."""
+
+    step: Matching
+    base: Query
+    """Without the filters that were chosen, and without scores."""
+    total: int
+    """With the filters."""
+    facets: Mapping[str, tuple[FacetCount, ...]]
 
 
 @dataclass(frozen=True)
@@ -97,6 +109,8 @@ class _Search:
     snapshot: Snapshot
     request: SearchRequest
     understanding: Understanding
+    counted: tuple[str, ...]
+    """The facets to count."""
 
     @cached_property
     def choice(self) -> dict[str, tuple[str, ...]]:
@@ -127,18 +141,24 @@ class _Search:
         return self._near_by_name(near)
 
     def _near_by_name(self, near: Near) -> Query:
-        """Give what is near a place of the text; where that is little, farther away or online too, the nearest first."""
-        here = nearest.within(self.snapshot, near.point, RADIUS_KM)
+        """Give what is near a place of the text; where that is little, farther away or online too."""
+        here = self._around(nearest.within(self.snapshot, near.point, RADIUS_KM))
         if near.radius_km == RADIUS_KM:
-            return self._around(here)
+            return here
         farther = nearest.within(self.snapshot, near.point, near.radius_km)
-        online = facets.clause(self.snapshot, "online", ["yes"])
-        return any_of(
-            [
-                Query.const_score_query(self._around(here), _HERE_FIRST),
-                Query.const_score_query(farther, _HERE_FIRST / 2),
-                online,
-            ]
+        return silent(any_of([here, farther, facets.clause(self.snapshot, "online", ["yes"])]))
+
+    def _nearest_first(self) -> tuple[Part, ...]:
+        """Give what puts the nearest first, where one looks farther away than the place that the text names."""
+        near = self.near
+        if near is None or self.request.near or near.radius_km == RADIUS_KM:
+            return ()
+        here = self._around(nearest.within(self.snapshot, near.point, RADIUS_KM))
+        farther = nearest.within(self.snapshot, near.point, near.radius_km)
+        number = self.snapshot.searcher.num_docs
+        return tuple(
+            One(Query.const_score_query(query, 1.0), 1.0, number).times(weight)
+            for query, weight in ((here, _HERE_FIRST), (farther, _HERE_FIRST / 2))
         )
 
     def _around(self, inside: Query) -> Query:
@@ -158,88 +178,104 @@ class _Search:
 
     def page(self) -> SearchPage:
         size = min(max(self.request.size, 1), MOST_ON_A_PAGE)
-        step, base = self.taken
-        query = facets.filtered(self.snapshot, base, self.choice)
-        total, addresses = self._results(query, (max(self.request.page, 1) - 1) * size, size)
-        marker = Highlighter(self.builder, step)
+        taken = self.taken
+        addresses = self._results((max(self.request.page, 1) - 1) * size, size)
+        marker = Highlighter(self.builder, taken.step)
         hits = tuple(self._hit(score, address, marker) for score, address in addresses)
         return SearchPage(
             request=self.request,
             hits=hits,
-            total=total,
-            facets=self._facets(base),
-            pages=-(-min(total, MOST_RESULTS) // size),
-            matching=step,
-            corrections=self._corrections(marker, total),
+            total=taken.total,
+            facets=taken.facets,
+            pages=-(-min(taken.total, MOST_RESULTS) // size),
+            matching=taken.step,
+            corrections=self._corrections(marker, taken.total),
             understood=self.understanding.understood,
             near=self.near,
         )
 
-    def _facets(self, base: Query) -> Mapping[str, tuple[FacetCount, ...]]:
-        """Count the facets; without a text many visitors ask the same, so those counts are kept with the snapshot."""
+    @cached_property
+    def taken(self) -> _Taken:
+        """Give the first step that finds anything, whatever is filtered on; the last where none does."""
+        steps = self.builder.steps()
+        for step in steps:
+            taken = self._step(step)
+            if self.has(taken, self.builder.enough(step)):
+                break
+        return taken
+
+    def has(self, taken: _Taken, enough: int) -> bool:
+        """Say whether a step finds so many results, whatever is filtered on."""
+        if taken.total >= enough or not (self.choice or self.request.near or self.request.box):
+            return taken.total >= enough
+        return facets.hits(self.snapshot, self._base(taken.step)) >= enough
+
+    def _step(self, step: Matching) -> _Taken:
+        base = self._around_chosen(self._base(step))
+        total, counts = self._count(base)
+        return _Taken(step, base, total, counts)
+
+    def _base(self, step: Matching) -> Query:
+        """Give the query for one step, without filters."""
+        if self.builder.question.is_empty:
+            return self._named(facets.all_of_kinds(self.snapshot, self.request.kinds))
+        return self._of_kinds(self.builder.query(step))
+
+    def _of_kinds(self, found: Query) -> Query:
+        return facets.of_kinds(self.snapshot, self._named(found), self.request.kinds)
+
+    def _named(self, found: Query) -> Query:
+        """Give `found` near the place that the text names: that is part of the question."""
+        around = self.surroundings
+        return all_of([around, found]) if around is not None and self.request.near is None else found
+
+    def _around_chosen(self, base: Query) -> Query:
+        """Give `base` near the place and in the box that were chosen: those are filters."""
+        chosen = (
+            [self.surroundings] if self.surroundings is not None and self.request.near is not None else []
+        )
+        if self.request.box is not None:
+            chosen.append(boxes.inside(self.snapshot, self.request.box))
+        return all_of([base, *chosen]) if chosen else base
+
+    def _within(self, found: Query) -> Query:
+        """Give `found` as far as it fits everything that is not about its words."""
+        base = self._around_chosen(self._of_kinds(self.builder.narrowed(found)))
+        return facets.filtered(self.snapshot, base, self.choice)
+
+    def _count(self, base: Query) -> tuple[int, Mapping[str, tuple[FacetCount, ...]]]:
+        """Count; without a text many visitors ask the same, so those counts are kept with the snapshot."""
         if not self.builder.question.is_empty:
-            return facets.count(self.snapshot, base, self.choice, self.request.facets)
+            return facets.count(self.snapshot, base, self.choice, self.counted)
         near = self.near
         around = (near.point, near.radius_km) if near and near.radius_km else None
         named = (self.understanding.place, self.understanding.place_words)
-        key = (
-            self.request.kinds,
-            tuple(self.choice.items()),
-            around,
-            named,
-            self.request.facets,
-            self.request.box,
-        )
+        box = self.request.box
+        key = (self.request.kinds, tuple(self.choice.items()), around, named, self.counted, box)
         kept = self.snapshot.counts.get(key)
         if kept is None:
-            kept = facets.count(self.snapshot, base, self.choice, self.request.facets)
+            kept = facets.count(self.snapshot, base, self.choice, self.counted)
             if len(self.snapshot.counts) < _MOST_KEPT:
                 self.snapshot.counts[key] = kept
         return kept
 
-    @cached_property
-    def taken(self) -> tuple[Matching, Query]:
-        """Give the first step that finds anything, whatever is filtered on; the last where none does.
-
-        A place that the text names is part of the question, one that was chosen is a filter.
-        """
-        always = []
-        if self.surroundings is not None and self.request.near is None:
-            always.append(self.surroundings)
-        steps = self.builder.steps()
-        for step in steps:
-            asked = all_of([*always, self.builder.query(step)])
-            base = facets.of_kinds(self.snapshot, asked, self.request.kinds)
-            if step == steps[-1] or facets.hits(self.snapshot, base) >= self.builder.enough(step):
-                break
-        if self.surroundings is not None and self.request.near is not None:
-            base = all_of([base, self.surroundings])
-        if self.request.box is not None:
-            base = all_of([base, boxes.inside(self.snapshot, self.request.box)])
-        return step, base
-
-    def _results(self, query: Query, first: int, size: int) -> tuple[int, list[tuple[float, DocAddress]]]:
-        if first >= MOST_RESULTS:
-            return facets.hits(self.snapshot, query), []
-        near = self.near
+    def _results(self, start: int, size: int) -> list[tuple[float, DocAddress]]:
+        """Give the results from number `start` (from 0) on, with their scores."""
+        total = self.taken.total
+        last = min(start + size, total, MOST_RESULTS)
+        if start >= last:
+            return []
+        plain = facets.filtered(self.snapshot, self.taken.base, self.choice)
+        near, order = self.near, self._order()
         if self.request.sort == "distance" and near is not None:
-            total = facets.hits(self.snapshot, query)
-            last = min(first + size, total, MOST_RESULTS)
-            found = (
-                nearest.Nearest(self.snapshot, query, near.point, total).slice(first, last)
-                if first < last
-                else []
-            )
-            return total, [(0.0, address) for address in found]
-        result = self.snapshot.searcher.search(
-            query,
-            min(size, MOST_RESULTS - first),
-            offset=first,
-            order_by_field=self._order(),
-            weight_by_field=None if self._order() else "weight",
-        )
-        scored = [(0.0 if self._order() else float(value), address) for value, address in result.hits]
-        return facets.counted(result), scored
+            found = nearest.Nearest(self.snapshot, plain, near.point, total).slice(start, last)
+        elif order:
+            found = orders.first(self.snapshot, plain, order, last, total)[start:]
+        else:
+            part, also = self.builder.part(self.taken.step), self._nearest_first()
+            whole = AllOf((part,), also) if also else part
+            return best(self.snapshot.searcher, whole, self._within, last, total)[start:]
+        return [(0.0, address) for address in found]
 
     def _corrections(self, marker: Highlighter, total: int) -> tuple[tuple[str, str], ...]:
         """Give what words were taken for; where there is little, also what they may have been meant as."""

@@ -12,13 +12,14 @@ from tantivy import Occur, Query, SearchResult
 
 from binnenuit.kernel.errors import BadInput
 from binnenuit.search.columns import OTHER
-from binnenuit.search.query import silent
+from binnenuit.search.parts import silent
 from binnenuit.search.reading import Snapshot
-from binnenuit.search.records import POSITION_KEY
 from binnenuit.search.schema import (
     LISTED_FACETS,
+    MAIN_KIND,
     MASK_FACETS,
     NOTHING,
+    OTHERS,
     PACKED_FACETS,
     column,
     filter_field,
@@ -30,9 +31,13 @@ from binnenuit.search.types import FILTERS, FacetCount
 MOST_VALUES = {"organisation": 50, "municipality": 400}
 """How many values of a listed facet are counted, the most frequent."""
 _MOST_VALUES = 100
-_PER_SEGMENT = 1_000
+_PER_SEGMENT = 4_000
+"""Values of a listed facet that are compared exactly over tantivy's segments."""
 _MOST_COMBINATIONS = 20_000
 _LONGEST_VALUE = 200
+_NONE: Mapping[str, Any] = {"buckets": []}
+_NUMBER = {"number": {"value_count": {"field": first_field("municipality")}}}
+"""Counts records: each has this field. Counting so leaves out the scores, which takes half the time of a search."""
 MOST_CHOSEN = 200
 """Values that can be chosen in one facet; what comes after is not read."""
 
@@ -74,16 +79,19 @@ def filtered(snapshot: Snapshot, base: Query, choice: Chosen, without: str = "")
 
 def count(
     snapshot: Snapshot, base: Query, choice: Chosen, facets: Sequence[str]
-) -> dict[str, tuple[FacetCount, ...]]:
-    """Count the values of `facets`: the most frequent first, and what is chosen always."""
+) -> tuple[int, dict[str, tuple[FacetCount, ...]]]:
+    """Give how many records `base` finds that have what was chosen, and the values of `facets` with their counts.
+
+    The most frequent come first; what is chosen is always counted.
+    """
     free = [facet for facet in facets if facet not in choice]
-    counters = _counted(snapshot, filtered(snapshot, base, choice), free)
+    total, counters = _counted(snapshot, filtered(snapshot, base, choice), free)
     for facet in facets:
         if facet in choice:
             query = filtered(snapshot, base, choice, without=facet)
-            counters |= _counted(snapshot, query, [facet])
+            counters |= _counted(snapshot, query, [facet])[1]
             counters[facet] |= _chosen_counts(snapshot, query, facet, choice[facet], counters[facet])
-    return {facet: _in_order(counters[facet], choice.get(facet, ())) for facet in facets}
+    return total, {facet: _in_order(counters[facet], choice.get(facet, ())) for facet in facets}
 
 
 def _in_order(counter: Mapping[str, int], always: Sequence[str]) -> tuple[FacetCount, ...]:
@@ -102,9 +110,7 @@ def _chosen_counts(
 
 def hits(snapshot: Snapshot, query: Query) -> int:
     """Give how many records `query` finds."""
-    # Every record has a rank. Counting so leaves out the scores: half the time of a search (measured).
-    found = snapshot.searcher.aggregate(query, {"number": {"value_count": {"field": "rank"}}})
-    return int(found["number"]["value"])
+    return _total(_aggregated(snapshot, query, _NUMBER))
 
 
 def of_kinds(snapshot: Snapshot, query: Query, kinds: Sequence[str]) -> Query:
@@ -113,14 +119,21 @@ def of_kinds(snapshot: Snapshot, query: Query, kinds: Sequence[str]) -> Query:
     Most records are initiatives: going past the few others is quicker than asking of each record whether it is one.
     """
     schema = snapshot.generation.schema
-    there = snapshot.kinds()
-    asked = {kind: there[kind] for kind in kinds if kind in there}
-    if 2 * sum(asked.values()) < sum(there.values()):
-        one_of = Query.term_set_query(schema, "kind", list(asked)) if asked else Query.empty_query()
-        return Query.boolean_query([(Occur.Must, silent(one_of)), (Occur.Must, query)])
-    others = [Query.term_query(schema, "kind", kind, "basic") for kind in there if kind not in asked]
-    others.append(Query.term_query(schema, "key", POSITION_KEY, "basic"))
-    return Query.boolean_query([(Occur.Must, query), *((Occur.MustNot, other) for other in others)])
+    if tuple(kinds) == (MAIN_KIND,):
+        others = Query.term_query(schema, "kind", OTHERS, "basic")
+        return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, others)])
+    return Query.boolean_query([(Occur.Must, all_of_kinds(snapshot, kinds)), (Occur.Must, query)])
+
+
+def all_of_kinds(snapshot: Snapshot, kinds: Sequence[str]) -> Query:
+    """Give the query for all records of `kinds`."""
+    there = [kind for kind in kinds if kind in snapshot.kinds()]
+    if not there:
+        return Query.empty_query()
+    schema = snapshot.generation.schema
+    if len(there) == 1:
+        return silent(Query.term_query(schema, "kind", there[0], "basic"))
+    return silent(Query.term_set_query(schema, "kind", there))
 
 
 def counted(result: SearchResult) -> int:
@@ -129,61 +142,62 @@ def counted(result: SearchResult) -> int:
     return number
 
 
-def _counted(snapshot: Snapshot, query: Query, facets: Sequence[str]) -> dict[str, dict[str, int]]:
-    """Count `facets` over what `query` finds, in one pass."""
-    bits = _Bits(snapshot, facets)
-    wanted = {name: _terms(name, _MOST_COMBINATIONS) for name in bits.columns}
+def _counted(
+    snapshot: Snapshot, query: Query, facets: Sequence[str]
+) -> tuple[int, dict[str, dict[str, int]]]:
+    """Give how many records `query` finds, and count `facets` over them: all in one pass."""
+    packed = [facet for facet in facets if facet in PACKED_FACETS]
+    columns = _columns(snapshot, packed)
+    wanted = {column(number): _terms(column(number), _MOST_COMBINATIONS) for number in columns}
     listed = [facet for facet in facets if facet in LISTED_FACETS]
-    wanted |= {first_field(facet): _listing(facet) for facet in listed}
-    answer = _aggregated(snapshot, query, wanted)
-    return {
-        **{facet: _packed(snapshot, query, bits, answer, facet) for facet in bits.facets},
-        **{facet: _listed(snapshot, query, answer, facet) for facet in listed},
-    }
+    for facet in listed:
+        wanted |= {first_field(facet): _listing(facet), more_field(facet): _further(facet)}
+    answer = _aggregated(snapshot, query, _NUMBER | wanted)
+    counters = _unpacked(snapshot, answer, columns, packed)
+    for facet in packed:
+        if facet not in counters:
+            counters[facet] = _one_by_one(snapshot, query, facet)
+    for facet in listed:
+        counters[facet] = _listed(snapshot, query, answer, facet)
+    return _total(answer), counters
 
 
-class _Bits:
-    """Which bits of which columns are to be counted."""
-
-    def __init__(self, snapshot: Snapshot, facets: Iterable[str]) -> None:
-        self.facets = tuple(facet for facet in facets if facet in PACKED_FACETS)
-        self.columns = {
-            column(number): values
-            for number, values in enumerate(snapshot.generation.settings.columns)
-            if any(facet in self.facets for facet, _value in values)
-        }
-
-    def counts(self, answer: Mapping[str, Any], facet: str) -> dict[str, int] | None:
-        """Give the counts of one facet; None where they must be made otherwise."""
-        counter: dict[str, int] = {}
-        for name, values in self.columns.items():
-            places = [(1 << place, value) for place, (of, value) in enumerate(values) if of == facet]
-            if places and not _add(counter, answer.get(name), places):
-                return None
-        return None if counter.pop(OTHER, 0) else counter
+def _total(answer: Mapping[str, Any]) -> int:
+    return int(answer["number"]["value"])
 
 
-def _add(counter: dict[str, int], found: Any, places: Sequence[tuple[int, str]]) -> bool:
-    """Add what one column counted; False where it is not complete."""
-    if found is None or found["sum_other_doc_count"]:
-        return False
-    all_bits = sum(bit for bit, _value in places)
-    together: dict[int, int] = {}
-    for bucket in found["buckets"]:
-        mask = int(bucket["key"]) & all_bits
-        if mask:
-            together[mask] = together.get(mask, 0) + int(bucket["doc_count"])
-    for bit, value in places:
-        number = sum(records for mask, records in together.items() if mask & bit)
-        if number:
-            counter[value] = number
-    return True
+def _columns(snapshot: Snapshot, facets: Sequence[str]) -> list[int]:
+    """Give the numbers of the columns that hold values of `facets`."""
+    return [
+        number
+        for number, bits in enumerate(snapshot.generation.settings.columns)
+        if any(facet in facets for facet, _value in bits)
+    ]
+
+
+def _unpacked(
+    snapshot: Snapshot, answer: Mapping[str, Any], columns: Sequence[int], facets: Sequence[str]
+) -> dict[str, dict[str, int]]:
+    """Give the counts by facet; a facet that is not in it must be counted otherwise."""
+    counters: dict[str, dict[str, int]] = {facet: {} for facet in facets}
+    for number in columns:
+        found = answer.get(column(number))
+        if found is None or found["sum_other_doc_count"]:
+            # More combinations than were asked for.
+            for facet, _value in snapshot.generation.settings.columns[number]:
+                counters.pop(facet, None)
+            continue
+        for bucket in found["buckets"]:
+            records = bucket["doc_count"]
+            for facet, value in snapshot.generation.bits(number, bucket["key"]):
+                counter = counters.get(facet)
+                if counter is not None:
+                    counter[value] = counter.get(value, 0) + records
+    return {facet: counter for facet, counter in counters.items() if not counter.get(OTHER)}
 
 
 def _aggregated(snapshot: Snapshot, query: Query, wanted: Mapping[str, Any]) -> dict[str, Any]:
     """Count in one pass; what is too much for one pass in several; what is too much by itself is left out."""
-    if not wanted:
-        return {}
     try:
         return snapshot.searcher.aggregate(query, dict(wanted))
     except ValueError:
@@ -206,13 +220,6 @@ def _listing(facet: str) -> dict[str, Any]:
     return _terms(first_field(facet), MOST_VALUES[facet] + 1, _PER_SEGMENT)
 
 
-def _packed(
-    snapshot: Snapshot, query: Query, bits: _Bits, answer: Mapping[str, Any], facet: str
-) -> dict[str, int]:
-    found = bits.counts(answer, facet)
-    return _one_by_one(snapshot, query, facet) if found is None else found
-
-
 def _one_by_one(snapshot: Snapshot, query: Query, facet: str) -> dict[str, int]:
     """Count each value by itself: where values came up after the index was built, or combine too freely."""
     known = dict.fromkeys(
@@ -232,29 +239,26 @@ def _with(snapshot: Snapshot, query: Query, facet: str, value: str) -> int:
     return hits(snapshot, Query.boolean_query(both))
 
 
+def _further(facet: str) -> dict[str, Any]:
+    """Count the further values of the records that have more than one."""
+    return {"filter": f"several:{facet}", "aggs": {"of": _terms(more_field(facet), _PER_SEGMENT)}}
+
+
 def _listed(snapshot: Snapshot, query: Query, answer: Mapping[str, Any], facet: str) -> dict[str, int]:
-    found = answer.get(first_field(facet), {"buckets": [], "sum_other_doc_count": 1})
+    found = answer.get(first_field(facet), {**_NONE, "sum_other_doc_count": 1})
     counter = _values(found)
-    more = _more(snapshot, query, facet)
+    more = _values(answer.get(more_field(facet), {}).get("of", _NONE))
     counter = {value: counter.get(value, 0) + more.get(value, 0) for value in (*counter, *more)}
-    if found["sum_other_doc_count"] or found.get("doc_count_error_upper_bound"):
+    if not found["sum_other_doc_count"]:
+        return counter
+    best = sorted(counter, key=lambda value: -counter[value])[: MOST_VALUES[facet]]
+    if more or (snapshot.searcher.num_segments > 1 and found.get("doc_count_error_upper_bound", 1)):
         # More values than tantivy compares exactly over its segments: count the best ones once more, by name.
-        best = sorted(counter, key=lambda value: -counter[value])[: MOST_VALUES[facet]]
         again = _terms(first_field(facet), max(len(best), 1))
         again["terms"]["include"] = best
-        sure = _values(_aggregated(snapshot, query, {"again": again}).get("again", {"buckets": []}))
+        sure = _values(_aggregated(snapshot, query, {"again": again}).get("again", _NONE))
         return {value: sure.get(value, 0) + more.get(value, 0) for value in best}
-    return counter
-
-
-def _more(snapshot: Snapshot, query: Query, facet: str) -> dict[str, int]:
-    """Count the further values of the records that have more than one."""
-    if not snapshot.has("several", facet):
-        return {}
-    several = Query.term_query(snapshot.generation.schema, "several", facet, "basic")
-    both = Query.boolean_query([(Occur.Must, query), (Occur.Must, several)])
-    name = more_field(facet)
-    return _values(_aggregated(snapshot, both, {name: _terms(name, _PER_SEGMENT)}).get(name, {"buckets": []}))
+    return {value: counter[value] for value in best}
 
 
 def _values(found: Mapping[str, Any]) -> dict[str, int]:

@@ -13,7 +13,7 @@ import fcntl
 import secrets
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -21,7 +21,7 @@ import orjson
 from tantivy import Index, IndexWriter, Schema
 
 from binnenuit.kernel.errors import OperatingError
-from binnenuit.search import schema
+from binnenuit.search import columns, schema
 from binnenuit.search.analysis import Analyser
 from binnenuit.search.columns import Column
 from binnenuit.search.errors import IndexBusy, IndexMissing
@@ -31,6 +31,7 @@ from binnenuit.search.labels import Labels, Told
 POINTER = "current"
 _ANALYSIS = "analysis.json"
 _BUILDING = "building.lock"
+_MOST_COMBINATIONS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Generation:
     folder: Path
     index: Index
     settings: Settings
+    combinations: dict[tuple[int, str], Column] = field(default_factory=dict)
+    """What numbers in columns stand for, as far as they came up: a few thousand at most."""
 
     @property
     def name(self) -> str:
@@ -80,6 +83,17 @@ class Generation:
         """Give the words of the labels of that thesaurus."""
         labelled = ((code, labels) for code, _scheme, _broader, labels in self.settings.concepts)
         return LabelStems(labelled, self.analyser)
+
+    def bits(self, number: int, written: str) -> Column:
+        """Give what a number in a column stands for."""
+        found = self.combinations.get((number, written))
+        if found is None:
+            mask = columns.read(written)
+            bits = enumerate(self.settings.columns[number])
+            found = tuple(bit for place, bit in bits if mask >> place & 1)
+            if len(self.combinations) < _MOST_COMBINATIONS:
+                self.combinations[number, written] = found
+        return found
 
     def writer(self, heap_bytes: int) -> IndexWriter:
         """Give the one writer; raises `IndexBusy` where another process has it."""
@@ -135,12 +149,12 @@ def open_current(root: Path) -> Generation:
         index = Index.open(str(folder))
     except (OSError, ValueError) as error:
         raise IndexMissing(f"The search index in {folder} can't be read.") from error
-    columns = tuple(tuple((facet, value) for facet, value in column) for column in content["columns"])
+    packed = tuple(tuple((facet, value) for facet, value in column) for column in content["columns"])
     concepts = tuple(
         (code, scheme, tuple(broader), tuple((language, text) for language, text in labels))
         for code, scheme, broader, labels in content["concepts"]
     )
-    settings = Settings(tuple(content["words"]), columns, content["vocabulary"], concepts)
+    settings = Settings(tuple(content["words"]), packed, content["vocabulary"], concepts)
     return Generation(folder, index, settings)
 
 

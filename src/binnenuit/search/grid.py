@@ -14,7 +14,7 @@ from django.conf import settings
 from tantivy import DocAddress, Occur, Query
 
 from binnenuit.search import engine, facets, geo, nearest, reading, squares
-from binnenuit.search.query import silent
+from binnenuit.search.parts import silent
 from binnenuit.search.reading import Snapshot
 from binnenuit.search.records import content
 from binnenuit.search.snippets import shown_language

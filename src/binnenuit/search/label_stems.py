@@ -21,9 +21,7 @@ class LabelStems:
         """File `concepts`."""
         self._filed: dict[str, list[str]] = {}
         for code, labels in concepts:
-            stems = {
-                stem for language, text in labels for stem in analyser.stemmed(words(text), language).split()
-            }
+            stems = {stem for language, text in labels for stem in analyser.stemmed(words(text), language)}
             for stem in stems:
                 self._filed.setdefault(stem, []).append(code)
         self._order = sorted(self._filed)

@@ -13,7 +13,7 @@ from tantivy import DocAddress, Occur, Query
 
 from binnenuit.search import geo
 from binnenuit.search.facets import hits
-from binnenuit.search.query import silent
+from binnenuit.search.parts import silent
 from binnenuit.search.reading import Snapshot
 from binnenuit.search.records import content
 from binnenuit.search.schema import POINT_FIELDS

@@ -22,8 +22,9 @@ from tantivy import Occur, Query
 
 from binnenuit.search.asking import Meant, Question
 from binnenuit.search.compounds import JOINTS
+from binnenuit.search.parts import AllOf, AnyOf, One, Part, any_of, silent, worth
 from binnenuit.search.reading import Snapshot
-from binnenuit.search.schema import OWN
+from binnenuit.search.schema import NAMED, OWN
 from binnenuit.search.spelling import variants, within
 from binnenuit.search.types import Matching
 
@@ -49,9 +50,9 @@ _AROUND = 3
 _SHORTEST_HALF = 3
 _SHORTEST_PREFIX = 3
 _ONE_TYPO, _TWO_TYPOS = 4, 8
+_KEPT = {"concept": "basic"}
+"""How much the index keeps of a word in fields that do not keep how often it is there."""
 _MISSED = 0.4
-
-Clause = tuple[Occur, Query]
 
 
 def typos(word: str) -> int:
@@ -59,24 +60,9 @@ def typos(word: str) -> int:
     return (len(word) >= _ONE_TYPO) + (len(word) >= _TWO_TYPOS)
 
 
-def all_of(queries: Sequence[Query]) -> Query:
-    """Give the query for what all of `queries` find."""
-    return Query.boolean_query([(Occur.Must, query) for query in queries])
-
-
-def any_of(queries: Sequence[Query], least: int | None = None) -> Query:
-    """Give the query for what one of `queries` finds, or at least `least` of them."""
-    return Query.boolean_query([(Occur.Should, query) for query in queries], least)
-
-
-def silent(query: Query) -> Query:
-    """Give `query` without its part in the score."""
-    return Query.const_score_query(query, 0.0)
-
-
 @dataclass(frozen=True, slots=True)
 class Builder:
-    """Makes the text part of a query, for one question to one view of the index."""
+    """Takes a question apart, for one view of the index."""
 
     snapshot: Snapshot
     question: Question
@@ -134,39 +120,44 @@ class Builder:
         return {word: head for word in self.unknown() if (head := analyser.head(word))}
 
     def query(self, step: Matching) -> Query:
-        """Give the query for `step`."""
-        words = self._words(step)
-        phrases = [self._phrase(phrase) for phrase in self.question.phrases]
-        if self.question.concepts:
-            found = self._with_concepts(step, words, phrases)
-        elif not words and not phrases:
-            found = silent(Query.all_query())
-        elif step in {"most", "some"}:
-            parts = words + phrases
-            least = len(parts) - max(1, int(len(parts) * _MISSED)) if step == "most" else 1
-            found = any_of(parts, least)
-        else:
-            found = all_of(words + phrases)
+        """Give the query for what `step` finds, without scores."""
+        return self.narrowed(self.part(step).finding())
+
+    def narrowed(self, found: Query) -> Query:
+        """Give `found` without what must not be in it."""
         without = [(Occur.MustNot, self._excluded(phrase)) for phrase in self.question.without]
         return Query.boolean_query([(Occur.Must, found), *without]) if without else found
 
-    def _with_concepts(self, step: Matching, words: list[Query], phrases: list[Query]) -> Query:
-        needed: list[Query] = []
-        lifting: list[Query] = []
+    def part(self, step: Matching) -> Part:
+        """Give what `step` finds, and what it is worth."""
+        words = self._words(step)
+        phrases: list[Part] = [self._phrase(phrase) for phrase in self.question.phrases]
+        if self.question.concepts:
+            return self._with_concepts(step, words, phrases)
+        parts = (*words, *phrases)
+        if not parts:
+            return One(silent(Query.all_query()), 0, self.snapshot.searcher.num_docs)
+        if step in {"most", "some"}:
+            least = len(parts) - max(1, int(len(parts) * _MISSED)) if step == "most" else 1
+            return AnyOf(parts, least)
+        return AllOf(parts)
+
+    def _with_concepts(self, step: Matching, words: list[Part], phrases: list[Part]) -> Part:
+        needed: list[Part] = []
+        lifting: list[Part] = []
         for meant in self.question.concepts:
             (needed if meant.needed else lifting).append(self._meant(meant, step))
         if step == "some":
-            return any_of(needed + lifting + words + phrases)
+            return AnyOf((*needed, *lifting, *words, *phrases))
         if self.question.loose and not needed:
-            needed = [any_of(lifting + words)]
+            needed = [AnyOf((*lifting, *words))]
         elif step == "most" and self.question.loose:
-            needed = [any_of(needed)]
+            needed = [AnyOf(tuple(needed))]
         elif not self.question.loose and step != "most":
             needed, words = needed + words, []
-        clauses = [(Occur.Must, query) for query in needed + phrases]
         if self.question.loose and not self.question.foreign:
-            words = [_boosted(word, _BESIDE) for word in words]
-        return Query.boolean_query([*clauses, *((Occur.Should, query) for query in lifting + words)])
+            words = [word.times(_BESIDE) for word in words]
+        return AllOf((*needed, *phrases), (*lifting, *words))
 
     def enough(self, step: Matching) -> int:
         """Give how many results make `step` the one that counts."""
@@ -174,42 +165,38 @@ class Builder:
         beside = question.concepts and question.words and not question.loose
         return _ENOUGH if beside and step not in {"most", "some"} else 1
 
-    def _meant(self, meant: Meant, step: Matching) -> Query:
-        """Give the query for a concept, or for the words that were taken for it."""
-        several = len(meant.words) > 1
-        said = all_of([self._word(word, step, with_labels=False) for word in meant.words])
-        schema = self.snapshot.generation.schema
+    def _meant(self, meant: Meant, step: Matching) -> Part:
+        """Give a concept, or the words that were taken for it."""
+        said: Part = AllOf(tuple(self._word(word, step, with_labels=False) for word in meant.words))
         weight = _CONCEPT + _MORE_WORDS * (len(meant.words) - 1)
-        concepts = [
-            _boosted(Query.term_query(schema, "concept", code, "basic"), weight) for code in meant.codes
-        ]
-        found = any_of([*concepts, _boosted(said, _SAID) if several and concepts else said])
+        concepts = [self._term("concept", code, weight) for code in meant.codes]
+        if len(meant.words) > 1 and concepts:
+            said = said.times(_SAID)
         titles = [
-            (
-                Occur.Should,
-                _boosted(
-                    all_of([Query.term_query(schema, "title", stem, "freq") for stem in stems]), _TITLED
-                ),
-            )
+            AllOf(tuple(self._term("title", stem) for stem in stems)).times(_TITLED)
             for code in meant.codes[:1]
             for stems in self.snapshot.generation.labels.titles(code)
             if all(self.snapshot.has("title", stem) for stem in stems)
         ]
-        own = [
-            (Occur.Should, _boosted(Query.term_query(schema, "concept", f"{OWN}{code}", "basic"), _OWN))
-            for code in meant.codes
-        ]
-        found = Query.boolean_query([(Occur.Must, found), *titles, *own])
-        return found if meant.needed else _boosted(found, _LIFTING)
+        own = [self._term("concept", f"{OWN}{code}", _OWN) for code in meant.codes]
+        found = AllOf((AnyOf((*concepts, said)),), (*titles, *own))
+        return found if meant.needed else found.times(_LIFTING)
+
+    def _term(self, field: str, word: str, weight: float = 1.0) -> One:
+        snapshot = self.snapshot
+        number = snapshot.searcher.doc_freq(field, word)
+        query = Query.term_query(snapshot.generation.schema, field, word, _KEPT.get(field, "freq"))
+        return One(query, worth(snapshot.searcher, number), number).times(weight)
 
     def name(self, folded: Sequence[str]) -> Query:
         """Give the query for a name as it is written."""
-        return self._phrase(tuple(folded)) if folded else Query.empty_query()
+        return self._phrase(tuple(folded)).query if folded else Query.empty_query()
 
-    def _words(self, step: Matching) -> list[Query]:
-        """Give the query for each word; two that records write as one are one part of the question."""
+    def _words(self, step: Matching) -> list[Part]:
+        """Give each word; two that records write as one are one part of the question."""
         joined = self.joined()
-        found, done = [], set()
+        found: list[Part] = []
+        done = set()
         for word in self.question.words:
             if word in done:
                 continue
@@ -218,8 +205,8 @@ class Builder:
                 found.append(self._word(word, step))
                 continue
             done.add(pair[1])
-            whole = [_boosted(self._exactly(whole), _JOINED) for whole in joined[pair]]
-            found.append(any_of([all_of([self._word(each, step) for each in pair]), *whole]))
+            whole = [self._exactly(whole).times(_JOINED) for whole in joined[pair]]
+            found.append(AnyOf((AllOf(tuple(self._word(each, step) for each in pair)), *whole)))
         return found
 
     def joined(self) -> dict[tuple[str, str], list[str]]:
@@ -233,60 +220,58 @@ class Builder:
         return found
 
     def _stem_is_known(self, word: str) -> bool:
-        key = self.snapshot.generation.analyser.forms(word)[0]
-        return self.snapshot.has("title", key) or self.snapshot.has("text", key)
+        return self.snapshot.has("found", self.snapshot.generation.analyser.forms(word)[0])
 
-    def _word(self, word: str, step: Matching, *, with_labels: bool = True) -> Query:
+    def _word(self, word: str, step: Matching, *, with_labels: bool = True) -> Part:
         found = self._exactly(word, with_labels=with_labels)
         if step == "all":
             return found
-        also = []
+        also: list[Part] = []
         if step == "some" and word in self._heads():
-            also.append(_boosted(self._exactly(self._heads()[word]), _HEAD))
+            also.append(self._exactly(self._heads()[word]).times(_HEAD))
         if word == self.prefix(step):
-            also.append(Query.boost_query(self._fuzzy(word, 0, prefix=True), _PREFIX))
+            also.append(self._beginning(word).times(_PREFIX))
         if step != "prefix" and word in self.unknown():
             also += self._corrected(word)
-        return any_of([found, *also]) if also else found
+        return AnyOf((found, *also)) if also else found
 
-    def _corrected(self, word: str) -> list[Query]:
-        """Give the queries for what a word that no record has may stand for."""
-        known = [_boosted(self._exactly(other), _SPELT) for other in self.spelt(word)]
-        known += [_boosted(self._phrase(halves), _SPELT) for halves in self._halves(word)]
-        return known or [_boosted(self._fuzzy(word, typos(word), prefix=False), _TYPO)]
+    def _corrected(self, word: str) -> list[Part]:
+        """Give what a word that no record has may stand for."""
+        known: list[Part] = [self._exactly(other).times(_SPELT) for other in self.spelt(word)]
+        known += [self._phrase(halves).times(_SPELT) for halves in self._halves(word)]
+        return known or [self._fuzzy(word, typos(word)).times(_TYPO)]
 
-    def _exactly(self, word: str, *, with_labels: bool = True) -> Query:
-        """Give the query for a word in any form; without the labels only in what a record says itself."""
-        schema = self.snapshot.generation.schema
-        analyser = self.snapshot.generation.analyser
-        parts = [
-            _boosted(Query.term_query(schema, field, key, "freq"), weight)
-            for key in analyser.asked(word)
-            for field, weight in _WEIGHTS.items()
-            if self.snapshot.has(field, key)
+    def _exactly(self, word: str, *, with_labels: bool = True) -> Part:
+        """Give a word in any form; without the labels only in what a record says itself."""
+        analyser, schema = self.snapshot.generation.analyser, self.snapshot.generation.schema
+        asked = analyser.asked(word)
+        said = [(field, key, weight) for key in asked for field, weight in _WEIGHTS.items()]
+        said += [("heading", word, _HEADING), ("names", word, _NAME)]
+        parts = [self._term(*each) for each in said if self.snapshot.has(*each[:2])]
+        found_by = [
+            Query.term_query(schema, "found", key, "basic")
+            for key in (*asked, f"{NAMED}{word}")
+            if self.snapshot.has("found", key)
         ]
-        parts += [
-            _boosted(Query.term_query(schema, field, word, "freq"), weight)
-            for field, weight in (("heading", _HEADING), ("names", _NAME))
-            if self.snapshot.has(field, word)
-        ]
+        also = self._in_parts(analyser.parts(word))
+        found_by += [part.finding() for part in also]
         if with_labels:
-            parts += self._labelled(self.snapshot.generation.label_stems.having(analyser.asked(word)), _LABEL)
-        parts += self._in_parts(analyser.parts(word))
-        return any_of(parts) if parts else Query.empty_query()
+            labelled = self.snapshot.generation.label_stems.having(asked)
+            also += self._labelled(labelled, _LABEL)
+            found_by += self._of_concepts(labelled)
+        if not parts and not also:
+            return One(Query.empty_query(), 0, 0)
+        return AnyOf((*parts, *also), found_by=tuple(found_by))
 
-    def _in_parts(self, compound: tuple[str, ...]) -> list[Query]:
-        """Give the queries for a compound that is written in parts: next to each other, turned round, in a title."""
+    def _in_parts(self, compound: tuple[str, ...]) -> list[Part]:
+        """Give a compound that is written in parts: next to each other, turned round, in a title."""
         if not compound or not all(self.snapshot.has("exact", part) for part in compound):
             return []
-        schema = self.snapshot.generation.schema
         forms = [self.snapshot.generation.analyser.forms(part)[0] for part in compound]
-        turned = Query.phrase_query(schema, "exact", list(reversed(compound)), _AROUND)
-        titled = all_of([Query.term_query(schema, "title", form, "freq") for form in forms])
         return [
-            _boosted(Query.phrase_query(schema, "exact", list(compound)), _PARTS),
-            _boosted(turned, _APART),
-            _boosted(titled, _APART),
+            self._phrase(compound).times(_PARTS),
+            self._phrase(tuple(reversed(compound)), _AROUND).times(_APART),
+            AllOf(tuple(self._term("title", form) for form in forms)).times(_APART),
         ]
 
     def spelt(self, word: str) -> tuple[str, ...]:
@@ -306,45 +291,54 @@ class Builder:
             if self.snapshot.has("exact", word[:cut]) and self.snapshot.has("exact", word[cut:])
         ]
 
-    def _fuzzy(self, word: str, distance: int, *, prefix: bool) -> Query:
+    def _fuzzy(self, word: str, distance: int, *, prefix: bool = False) -> One:
         schema = self.snapshot.generation.schema
-        written = Query.fuzzy_term_query(
+        query = Query.fuzzy_term_query(
             schema, "exact", word, distance, transposition_cost_one=True, prefix=prefix
         )
-        if not prefix:
-            return written
+        return One(query, 1.0, self.snapshot.searcher.num_docs)
+
+    def _beginning(self, word: str) -> Part:
         begun = self.snapshot.generation.label_stems.beginning(word)
-        return any_of([written, *self._labelled(begun, 1)])
+        return AnyOf((self._fuzzy(word, 0, prefix=True), *self._labelled(begun, 1)))
 
-    def _labelled(self, codes: Sequence[str], weight: float) -> list[Query]:
-        """Give the query for records with one of these concepts: a label says the word."""
-        there = [code for code in codes if self.snapshot.has("concept", code)]
-        if not there:
+    def _labelled(self, codes: Sequence[str], weight: float) -> list[Part]:
+        """Give the records with one of these concepts: a label says the word."""
+        queries = self._of_concepts(codes)
+        if not queries:
             return []
-        query = Query.term_set_query(self.snapshot.generation.schema, "concept", there)
-        return [Query.const_score_query(query, weight)]
+        number = sum(self.snapshot.searcher.doc_freq("concept", code) for code in codes)
+        return [One(Query.const_score_query(any_of(queries), 1.0), 1.0, number).times(weight)]
 
-    def _phrase(self, phrase: tuple[str, ...]) -> Query:
+    def _of_concepts(self, codes: Sequence[str]) -> list[Query]:
         schema = self.snapshot.generation.schema
+        return [
+            Query.term_query(schema, "concept", code, "basic")
+            for code in codes
+            if self.snapshot.has("concept", code)
+        ]
+
+    def _phrase(self, phrase: tuple[str, ...], slop: int = 0) -> One:
         if len(phrase) == 1:
-            return Query.term_query(schema, "exact", phrase[0], "freq")
-        return Query.phrase_query(schema, "exact", list(phrase))
+            return self._term("exact", phrase[0])
+        searcher = self.snapshot.searcher
+        numbers = [searcher.doc_freq("exact", word) for word in phrase]
+        query = Query.phrase_query(self.snapshot.generation.schema, "exact", list(phrase), slop)
+        return One(query, sum(worth(searcher, number) for number in numbers), min(numbers))
 
     def _excluded(self, phrase: tuple[str, ...]) -> Query:
-        return self._exactly(phrase[0], with_labels=False) if len(phrase) == 1 else self._phrase(phrase)
+        if len(phrase) == 1:
+            return self._exactly(phrase[0], with_labels=False).finding()
+        return self._phrase(phrase).query
 
     def _is_unknown(self, word: str) -> bool:
         """Say whether no record has `word`, in any form."""
         keys = self.snapshot.generation.analyser.asked(word)
         return not (
             self.snapshot.has("exact", word)
-            or any(self.snapshot.has(field, key) for field in _WEIGHTS for key in keys)
+            or any(self.snapshot.has("found", key) for key in keys)
             or any(
                 self.snapshot.has("concept", code)
                 for code in self.snapshot.generation.label_stems.having(keys)
             )
         )
-
-
-def _boosted(query: Query, weight: float) -> Query:
-    return query if weight == 1 else Query.boost_query(query, weight)

@@ -18,6 +18,7 @@ from binnenuit.foundation.vocabulary import service as vocabulary
 from binnenuit.search import generations
 from binnenuit.search.errors import IndexMissing
 from binnenuit.search.generations import Generation
+from binnenuit.search.schema import OTHERS
 from binnenuit.search.types import FacetCount, Suggestion
 
 _Mark = tuple[int, int]
@@ -37,8 +38,10 @@ class Snapshot:
 
     numbers: dict[str, int] = field(default_factory=dict)
     """Records by kind."""
-    counts: dict[object, Mapping[str, tuple[FacetCount, ...]]] = field(default_factory=dict)
-    """Counts of facets for questions without a text."""
+    counts: dict[object, tuple[int, Mapping[str, tuple[FacetCount, ...]]]] = field(default_factory=dict)
+    """Totals and counts of facets for questions without a text."""
+    ordered: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    """The groups of each order (`orders.py`)."""
 
     beginnings: dict[object, tuple[Suggestion, ...]] = field(default_factory=dict)
     """Suggestions for the first letters of a word: everyone types them, and most records fit."""
@@ -50,8 +53,18 @@ class Snapshot:
     def kinds(self) -> dict[str, int]:
         """Give the kinds of records, with how many there are (more where some were replaced just now)."""
         if not self.numbers:
-            self.numbers.update(dict(self.searcher.terms_with_prefix("kind", "")))
+            kinds = dict(self.searcher.terms_with_prefix("kind", ""))
+            kinds.pop(OTHERS, None)
+            self.numbers.update(kinds)
         return self.numbers
+
+    def groups(self, order: str) -> tuple[tuple[str, int], ...]:
+        """Give the groups whose words in the field `order` begin so, with how many records they hold, the first first."""
+        found = self.ordered.get(order)
+        if found is None:
+            found = tuple(sorted(self.searcher.terms_with_prefix("order", order), reverse=True))
+            self.ordered[order] = found
+        return found
 
     def listing(self, prefix: str) -> tuple[str, ...]:
         """Give the words of the field `place` that begin with `prefix`."""

@@ -3,20 +3,22 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 import orjson
 import tantivy
 
 from binnenuit.foundation.vocabulary.service import Concept, Thesaurus
-from binnenuit.search import geo, squares
+from binnenuit.search import geo, orders, squares
 from binnenuit.search.analysis import Analyser, words
-from binnenuit.search.columns import MOST_VALUES, Counted, Masks, Packing
+from binnenuit.search.columns import MOST_VALUES, Counted, Masks, Packing, written
 from binnenuit.search.generations import Settings
 from binnenuit.search.schema import (
     LISTED_FACETS,
+    MAIN_KIND,
     MASK_FACETS,
+    NAMED,
     NOTHING,
+    OTHERS,
     OWN,
     POINT_FIELDS,
     SMALL_FACETS,
@@ -32,11 +34,6 @@ POSITION_KEY = "index:position"
 GAP = "|"
 """Stands between texts, so that no phrase runs from one into the next; no word is ever this."""
 
-_FIRST_DAY = date(2000, 1, 1).toordinal()
-_DAYS = (1 << 16) - 1
-_PK_BITS = 32
-_PKS = (1 << _PK_BITS) - 1
-_BOOSTS = 1000
 _LEAST_BOOST = 1 / 8
 _MOST_KEPT = 50_000
 """Ways in which the values of a facet stand together, and values, that are remembered."""
@@ -97,20 +94,20 @@ class Recorder:
     def row(self, document: Document) -> Row:
         """Give what goes into the record of `document`."""
         packed = tuple(dict.fromkeys(geo.pack(point) for point in document.points if geo.is_place(point)))
-        numbers, filters = self._filters(document)
         boost = min(max(document.boost, 0.0), 1.0)
         return Row(
             words=(
-                ("kind", document.kind),
+                *_kind(document.kind),
                 ("key", f"{document.kind}:{document.code}"),
                 *self._words(document),
-                *filters,
+                *self._filters(document),
+                *orders.words(document, boost),
                 *_listed(document),
                 *_place_words(packed),
                 *(("concept", each) for each in self._lineages(document)),
                 *(("concept", f"{OWN}{each}") for each in dict.fromkeys(document.concepts)),
             ),
-            numbers=(("pk", document.pk), *numbers, *_orders(document, boost), *_places(packed)),
+            numbers=(("pk", document.pk), *orders.numbers(document, boost), *_places(packed)),
             # tantivy multiplies a score by log2(2 + weight): this makes that 8 x boost.
             weight=2 ** (8 * max(boost, _LEAST_BOOST)) - 2,
             stored=_stored(document, packed),
@@ -125,16 +122,21 @@ class Recorder:
 
     def _words(self, document: Document) -> Iterator[tuple[str, str]]:
         exact: list[str] = []
+        found: dict[str, None] = {}
         for language, texts in document.texts.items():
             title, summary, body = words(texts.title), words(texts.summary), words(texts.body)
-            yield "title", self._analyser.stemmed(title, language)
-            yield "text", self._analyser.stemmed(summary + body, language)
+            for field, folded in (("title", title), ("text", summary + body)):
+                keys = self._analyser.stemmed(folded, language)
+                found |= dict.fromkeys(keys)
+                yield field, " ".join(keys)
             yield "heading", " ".join(title)
             exact += [*title, GAP, *summary, GAP, *body, GAP]
         for name in document.names:
             folded = words(name)
+            found |= dict.fromkeys(f"{NAMED}{word}" for word in folded)
             yield "names", " ".join(folded)
             exact += [*folded, GAP]
+        yield "found", " ".join(found)
         yield "exact", " ".join(exact)
 
     def _lineages(self, document: Document) -> dict[str, None]:
@@ -171,17 +173,18 @@ class Recorder:
         known = self._known(concept_id)
         return known.scheme if known else ""
 
-    def _filters(self, document: Document) -> tuple[list[tuple[str, int]], list[tuple[str, str]]]:
-        """Give the numbers that count the packed facets, and the words that filter on them."""
+    def _filters(self, document: Document) -> Iterator[tuple[str, str]]:
+        """Give the words that filter on the packed facets, and the numbers that count them."""
         numbers = [0] * len(self._columns)
-        filters: list[tuple[str, str]] = []
         for facet, values in self._packed_values(document):
             masks, names = self._facet(facet, values)
             field = filter_field(facet)
-            filters += [(field, name) for name in names]
+            for name in names:
+                yield field, name
             for number, mask in masks:
                 numbers[number] |= mask
-        return list(zip(self._columns, numbers, strict=True)), filters
+        for name, number in zip(self._columns, numbers, strict=True):
+            yield name, written(number)
 
     def _facet(self, facet: str, values: tuple[str, ...]) -> tuple[Masks, tuple[str, ...]]:
         """Give the bits that `values` count under, as (column, mask), and by which words a filter finds them."""
@@ -220,11 +223,10 @@ def _listed(document: Document) -> Iterator[tuple[str, str]]:
             yield "several", facet
 
 
-def _orders(document: Document, boost: float) -> tuple[tuple[str, int], tuple[str, int]]:
-    days = document.confirmed.toordinal() - _FIRST_DAY + 1 if document.confirmed else 0
-    newest_first = min(max(days, 0), _DAYS) << _PK_BITS | _PKS - min(document.pk, _PKS)
-    rank = round(boost * _BOOSTS) << (_PK_BITS + 16) | newest_first
-    return ("confirmed", newest_first), ("rank", rank)
+def _kind(kind: str) -> Iterator[tuple[str, str]]:
+    yield "kind", kind
+    if kind != MAIN_KIND:
+        yield "kind", OTHERS
 
 
 def _place_words(packed: tuple[int, ...]) -> Iterator[tuple[str, str]]:
@@ -260,6 +262,7 @@ def position_record(position: int) -> tantivy.Document:
     """Give the record that says how far the index has read the outbox; it has no kind, so no search finds it."""
     record = tantivy.Document()
     record.add_text("key", POSITION_KEY)
+    record.add_text("kind", OTHERS)
     record.add_bytes("stored", orjson.dumps({"position": position}))
     return record
 

@@ -10,7 +10,7 @@ from tantivy import Occur, Query
 
 from binnenuit.search import asking, facets, nearest, reading
 from binnenuit.search.errors import IndexMissing
-from binnenuit.search.query import Clause, any_of, silent
+from binnenuit.search.parts import Clause, any_of, silent
 from binnenuit.search.reading import Snapshot
 from binnenuit.search.records import content
 from binnenuit.search.snippets import shown_language

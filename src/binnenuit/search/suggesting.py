@@ -11,7 +11,8 @@ from binnenuit.foundation.places import service as places
 from binnenuit.foundation.vocabulary import service as vocabulary
 from binnenuit.search import analysis, reading
 from binnenuit.search.errors import IndexMissing
-from binnenuit.search.query import silent, typos
+from binnenuit.search.parts import silent
+from binnenuit.search.query import typos
 from binnenuit.search.reading import Snapshot
 from binnenuit.search.records import content
 from binnenuit.search.snippets import shown_language

@@ -157,9 +157,7 @@ class _Reading:
     def _is_known(self, folded: str) -> bool:
         keys = self._snapshot.generation.analyser.asked(folded)
         return (
-            folded in STOP_WORDS
-            or self._has(folded)
-            or any(self._snapshot.has(field, key) for field in ("title", "text") for key in keys)
+            folded in STOP_WORDS or self._has(folded) or any(self._snapshot.has("found", key) for key in keys)
         )
 
     def _rest(self, matches: Sequence[Match], left: Sequence[int], free: Sequence[int]) -> Question:

@@ -1,0 +1,213 @@
+"""A question in parts: what finds records, and what each part adds to their score.
+
+Which records there are is asked without scores, of lists made for it. The best of them are asked for with what each
+part that a record has is worth; and because it is known what a part can be worth at most, only records with one of the
+parts that are worth much are looked at, as long as no other can be among the best.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import log
+
+from tantivy import DocAddress, Occur, Query, Searcher
+
+_SATURATION = 2.2
+"""A word adds less than its rarity times this to a score, however often it is said (BM25 with k1 = 1.2)."""
+_SLACK = 1.05
+"""Room for what rounding and deleted records do to the rarity of a word."""
+_FACTOR = 8.0
+"""tantivy multiplies a score by at most this (`weight` in `records.py`)."""
+_LEFT_OUT = 0.2
+"""Share of what all parts are worth that records which are not looked at may have."""
+_SPARSE = 8
+"""Going to a place in the list of a part costs so many times what going to the next one does."""
+_WORTH_IT = 5_000
+"""Results up to which it takes as long to look at all of them."""
+
+
+Clause = tuple[Occur, Query]
+
+
+def all_of(queries: Sequence[Query]) -> Query:
+    """Give the query for what all of `queries` find."""
+    return Query.boolean_query([(Occur.Must, query) for query in queries])
+
+
+def any_of(queries: Sequence[Query], least: int | None = None) -> Query:
+    """Give the query for what one of `queries` finds, or at least `least` of them."""
+    return Query.boolean_query([(Occur.Should, query) for query in queries], least)
+
+
+def silent(query: Query) -> Query:
+    """Give `query` without its part in the score."""
+    return Query.const_score_query(query, 0.0)
+
+
+def boosted(query: Query, weight: float) -> Query:
+    """Give `query` with its part in the score multiplied."""
+    return query if weight == 1 else Query.boost_query(query, weight)
+
+
+def worth(searcher: Searcher, number: int) -> float:
+    """Give what a word that `number` records have can add to a score at most."""
+    return log(1 + (searcher.num_docs - number + 0.5) / (number + 0.5)) * _SATURATION * _SLACK
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """One query."""
+
+    query: Query
+    most: float
+    """What it can add to a score."""
+    number: int
+    """About how many records it finds."""
+    weight: float = 1.0
+    enough: bool = False
+    """A record that has this part is found, whatever else it has."""
+
+    def finding(self) -> Query:
+        """Give the query for the records, without scores."""
+        return self.query
+
+    def scoring(self) -> Query:
+        """Give the query for the records with their scores."""
+        return boosted(self.query, self.weight)
+
+    def times(self, weight: float) -> "One":
+        """Give it worth more or less."""
+        return replace(self, most=self.most * weight, weight=self.weight * weight)
+
+    def added(self, *, sure: bool, enough: bool) -> Iterator["One"]:  # noqa: ARG002 -- as the others
+        """Give what it adds to the score.
+
+        `sure` where every record that counts has it, `enough` where every record that has it counts.
+        """
+        yield replace(self, enough=enough)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of several parts; what a record has of them adds up."""
+
+    parts: tuple["Part", ...]
+    least: int | None = None
+    found_by: tuple[Query, ...] = ()
+    """Queries that find the same records faster: one is enough."""
+
+    def finding(self) -> Query:
+        """Give the query for the records, without scores."""
+        if (self.least or 1) == 1:
+            return any_of(list(self._one_of()))
+        return any_of([part.finding() for part in self.parts], self.least)
+
+    def _one_of(self) -> Iterator[Query]:
+        """Give queries one of which finds: side by side they are faster than one within another."""
+        if self.found_by:
+            yield from self.found_by
+            return
+        for part in self.parts:
+            if isinstance(part, AnyOf) and (part.least or 1) == 1:
+                yield from part._one_of()  # noqa: SLF001 -- of its own kind
+            else:
+                yield part.finding()
+
+    def scoring(self) -> Query:
+        """Give the query for the records with their scores."""
+        return any_of([part.scoring() for part in self.parts], self.least)
+
+    def times(self, weight: float) -> "AnyOf":
+        """Give it worth more or less."""
+        return AnyOf(tuple(part.times(weight) for part in self.parts), self.least, self.found_by)
+
+    def added(self, *, sure: bool, enough: bool) -> Iterator[One]:  # noqa: ARG002 -- as the others
+        """Give what it adds to the score, as `One.added` does."""
+        for part in self.parts:
+            yield from part.added(sure=False, enough=enough and (self.least or 1) == 1)
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """All of several parts, and what else is worth something in a record that has those."""
+
+    parts: tuple["Part", ...]
+    also: tuple["Part", ...] = ()
+
+    def finding(self) -> Query:
+        """Give the query for the records, without scores."""
+        return all_of([part.finding() for part in self.parts])
+
+    def scoring(self) -> Query:
+        """Give the query for the records with their scores."""
+        needed = [(Occur.Must, part.scoring()) for part in self.parts]
+        return Query.boolean_query([*needed, *((Occur.Should, part.scoring()) for part in self.also)])
+
+    def times(self, weight: float) -> "AllOf":
+        """Give it worth more or less."""
+        return AllOf(
+            tuple(part.times(weight) for part in self.parts), tuple(part.times(weight) for part in self.also)
+        )
+
+    def added(self, *, sure: bool, enough: bool) -> Iterator[One]:
+        """Give what it adds to the score, as `One.added` does."""
+        if sure or (len(self.parts) == 1 and not self.also):
+            for part in self.parts:
+                yield from part.added(sure=sure, enough=enough and len(self.parts) == 1)
+            for part in self.also:
+                yield from part.added(sure=False, enough=False)
+            return
+        # A record with some of it has nothing of it.
+        ones = [one for part in (*self.parts, *self.also) for one in part.added(sure=True, enough=False)]
+        numbers = [sum(one.number for one in part.added(sure=True, enough=False)) for part in self.parts]
+        yield One(self.scoring(), sum(one.most for one in ones), min(numbers, default=0), enough=enough)
+
+
+Part = One | AnyOf | AllOf
+"""A part of a question."""
+Scored = list[tuple[float, DocAddress]]
+
+
+Within = Callable[[Query], Query]
+"""Gives what a query finds, as far as it fits the rest of the question: filters, kinds, the place, what must not be in it."""
+
+
+def best(searcher: Searcher, part: Part, within: Within, last: int, total: int) -> Scored:
+    """Give the first `last` of `total` records, those that `part` is worth most in, with their scores."""
+    ones = list(part.added(sure=True, enough=True))
+    found = silent(part.finding())
+    if total > _WORTH_IT:
+        telling, left = _telling(ones)
+        if telling:
+            some = silent(any_of([one.finding() for one in telling]))
+            needed = within(some if telling[0].enough else all_of([some, found]))
+            first = _first(searcher, needed, ones, last, sum(one.number for one in telling))
+            if len(first) == last and first[-1][0] > left * _FACTOR:
+                return first
+    return _first(searcher, within(found), ones, last, total)
+
+
+def _telling(ones: Sequence[One]) -> tuple[list[One], float]:
+    """Give the parts that the best records have one of, and what all others are worth together.
+
+    What most records have is left out first: it says least, and costs most to look at. Where some parts are enough,
+    only those are asked for: then nothing else has to be.
+    """
+    enough = [one for one in ones if one.enough]
+    telling = sorted(enough or ones, key=lambda one: one.number)
+    most = sum(one.most for one in ones) * _LEFT_OUT
+    left = sum(one.most for one in ones if enough and not one.enough)
+    while telling and left + telling[-1].most <= most:
+        left += telling.pop().most
+    return telling, left
+
+
+def _first(searcher: Searcher, needed: Query, ones: Sequence[One], last: int, number: int) -> Scored:
+    """Give the first `last` records of `needed`, of about `number`."""
+    query = needed
+    if number * len(ones) * _SPARSE < sum(one.number for one in ones):
+        for one in ones:
+            query = Query.boolean_query([(Occur.Must, query), (Occur.Should, one.scoring())])
+    else:
+        query = Query.boolean_query([(Occur.Must, query), *((Occur.Should, one.scoring()) for one in ones)])
+    found = searcher.search(query, last, count=False, weight_by_field="weight")
+    return [(float(score), address) for score, address in found.hits]

@@ -1,0 +1,93 @@
+"""Leaving records out that can't be among the best gives the same as looking at all of them."""
+
+import random
+
+import pytest
+from tests.factories import search as make
+
+from binnenuit.search import engine, parts
+from binnenuit.search.types import SearchRequest, Texts
+
+WORDS = ("koffie", "taal", "maatje", "vrouwen", "samen", "buurt", "huis", "dialoog", "jongeren", "les")
+QUESTIONS = (
+    "koffie",
+    "koffie vrouwen",
+    "taalmaatje",
+    "taalmaatje samen buurthuis",
+    "samen koffie les jongeren",
+    '"samen koffie"',
+    "koffie -les",
+    "buurt huis",
+    "kofie",
+    "ik wil samen met vrouwen praten over huwelijksdwang",
+)
+
+
+@pytest.fixture
+def corpus(built):
+    draw = random.Random(5)
+    made = [
+        make.document(
+            pk,
+            kind="organisation" if pk % 40 == 0 else "initiative",
+            texts={
+                "nl": Texts(
+                    " ".join(draw.choices(WORDS, k=2)),
+                    " ".join(draw.choices(WORDS, k=draw.randint(3, 12))),
+                )
+            },
+            concepts=tuple(draw.sample(["huwelijksdwang", "taalmaatje", "vrouwen"], draw.randint(0, 2))),
+            facets={"online": (draw.choice(["yes", "no"]),)},
+            boost=draw.choice([0.2, 0.7, 1.0]),
+        )
+        for pk in range(1, 501)
+    ]
+    built(*made, chunks=2, words=["taal", "maatje", "buurt", "huis"])
+    return made
+
+
+def scores(text, filters):
+    page = engine.search(SearchRequest(text=text, filters=filters, size=30))
+    return page.total, [round(hit.score, 2) for hit in page.hits], {hit.code for hit in page.hits}
+
+
+@pytest.mark.usefixtures("corpus")
+@pytest.mark.parametrize("filters", [(), (("online", ("yes",)),)])
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_the_best_are_the_same_however_many_are_looked_at(monkeypatch, text, filters):
+    total, every, codes = scores(text, filters)
+    assert total
+    for share in (0.05, 0.2, 0.6):
+        monkeypatch.setattr(parts, "_WORTH_IT", 0)
+        monkeypatch.setattr(parts, "_LEFT_OUT", share)
+        again, few, found = scores(text, filters)
+        assert (again, few) == (total, pytest.approx(every, rel=1e-4))
+        lowest = every[-1]
+        assert len(found ^ codes) <= 2 * every.count(lowest)
+
+
+def test_no_record_scores_higher_than_its_parts_are_worth(corpus):
+    for text in QUESTIONS:
+        asked = engine._asked(SearchRequest(text=text), ())
+        ones = asked.builder.part(asked.taken.step).added(sure=True, enough=True)
+        most = sum(one.most for one in ones) * 8
+        page = engine.search(SearchRequest(text=text, size=100))
+        assert len(page.hits) <= len(corpus)
+        assert all(hit.score <= most for hit in page.hits)
+
+
+@pytest.mark.usefixtures("corpus")
+def test_only_some_records_are_looked_at(monkeypatch):
+    """The point of it: where a word is in nearly every text, the titles that have it are enough."""
+    monkeypatch.setattr(parts, "_WORTH_IT", 0)
+    looked: list[int] = []
+    first = parts._first
+
+    def noted(searcher, needed, ones, last, number):
+        looked.append(searcher.search(needed, 1).count)
+        return first(searcher, needed, ones, last, number)
+
+    monkeypatch.setattr(parts, "_first", noted)
+    page = engine.search(SearchRequest(text="koffie", size=5))
+    assert len(looked) == 1
+    assert 5 <= looked[0] < page.total
