@@ -103,7 +103,18 @@ class Api(NinjaAPI):
                     )
                 )
         elsewhere = self._guarded(self._not_here, lambda: None)
-        return [*own, re_path("", elsewhere, name=f"{self.name}_elsewhere")]
+        return [*own, re_path("", elsewhere, name=self._elsewhere)]
+
+    def front(self) -> URLPattern:
+        """Give the address of the root itself, without a slash behind it: what stands at the path ""."""
+        (root,) = (
+            each for each in self.addresses() if str(each.pattern) == "" and each.name != self._elsewhere
+        )
+        return path(self.root.lstrip("/"), root.callback, name=f"{self.name}_front")
+
+    @property
+    def _elsewhere(self) -> str:
+        return f"{self.name}_elsewhere"
 
     def _contact(self) -> dict[str, str]:
         host = urlsplit(settings.BASE_URL).hostname or ""

@@ -73,7 +73,8 @@ def documented(api: Api) -> Documented:
         _operation(api, path, methods["get"]) for path, methods in sorted(document["paths"].items())
     )
     info = document["info"]
-    return Documented(api.name, info["title"], info["version"], info["description"], api.root, operations)
+    description = info["description"].replace("`", "")  # Markdown's mark of code
+    return Documented(api.name, info["title"], info["version"], description, api.root, operations)
 
 
 def _operation(api: Api, path: str, details: Mapping[str, Any]) -> Operation:

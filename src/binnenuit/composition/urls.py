@@ -22,7 +22,9 @@ urlpatterns = [
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
     path("sitemaps/<slug:file>.xml", sitemaps.sitemap, name="sitemap"),
+    version_1.front(),
     path("api/v1/", include(version_1.addresses())),
+    hsds.front(),
     path("hsds/", include(hsds.addresses())),
     path("data/<str:file>", data.data_file, name="data_file"),
     *i18n_patterns(

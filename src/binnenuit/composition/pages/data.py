@@ -74,7 +74,8 @@ def data_file(request: HttpRequest, file: str) -> HttpResponseBase:
         raise NotFound(file)
     found = _newest()
     if found is None:
-        response: HttpResponseBase = render(request, "pages/data.html", {"files": []}, status=503)
+        context = {"files": [], "examples": False}
+        response: HttpResponseBase = render(request, "pages/data.html", context, status=503)
         response.headers["Retry-After"] = str(WAIT_SECONDS)
         return response
     return _file(request, found, file)

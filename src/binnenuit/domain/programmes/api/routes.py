@@ -21,7 +21,7 @@ def programmes(request: HttpRequest, paging: Query[Paging]) -> dict[str, Any]:
 @router.get("/programmes/{code}", response=shapes.Programme, summary="One programme")
 def programme(
     request: HttpRequest,  # noqa: ARG001
-    code: PathEx[str, P(examples=["meerjarenplan-zelfbeschikking"])],
+    code: PathEx[str, P(examples=["respectvol-samenleven"])],
 ) -> shapes.Programme:
     """Give a programme with its parts, who is involved, and where each statement can be checked."""
     return reading.programme(queries.programme(code))
