@@ -39,20 +39,13 @@ KEYWORDS = {
 }
 STAFF = frozenset(
     {
-        "accounts",
-        "admin",
-        "api",
-        "commands",
-        "design",
-        "design_samples",
-        "desk",
-        "imports",
-        "mail",
-        "moderation",
-        "staff",
+        *("accounts", "admin", "commands", "desk", "imports", "moderation", "staff"),
+        *("letters", "mail", "change_by_link", "claim_by_link", "confirm_by_link", "link_too_old"),
+        *("api", "design", "design_samples"),
     }
 )
-"""Folders and files with one of these names hold what only staff or who builds reads: complete languages only."""
+"""Folders and files with one of these names hold what staff, holders of a page or builders read, not visitors: it is in
+the complete languages only."""
 _TAG = re.compile(r"</?[a-z][^>\s]*")
 
 
