@@ -74,6 +74,11 @@ def titles(kind: str, codes: Iterable[str], language: str) -> dict[str, str]:
     return found
 
 
+def version() -> str:
+    """Give a mark of what searches are answered from: another one once something is changed; raises `IndexMissing`."""
+    return reading.version(settings.INDEX_FOLDER)
+
+
 def results(request: SearchRequest) -> tuple[Snapshot, Query]:
     """Give the view of the index that answers `request`, and the query for all its results, without scores.
 

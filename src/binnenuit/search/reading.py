@@ -102,6 +102,12 @@ class Reader:
                 self._state = state
         return state.snapshot
 
+    def version(self) -> str:
+        """Give a mark of the index as it is now: another one after each commit; raises `IndexMissing`."""
+        self.snapshot()
+        state = self._state
+        return f"{state.snapshot.generation.name}-{state.meta[1]:x}" if state else ""
+
     def _is_fresh(self, state: _State) -> bool:
         return (
             _mark(self._root / generations.POINTER) == state.pointer
@@ -162,7 +168,13 @@ _readers: dict[Path, Reader] = {}
 
 def snapshot(root: Path) -> Snapshot:
     """Give the index in `root` as it is now; raises `IndexMissing`."""
-    reader = _readers.get(root)
-    if reader is None:
-        reader = _readers.setdefault(root, Reader(root))
-    return reader.snapshot()
+    return _reader(root).snapshot()
+
+
+def version(root: Path) -> str:
+    """Give a mark of the index in `root` as it is now; raises `IndexMissing`."""
+    return _reader(root).version()
+
+
+def _reader(root: Path) -> Reader:
+    return _readers.get(root) or _readers.setdefault(root, Reader(root))

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.views.decorators.csrf import csrf_exempt
 
 from binnenuit.ui.languages import LANGUAGES
+from binnenuit.ui.weight import light
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponseBase)
@@ -17,13 +18,16 @@ V = TypeVar("V", bound=Callable[..., object])
 def public_page(
     view: Callable[Concatenate[HttpRequest, P], R],
 ) -> Callable[Concatenate[HttpRequest, P], R | HttpResponseNotAllowed]:
-    """Declare that everyone may see this page, by GET or HEAD; the architecture tests ask it of every view."""
+    """Declare that everyone may see this page, by GET or HEAD; the architecture tests ask it of every view.
+
+    It is sent compressed, and not again to who has it already (`weight`).
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> R | HttpResponseNotAllowed:
         if request.method not in {"GET", "HEAD"}:
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        return view(request, *args, **kwargs)
+        return cast("R", light(request, view(request, *args, **kwargs)))
 
     guarded.audience = "everyone"  # type: ignore[attr-defined]
     guarded.for_visitors = True  # type: ignore[attr-defined]

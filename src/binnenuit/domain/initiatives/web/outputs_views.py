@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
+from typing import cast
 
 from django.http import (
     HttpRequest,
@@ -33,6 +34,7 @@ from binnenuit.domain.initiatives.web import (
 from binnenuit.domain.initiatives.web.outputs_found import BATCH, Entry, absolute
 from binnenuit.domain.initiatives.web.outputs_links import output_address
 from binnenuit.kernel import clock
+from binnenuit.search import engine
 from binnenuit.search.snippets import shown_language
 from binnenuit.search.types import SearchPage
 from binnenuit.ui.formats import language
@@ -83,7 +85,16 @@ def csv(request: HttpRequest) -> HttpResponseBase:
     first = next(answers)  # so that no index means 503 and not half a table
     response = StreamingHttpResponse(_rows(chain([first], answers), language()), content_type=CSV_TYPE)
     _say_how_to_keep(response)
-    return _to_save(response, "binnenuit.csv")
+    _to_save(response, "binnenuit.csv")
+    response.headers["ETag"] = etag = _mark_of_table()
+    # Django reads headers only of what it compares with
+    return get_conditional_response(request, etag=etag, response=cast("HttpResponse", response)) or response
+
+
+def _mark_of_table() -> str:
+    """Give a table's mark before it is written: the same index on the same day says the same."""
+    made = f"{engine.version()} {clock.today()}".encode()
+    return f'W/"{hashlib.blake2b(made, digest_size=16).hexdigest()}"'
 
 
 @public_page
