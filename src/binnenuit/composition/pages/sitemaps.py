@@ -33,7 +33,17 @@ _SECONDS = 3600
 _FIRST = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _LINKS = "http://www.w3.org/1999/xhtml"
-_PAGES = ("home", "search", "search_map", "programmes", "municipalities", "white_spots", "concepts", "about")
+_PAGES = (
+    "home",
+    "search",
+    "search_map",
+    "programmes",
+    "municipalities",
+    "white_spots",
+    "concepts",
+    "data",
+    "about",
+)
 _CLOSED = ("suggestions", "search_grid", "search_atom", "search_geojson", "search_csv", "search_ics")
 """What says nothing that the pages do not say, and has an address for every question there can be."""
 
