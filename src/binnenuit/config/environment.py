@@ -33,6 +33,8 @@ class Environment:
     """A tile service behind the map: its address with {z}, {x} and {y}, a space, and whom it thanks."""
     exit: str = "https://www.buienradar.nl/"
     """Where the quick exit leads: a site that says nothing about who opens it."""
+    operator: str = ""
+    """Who runs this site and answers for its data, as visitors read it: the name of an organisation."""
     tls_proxies: str = ""
     """Addresses of the reverse proxies that visitors reach over TLS and that set X-Forwarded-Proto; commas between."""
 

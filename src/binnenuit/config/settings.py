@@ -24,6 +24,7 @@ INDEX_FOLDER = ENVIRONMENT.index
 DUMP_FOLDER = ENVIRONMENT.home / "dump"
 CONTACT = ENVIRONMENT.contact
 THEME = ENVIRONMENT.home / ENVIRONMENT.theme if ENVIRONMENT.theme else None
+OPERATOR = ENVIRONMENT.operator
 TILES = read_tiles(ENVIRONMENT.tiles)
 EXIT = read_exit(ENVIRONMENT.exit)
 TLS_PROXIES = read_proxies(ENVIRONMENT.tls_proxies)

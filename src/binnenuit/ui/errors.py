@@ -1,5 +1,6 @@
 """The pages for what went wrong: they say what happened and the way out."""
 
+import logging
 from pathlib import Path
 
 from django.core.exceptions import BadRequest
@@ -8,6 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from binnenuit.kernel.errors import BadInput
+
+logger = logging.getLogger(__name__)
 
 RETRY_SECONDS = 120
 
@@ -32,8 +35,15 @@ def server_error(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(_SERVER_ERROR, status=500)
 
 
-def unavailable(request: HttpRequest) -> HttpResponse:
-    """Answer 503: the search index is not there (yet)."""
-    response = render(request, "ui/503.html", status=503)
+def unavailable(request: HttpRequest, *, search_only: bool = True) -> HttpResponse:
+    """Answer 503: the search index is not there (yet), or, unless `search_only`, the database.
+
+    Where even this page can't be made, the page that needs nothing is sent in its place.
+    """
+    try:
+        response = render(request, "ui/503.html", {"search_only": search_only}, status=503)
+    except Exception:
+        logger.exception("the page for 503 could not be made")
+        response = HttpResponse(_SERVER_ERROR, status=503)
     response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response

@@ -1,15 +1,19 @@
 """What stands around every answer, kept short: the visitor's way has no session, cookie or account."""
 
+import logging
 from collections.abc import Callable
 from ipaddress import ip_address
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 
 from binnenuit.kernel.errors import BadInput, NotAllowed, NotFound
 from binnenuit.search.errors import IndexMissing
 from binnenuit.ui import errors
 from binnenuit.ui.headers import PERMISSIONS_POLICY, say_what_may_be_kept
+
+logger = logging.getLogger(__name__)
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -74,7 +78,7 @@ class ClearRefusals:
         """Answer with a page for what rooms raise.
 
         400 with the reason; 404 also for what someone may not see, whose existence is no business of theirs;
-        503 while there is no search index.
+        503 while there is no search index, or the database does not answer.
         """
         if isinstance(exception, BadInput):
             return errors.bad_request(request, exception)
@@ -82,4 +86,7 @@ class ClearRefusals:
             return errors.not_found(request, Http404())
         if isinstance(exception, IndexMissing):
             return errors.unavailable(request)
+        if isinstance(exception, OperationalError | InterfaceError):
+            logger.error("the database does not answer", exc_info=exception)
+            return errors.unavailable(request, search_only=False)
         return None

@@ -1,7 +1,9 @@
+import logging
 import re
 from pathlib import Path
 
 import pytest
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
@@ -34,6 +36,8 @@ def answer(exception):
         (NotFound("x"), 404, "Deze pagina is er niet"),
         (NotAllowed("x"), 404, "Deze pagina is er niet"),
         (IndexMissing("Nog niet."), 503, "Zoeken kan nu even niet"),
+        (OperationalError("no connection"), 503, "Deze pagina kan nu even niet"),
+        (InterfaceError("closed"), 503, "Deze pagina kan nu even niet"),
     ],
 )
 def test_a_refusal_says_what_to_do(exception, status, words):
@@ -42,6 +46,39 @@ def test_a_refusal_says_what_to_do(exception, status, words):
     assert response.status_code == status
     assert words in page
     assert 'href="/"' in page or 'href="/over"' in page
+
+
+@pytest.mark.parametrize("exception", [NotFound("x"), IndexMissing("x"), OperationalError("x")])
+def test_every_page_for_what_went_wrong_helps_on(exception):
+    page = answer(exception).content.decode()
+    assert "0800-2000" in page.split("<footer")[0]
+    assert "data-exit " in page
+    assert 'href="/zoeken"' in page or 'action="/zoeken"' in page
+
+
+def test_one_can_search_from_the_page_that_is_not_there(client):
+    page = client.get("/bestaat/niet").content.decode().split("<main")[1]
+    assert 'role="search" action="/zoeken"' in page
+    assert 'href="/"' in page
+
+
+def test_a_database_that_does_not_answer_is_written_in_the_log(caplog, monkeypatch):
+    monkeypatch.setattr(logging.getLogger("binnenuit"), "propagate", True)
+    answer(OperationalError("no connection to the server"))
+    assert "no connection to the server" in caplog.text
+
+
+def test_503_is_answered_also_where_templates_and_translations_fail(monkeypatch, caplog):
+    def broken(*_arguments, **_options):
+        raise RuntimeError("no template")
+
+    monkeypatch.setattr("binnenuit.ui.errors.render", broken)
+    monkeypatch.setattr(logging.getLogger("binnenuit"), "propagate", True)
+    response = answer(IndexMissing("x"))
+    assert response.status_code == 503
+    assert int(response.headers["Retry-After"]) > 0
+    assert "0800-2000" in response.content.decode()
+    assert "no template" in caplog.text
 
 
 def test_other_errors_are_not_hidden():
@@ -66,11 +103,14 @@ def test_the_page_for_our_own_failure_needs_nothing(monkeypatch):
     assert response.status_code == 500
     assert "Dat ligt aan ons" in page
     assert "our fault" in page
+    assert "0800-2000" in page
+    assert 'action="/zoeken"' in page
+    assert 'href="/weg" data-exit' in page
     assert not re.search(r"{[{%#]", page), "no template language: it is sent as it stands"
 
 
 def test_its_style_is_there(settings):
-    links = re.findall(r'href="(/static/[^"]+)"', (UI / "templates/ui/500.html").read_text())
+    links = re.findall(r'(?:href|src)="(/static/[^"]+)"', (UI / "templates/ui/500.html").read_text())
     assert links
     for link in links:
         assert (Path(settings.STATIC_ROOT) / link.removeprefix("/static/")).is_file()
@@ -92,6 +132,6 @@ def test_headers_are_on_refusals_too():
 
 
 def test_the_style_and_script_ask_nobody_else():
-    for path in (*UI.glob("static/ui/*"), *UI.glob("sheets/*"), *UI.glob("templates/ui/*.html")):
+    for path in (*UI.glob("static/ui/*.[cjs][sv]*"), *UI.glob("sheets/*"), *UI.glob("templates/ui/*.html")):
         found = re.findall(r"""(?:https?:)?//[\w.-]+\.\w+""", path.read_text(encoding="utf-8"))
         assert [each for each in found if "www.w3.org" not in each] == [], path.name

@@ -14,6 +14,7 @@ from binnenuit.composition.pages import (
     organisation,
     search_grid,
     search_map,
+    statements,
     white_spots,
 )
 
@@ -25,6 +26,9 @@ urlpatterns = [
     path("snel-weg", leaving.leaving, name="leaving"),
     path("ontwerp", design.design, name="design"),
     path("ontwerp/", design.design_with_slash, name="design_with_slash"),
+    path("sporen-wissen", statements.traces, name="traces"),
+    path("privacy", statements.privacy, name="privacy"),
+    path("toegankelijkheid", statements.accessibility, name="accessibility"),
     path("organisaties/<slug:code>", organisation.organisation, name="organisation"),
     path("gemeenten", municipalities.municipalities, name="municipalities"),
     path("gemeenten/<slug:slug>", municipalities.municipality, name="municipality"),
