@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "binnenuit.ui.middleware.VisitorHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "binnenuit.ui.quiet.QuietView",
     "binnenuit.ui.address_language.LanguageOfAddress",
     "binnenuit.foundation.accounts.web.middleware.AccountArea",
     "binnenuit.ui.middleware.ClearRefusals",

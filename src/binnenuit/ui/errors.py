@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from binnenuit.kernel.errors import BadInput
+from binnenuit.ui.quiet import quiet
 
 logger = logging.getLogger(__name__)
 
@@ -16,6 +17,13 @@ RETRY_SECONDS = 120
 
 # Read once, at the start: when everything else fails, this page must not need the disk or the templates.
 _SERVER_ERROR = (Path(__file__).parent / "templates/ui/500.html").read_bytes()
+_QUIET_SERVER_ERROR = (
+    _SERVER_ERROR.replace(b"ui/mark.svg", b"ui/quiet.svg")
+    .replace(b">Binnenuit<", b">Notities<")
+    .replace(b'="/"', b'="/d/"')
+    .replace(b'="/en/"', b'="/d/en/"')
+    .replace(b'="/zoeken"', b'="/d/zoeken"')
+)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -32,7 +40,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 def server_error(_request: HttpRequest) -> HttpResponse:
     """Answer 500, with a page in all our languages that needs nothing that may be broken."""
-    return HttpResponse(_SERVER_ERROR, status=500)
+    return HttpResponse(_bare(), status=500)
+
+
+def _bare() -> bytes:
+    return _QUIET_SERVER_ERROR if quiet() else _SERVER_ERROR
 
 
 def unavailable(request: HttpRequest, *, search_only: bool = True) -> HttpResponse:
@@ -44,6 +56,6 @@ def unavailable(request: HttpRequest, *, search_only: bool = True) -> HttpRespon
         response = render(request, "ui/503.html", {"search_only": search_only}, status=503)
     except Exception:
         logger.exception("the page for 503 could not be made")
-        response = HttpResponse(_SERVER_ERROR, status=503)
+        response = HttpResponse(_bare(), status=503)
     response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response

@@ -10,7 +10,7 @@ from django.contrib.messages import get_messages
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.urls import NoReverseMatch, Resolver404, get_script_prefix, resolve, reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
@@ -38,21 +38,26 @@ from binnenuit.ui.linked_data import linked_data
 from binnenuit.ui.maps import drawing
 from binnenuit.ui.navigation import navigation, page_numbers
 from binnenuit.ui.pages import languages_of
+from binnenuit.ui.quiet import other_view, quiet
 
 
 def url(name: str, **kwargs: object) -> str:
     """Give the address of a named page in the language of this page."""
-    return _address(language(), name, tuple(kwargs.items()))
+    return _address(get_script_prefix(), language(), name, tuple(kwargs.items()))
 
 
 @lru_cache(maxsize=16384)
-def _address(_tag: str, name: str, kwargs: tuple[tuple[str, object], ...]) -> str:
+def _address(_prefix: str, _tag: str, name: str, kwargs: tuple[tuple[str, object], ...]) -> str:
     return reverse(name, kwargs=dict(kwargs) or None)
 
 
-@lru_cache(maxsize=4096)
 def in_language(path: str, tag: str) -> str:
     """Give the address of the page at `path` (without query) in another language; its front page where it has none."""
+    return _in_language(get_script_prefix(), path, tag)
+
+
+@lru_cache(maxsize=4096)
+def _in_language(_prefix: str, path: str, tag: str) -> str:
     with translation.override(translation.get_language_from_path(path) or settings.LANGUAGE_CODE):
         try:
             match = resolve(path)
@@ -73,7 +78,7 @@ def same_page_in(request: HttpRequest, tag: str) -> str:
         query = request.GET.urlencode()
     except SuspiciousOperation:  # more parameters than we read: the error page has a switch as well
         query = ""
-    address = in_language(request.path, tag)
+    address = in_language(request.path_info, tag)
     return f"{address}?{query}" if query else address
 
 
@@ -97,7 +102,9 @@ def translations(request: HttpRequest) -> list[Translation]:
         query = request.GET.urlencode()
     except SuspiciousOperation:  # more parameters than we read: the error page has a menu as well
         query = ""
-    pages = ((tag, in_language(request.path, tag)) for tag in languages_of(match.func if match else None))
+    pages = (
+        (tag, in_language(request.path_info, tag)) for tag in languages_of(match.func if match else None)
+    )
     return [
         Translation(tag, LANGUAGES[tag].name, path, f"{path}?{query}" if query else path)
         for tag, path in pages
@@ -152,6 +159,8 @@ def environment(**options: Any) -> Environment:
         "navigation": navigation,
         "page_numbers": page_numbers,
         "drawing": drawing,
+        "quiet": quiet,
+        "other_view": other_view,
         "get_messages": get_messages,
     }
     made.globals.update(

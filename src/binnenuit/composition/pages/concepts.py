@@ -23,6 +23,7 @@ from binnenuit.ui.collation import alphabetical
 from binnenuit.ui.formats import language
 from binnenuit.ui.headers import not_kept
 from binnenuit.ui.pages import public_page
+from binnenuit.ui.quiet import plain
 
 Format = Literal["turtle", "json-ld"]
 MEDIA_TYPES: dict[str, Format | None] = {
@@ -129,7 +130,7 @@ def _linked_data(concept_id: str | None, form: Format) -> HttpResponse:
 def concepts_uri() -> str:
     """Give the address that every concept's URI starts with: that of the Dutch page, in every language."""
     with translation.override(settings.LANGUAGE_CODE):
-        return f"{settings.BASE_URL}{reverse('concepts')}"
+        return f"{settings.BASE_URL}{plain(reverse('concepts'))}"
 
 
 def _page(request: HttpRequest, found: Concept) -> HttpResponse:
