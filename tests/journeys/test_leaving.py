@@ -3,12 +3,24 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.conftest import ARGUMENTS, CHROMIUM
+
 PAGE = "/begrippen/huwelijksdwang"
 
 
+@pytest.fixture(scope="module")
+def remembering(playwright):
+    """Give a browser as people have it: it keeps whole pages for the back button, which Playwright's does not."""
+    opened = playwright.chromium.launch(
+        executable_path=CHROMIUM, args=ARGUMENTS, ignore_default_args=["--disable-back-forward-cache"]
+    )
+    yield opened
+    opened.close()
+
+
 @pytest.fixture(params=[360, 1280], ids=["phone", "desktop"])
-def page(request, browser, site):
-    context = browser.new_context(
+def page(request, remembering, site):
+    context = remembering.new_context(
         viewport={"width": request.param, "height": 700}, base_url=site.address, reduced_motion="reduce"
     )
     yield context.new_page()
@@ -46,9 +58,9 @@ def test_who_follows_a_link_to_another_site_can_come_back(page, neutral):
     page.goto("/over")
     page.evaluate("address => location.assign(address)", neutral.address)
     page.wait_for_url(neutral.address)
-    page.go_back()
+    page.go_back(wait_until="commit")
     expect(page.locator("h1")).to_have_text("Over Binnenuit")
-    page.go_back()
+    page.go_back(wait_until="commit")
     expect(page.get_by_label("Wat zoek je?")).to_be_visible()
 
 
@@ -104,7 +116,7 @@ def test_half_written_text_is_not_there_again(page, neutral):
     page.get_by_label("Wat zoek je?").fill("geheim")
     page.evaluate("address => location.assign(address)", neutral.address)
     page.wait_for_url(neutral.address)
-    page.go_back()
+    page.go_back(wait_until="commit")
     expect(page.get_by_label("Wat zoek je?")).to_have_value("")
 
 
