@@ -34,6 +34,11 @@ def test_a_text_of_a_whole_book_is_not_compared_word_by_word():
     assert [piece.kind for piece in pieces] == ["removed", "added"]
 
 
+def test_texts_that_share_few_words_are_shown_whole():
+    pieces = words_compared("Leer praten door te doen.", "Samen soep eten en praten.")
+    assert [piece.kind for piece in pieces] == ["removed", "added"]
+
+
 @pytest.mark.usefixtures("words")
 class TestKeeping:
     def test_what_is_kept_is_read_back_whole(self):

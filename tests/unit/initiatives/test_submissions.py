@@ -136,6 +136,15 @@ def test_the_queue_shows_what_lies_in_ones_scope_the_oldest_first():
     assert seen(MODERATOR, kind="report") == []
 
 
+@pytest.mark.usefixtures("words")
+def test_reports_come_first():
+    saved = make.published()
+    hand_in()
+    submit(HandedIn("report", {"reason": "danger", "what": ""}, initiative=saved.code), actor=VISITOR)
+    rows, _total = queue(QueueFilter(), actor=MODERATOR)
+    assert [row.kind for row in rows] == ["report", "proposal"]
+
+
 def test_a_page_of_the_queue():
     for number in range(5):
         hand_in(name=f"Nummer {number}")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from binnenuit.domain.initiatives.models import Initiative, Submission
 from binnenuit.domain.initiatives.models.submission import SubmissionQuerySet
@@ -107,7 +107,7 @@ def submission(pk: int, *, actor: Actor) -> SubmissionView:
 def queue(
     wanted: QueueFilter, *, actor: Actor, page: int = 1, size: int = 25
 ) -> tuple[list[SubmissionView], int]:
-    """Give one page of the queue, the oldest first, and how many there are; only what the actor may decide about."""
+    """Give one page of the queue, reports first, the oldest first, and how many there are; only what the actor may decide about."""
     rows = _seen_by(actor)
     rows = rows.filter(state=wanted.state) if wanted.state else rows.waiting()
     if wanted.kind:
@@ -115,7 +115,8 @@ def queue(
     if wanted.mine:
         rows = rows.filter(assignee=actor.pk)
     first = (page - 1) * size
-    return [_view(row) for row in rows.order_by("pk")[first : first + size]], rows.count()
+    urgent = Case(When(kind="report", then=0), default=1)
+    return [_view(row) for row in rows.order_by(urgent, "pk")[first : first + size]], rows.count()
 
 
 def offered(pk: int) -> SubmissionView:

@@ -12,6 +12,8 @@ Kind = Literal["kept", "removed", "added"]
 _PIECES = re.compile(r"\s+|[^\s]+")
 _LONGEST = 4_000
 """So many words at most are compared word by word; a longer text is shown as a whole, before and after."""
+_ALIKE = 0.4
+"""Texts that share fewer of their words are shown whole as well: a patchwork of words says nothing."""
 _SIMPLE = (
     "organisation",
     "programme",
@@ -73,11 +75,13 @@ def differences(before: Content, after: Content) -> tuple[Difference, ...]:
 def words_compared(before: str, after: str) -> tuple[Piece, ...]:
     """Give `after` against `before`, word by word; the kept and removed pieces make `before`, kept and added `after`."""
     old, new = _PIECES.findall(before), _PIECES.findall(after)
-    if max(len(old), len(new)) > _LONGEST:
+    compared = SequenceMatcher(a=old, b=new, autojunk=False)
+    words = SequenceMatcher(a=before.split(), b=after.split(), autojunk=False)
+    if max(len(old), len(new)) > _LONGEST or words.ratio() < _ALIKE:
         whole = (Piece("removed", before), Piece("added", after))
         return tuple(piece for piece in whole if piece.text)
     pieces: list[Piece] = []
-    for step, left, left_end, right, right_end in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
+    for step, left, left_end, right, right_end in compared.get_opcodes():
         if step == "equal":
             pieces.append(Piece("kept", "".join(old[left:left_end])))
             continue
