@@ -12,9 +12,9 @@ from binnenuit.domain.initiatives.queries import public_initiative
 from binnenuit.domain.initiatives.queries.keeping import kept
 from binnenuit.domain.initiatives.queries.submissions import going_on_in
 from binnenuit.domain.initiatives.rules.submissions import cleaned, problems
+from binnenuit.domain.initiatives.web.desk.reading import organisation_named
 from binnenuit.domain.initiatives.web.upkeep import wording
 from binnenuit.foundation.accounts.service import actor_of
-from binnenuit.foundation.organisations.service import find_organisations
 from binnenuit.kernel.authority import Subject, authorise
 from binnenuit.kernel.errors import BadInput
 from binnenuit.ui.formats import language, passage
@@ -57,7 +57,7 @@ def handover(request: HttpRequest, code: str) -> HttpResponse:
     name, message = request.POST.get("organisation", "").strip(), request.POST.get("what", "")
     error = ""
     if request.method == "POST":
-        error, wanted = _organisation(name)
+        wanted, error = organisation_named(name)
         if not error:
             try:
                 hand_over(code, wanted, message, actor=actor)
@@ -111,17 +111,3 @@ def close_programme(request: HttpRequest, programme: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("close_programme", kwargs={"programme": programme}), status=303)
     context = {"programme": programme, "number": going_on_in(programme)}
     return render(request, "initiatives/desk/close_programme.html", context)
-
-
-def _organisation(name: str) -> tuple[str, str]:
-    """Give what is wrong with the name of an organisation, or nothing and its code."""
-    found = find_organisations(name) if name else []
-    exact = [
-        one for one in found if name.casefold() in {one.code, one.name.casefold(), one.short_name.casefold()}
-    ]
-    if len(exact) == 1:
-        return "", exact[0].code
-    if found:
-        names = ", ".join(one.name for one in found)
-        return _("Welke bedoel je? Vul de hele naam in: %(names)s.") % {"names": names}, ""
-    return _("Deze organisatie kennen we nog niet."), ""

@@ -64,6 +64,20 @@ def read(typed: Typed) -> Reading:
     return reading
 
 
+def organisation_named(text: str) -> tuple[str, str]:
+    """Give the code of the organisation that is called so (or has that code), or else nothing and what to do."""
+    found = organisations.find_organisations(text) if text else []
+    exact = [
+        ref for ref in found if text.casefold() in {ref.code, ref.name.casefold(), ref.short_name.casefold()}
+    ]
+    if len(exact) == 1:
+        return exact[0].code, ""
+    if not found:
+        return "", _("Deze organisatie kennen we nog niet.")
+    names = ", ".join(ref.name for ref in found)
+    return "", _("Welke bedoel je? Vul de hele naam in: %(names)s.") % {"names": names}
+
+
 class _Reader:
     """Reads field by field."""
 
@@ -80,24 +94,12 @@ class _Reader:
         if not text:
             self.wrong("organisation", _("Vul de naam van de organisatie in."))
             return ""
-        found = organisations.find_organisations(text)
-        exact = [
-            ref
-            for ref in found
-            if text.casefold() in {ref.code, ref.name.casefold(), ref.short_name.casefold()}
-        ]
-        if len(exact) == 1:
-            return exact[0].code
-        self._reading.new_organisation = "" if exact else text
-        if one(self._typed, "make_organisation") and not exact:
-            return ""
-        if found:
-            names = ", ".join(ref.name for ref in found)
-            self.wrong(
-                "organisation", _("Welke bedoel je? Vul de hele naam in: %(names)s.") % {"names": names}
-            )
-        else:
-            self.wrong("organisation", _("Deze organisatie kennen we nog niet."))
+        code, problem = organisation_named(text)
+        if code:
+            return code
+        self._reading.new_organisation = text
+        if not one(self._typed, "make_organisation"):
+            self.wrong("organisation", problem)
         return ""
 
     def texts(self) -> dict[str, Text]:
