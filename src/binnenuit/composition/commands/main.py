@@ -17,6 +17,10 @@ COMMANDS = {
     "reindex": ("reindex", "Build the search index anew from the database."),
     "index": ("index", "Follow the changes and keep the search index up to date."),
     "places": ("places", "Municipalities and map outlines."),
+    "import": (
+        "import_file",
+        "Read in initiatives from CSV or XLSX; the same again changes nothing; can be undone.",
+    ),
     "export": ("export", "Write everything that is published to a file: CSV, XLSX, HSDS, GeoJSON, JSON-LD."),
     "dump": ("dump", "Make the files under /data/ anew, with checksums and catalogue."),
     "upkeep": ("upkeep", "Do the day's upkeep: ask holders to confirm, hide, forget; again changes nothing."),

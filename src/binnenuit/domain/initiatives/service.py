@@ -1,6 +1,13 @@
 """The door of the initiatives room."""
 
 from binnenuit.domain.initiatives.actions.examples import generate_examples, remove_examples
+from binnenuit.domain.initiatives.actions.importing import (
+    Run,
+    begin_import,
+    import_row,
+    note_position,
+    undo_import,
+)
 from binnenuit.domain.initiatives.actions.saving import Saved, revert, save_initiative
 from binnenuit.domain.initiatives.actions.steps import confirm, end, pause, publish_initiative, remove
 from binnenuit.domain.initiatives.actions.submissions import forget_submissions
@@ -23,6 +30,7 @@ from binnenuit.domain.initiatives.queries.published import (
     published_keys,
     stamps,
 )
+from binnenuit.domain.initiatives.rules.importing import Back, Incoming, Outcome
 from binnenuit.domain.initiatives.rules.lifecycle import is_stale, status_on
 from binnenuit.domain.initiatives.rules.public import MunicipalityFacts, PublicInitiative, PublicLocation
 from binnenuit.domain.initiatives.rules.records import Area, Contact, Content, Location, Schedule, Text
@@ -30,19 +38,24 @@ from binnenuit.domain.initiatives.rules.white_spots import Share
 
 __all__ = [
     "Area",
+    "Back",
     "Chosen",
     "Contact",
     "Content",
+    "Incoming",
     "Location",
     "MunicipalityFacts",
+    "Outcome",
     "PublicInitiative",
     "PublicLocation",
+    "Run",
     "Saved",
     "Schedule",
     "Share",
     "Spot",
     "Text",
     "ask_to_confirm",
+    "begin_import",
     "bounds",
     "changed_parts",
     "confirm",
@@ -53,9 +66,11 @@ __all__ = [
     "forget_submissions",
     "generate_examples",
     "hide_unconfirmed",
+    "import_row",
     "is_stale",
     "keys_among",
     "listed",
+    "note_position",
     "organisations_among",
     "pause",
     "public_initiative",
@@ -72,4 +87,5 @@ __all__ = [
     "spots_near",
     "stamps",
     "status_on",
+    "undo_import",
 ]

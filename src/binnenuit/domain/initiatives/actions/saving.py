@@ -56,9 +56,9 @@ def save_initiative(  # noqa: PLR0913 -- what is saved, where it is saved, and w
     change = Change(actor, "initiatives.save", reason, author)
     with transaction.atomic():
         if code:
-            return _change(content, change, code, version)
+            return _change_initiative(content, change, code, version)
         authorise(actor, "initiatives.save", subject("", content))
-        return _make(content, change, _checked(content), example=example)
+        return _make_initiative(content, change, _checked(content), example=example)
 
 
 def revert(code: str, number: int, *, actor: Actor, version: int, reason: str = "") -> Saved:
@@ -68,7 +68,7 @@ def revert(code: str, number: int, *, actor: Actor, version: int, reason: str = 
     """
     change = Change(actor, "initiatives.revert", reason, details={"to": number})
     with transaction.atomic():
-        return _change(content_at(code, number), change, code, version)
+        return _change_initiative(content_at(code, number), change, code, version)
 
 
 def _checked(content: Content) -> int:
@@ -82,10 +82,16 @@ def _checked(content: Content) -> int:
     return organisation
 
 
-def _make(content: Content, change: Change, organisation: int, *, example: bool) -> Saved:
+def _make_initiative(
+    content: Content, change: Change, organisation: int, *, example: bool, code: str = ""
+) -> Saved:
+    """Make a draft out of what was checked, in the transaction of an action that authorised it.
+
+    `code` is the public id that it has elsewhere; without one it gets a new one.
+    """
     moment = clock.now()
     row = Initiative.objects.create(
-        code=new_code(),
+        code=code or new_code(),
         status="draft",
         example=example,
         created=moment,
@@ -99,7 +105,8 @@ def _make(content: Content, change: Change, organisation: int, *, example: bool)
     return Saved(row.pk, row.code, row.slug, row.version)
 
 
-def _change(content: Content, change: Change, code: str, version: int) -> Saved:
+def _change_initiative(content: Content, change: Change, code: str, version: int) -> Saved:
+    """Authorise, check and make a change, in the transaction of an action; raises as `save_initiative` does."""
     now = locked(code)
     here = subject(code, now.content)
     authorise(change.actor, change.action, here)

@@ -1,6 +1,7 @@
 """What is stored of initiatives."""
 
 from binnenuit.domain.initiatives.models.asking import Asking
+from binnenuit.domain.initiatives.models.importing import Import, ImportedChange, ImportedKey
 from binnenuit.domain.initiatives.models.initiative import Initiative
 from binnenuit.domain.initiatives.models.parts import (
     InitiativeArea,
@@ -14,6 +15,9 @@ from binnenuit.domain.initiatives.models.submission import Submission, Submissio
 __all__ = [
     "Asking",
     "Draft",
+    "Import",
+    "ImportedChange",
+    "ImportedKey",
     "Initiative",
     "InitiativeArea",
     "InitiativeLocation",

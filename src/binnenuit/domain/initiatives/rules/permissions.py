@@ -23,3 +23,7 @@ permit("initiatives.claim", person)
 permit("initiatives.archive", either(operator, holds("programme_officer")))
 for _verb in ("forget", "ask_to_confirm", "hide"):
     permit(f"initiatives.{_verb}", either(operator, system))
+importers = either(operator, holds("administrator", "editor"))
+"""Who reads in files: an editor what lies in the scope of the role, row by row."""
+permit("initiatives.import", importers)
+permit("initiatives.undo_import", importers)

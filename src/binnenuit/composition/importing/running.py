@@ -1,0 +1,115 @@
+"""Reading in a file from its first row to its last: in batches, each whole or not at all; a bad row stops nothing."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import islice
+
+from django.db import DatabaseError, transaction
+
+from binnenuit.composition.importing.opening import Opened
+from binnenuit.composition.importing.rows import Taken
+from binnenuit.domain.initiatives.service import Outcome, Run, begin_import, import_row, note_position
+from binnenuit.kernel.authority import Actor
+from binnenuit.kernel.errors import BinnenuitError
+
+BATCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one row."""
+
+    number: int
+    key: str
+    outcome: Outcome
+    code: str
+    title: str
+    reasons: tuple[str, ...]
+    """Why it was refused, or what was left out."""
+
+
+HEADER = ("row", "key", "outcome", "code", "title", "reasons")
+
+
+def line_of(result: Result) -> tuple[str | int, ...]:
+    """Give a result as a row of the report, in the order of `HEADER`."""
+    return (
+        result.number,
+        result.key[:100],
+        result.outcome,
+        result.code,
+        result.title[:200],
+        "\n".join(result.reasons)[:5_000],
+    )
+
+
+class _Undone(Exception):
+    """Takes a batch of a dry run back."""
+
+
+@dataclass
+class Importing:
+    """One import that is going on."""
+
+    opened: Opened
+    source: str
+    actor: Actor
+    tell: Callable[[Result], None]
+    """Hears of each row, once its batch is kept."""
+    dry: bool = False
+    number: int = 0
+    """Of the import, for taking it back; 0 of a dry run."""
+    counts: Counter[Outcome] = field(default_factory=Counter)
+    _keys: set[bytes] = field(default_factory=set)
+
+    def run(self) -> Counter[Outcome]:
+        """Read in all rows; raises `BadInput` where the file can't be read further: what was kept before stays."""
+        run = Run(0, self.source, 0)
+        if not self.dry:
+            run = begin_import(self.source, self.opened.digest(), actor=self.actor)
+        self.number = run.pk
+        position, rows = 0, self.opened.rows()
+        while batch := list(islice(rows, BATCH)):
+            if position + len(batch) > run.position:
+                self._batch(batch[max(run.position - position, 0) :], run, position + len(batch))
+            else:
+                self._keys.update(_short(row.key) for row in batch)
+            position += len(batch)
+        if not self.dry:
+            note_position(run, position, finished=True, actor=self.actor)
+        return self.counts
+
+    def _batch(self, rows: Iterable[Taken], run: Run, position: int) -> None:
+        with suppress(_Undone), transaction.atomic():
+            if self.dry:
+                run = begin_import(self.source, "dry run", actor=self.actor)
+            results = [self._row(row, run) for row in rows]
+            if self.dry:
+                raise _Undone
+            note_position(run, position, finished=False, actor=self.actor)
+        for result in results:
+            self.counts[result.outcome] += 1
+            self.tell(result)
+
+    def _row(self, row: Taken, run: Run) -> Result:
+        reasons, outcome, code = list(row.problems), "refused", ""
+        short = _short(row.key)
+        if row.key and short in self._keys:
+            reasons.append("key: a row before has the same key (or title, organisation and place)")
+        self._keys.add(short)
+        if row.incoming is not None and not reasons:
+            try:
+                outcome, code = import_row(row.incoming, run, actor=self.actor)
+                reasons = [f"left out: {name}" for name in row.dropped]
+            except BinnenuitError as error:
+                reasons = str(error).splitlines()
+            except DatabaseError as error:
+                reasons = [f"the database does not take this ({type(error).__name__})"]
+        return Result(row.number, row.key, outcome, code, row.title, tuple(reasons))  # type: ignore[arg-type]
+
+
+def _short(key: str) -> bytes:
+    return blake2b(key.encode(), digest_size=8).digest()

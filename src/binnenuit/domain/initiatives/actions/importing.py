@@ -1,0 +1,211 @@
+"""Reading in rows of a file, each on its own, and taking a whole import back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db import transaction
+
+from binnenuit.domain.initiatives.actions.revising import Change
+from binnenuit.domain.initiatives.actions.saving import _change_initiative, _checked, _make_initiative
+from binnenuit.domain.initiatives.events import InitiativesChanged
+from binnenuit.domain.initiatives.models import Import, ImportedChange, ImportedKey, Initiative
+from binnenuit.domain.initiatives.queries import content_at, locked, subject
+from binnenuit.domain.initiatives.rules.importing import Back, Incoming, Outcome, digest, step
+from binnenuit.domain.initiatives.rules.records import Content, Stored
+from binnenuit.foundation.audit.service import record
+from binnenuit.foundation.organisations.service import create_organisation, find_organisations, keys_of
+from binnenuit.kernel import clock
+from binnenuit.kernel.authority import Actor, Subject, authorise
+from binnenuit.kernel.errors import BadInput, NotFound
+from binnenuit.kernel.events import publish
+
+_ACTION = "initiatives.import"
+_BATCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """An import that is going on."""
+
+    pk: int
+    source: str
+    position: int
+    """So many rows were dealt with before."""
+
+
+def begin_import(source: str, file_digest: str, *, actor: Actor) -> Run:
+    """Begin to read in a file, or go on with the same file where that stopped; each row is authorised on its own."""
+    authorise(actor, _ACTION, _somewhere(actor))
+    with transaction.atomic():
+        going = Import.objects.filter(
+            source=source, digest=file_digest, actor=actor.name, finished=None, undone=None
+        ).last()
+        if going is None:
+            going = Import.objects.create(
+                source=source, digest=file_digest, actor=actor.name[:100], started=clock.now()
+            )
+            record(actor=actor, action=_ACTION, subject=f"import:{going.pk}", details={"source": source})
+        return Run(going.pk, source, going.position)
+
+
+def import_row(row: Incoming, run: Run, *, actor: Actor) -> tuple[Outcome, str]:
+    """Make or change the initiative that `row` is; gives what happened and the public id.
+
+    Raises `BadInput` with every finding, one a line, and `NotAllowed`; then nothing has happened.
+    """
+    with transaction.atomic():
+        here = subject(row.code, row.content)
+        authorise(actor, _ACTION, here)
+        content = _with_organisation(row, here, actor)
+        known = ImportedKey.objects.filter(source=run.source, key=row.key).first()
+        now = _there(row, known)
+        if now is None:
+            return "created", _make(row, content, run, actor)
+        return _take_over(row, content, _Known(run, known, now), actor)
+
+
+def note_position(run: Run, position: int, *, finished: bool, actor: Actor) -> None:
+    """Note how many rows have been dealt with, in the transaction of the last of them."""
+    authorise(actor, _ACTION, _somewhere(actor))
+    Import.objects.filter(pk=run.pk).update(position=position, finished=clock.now() if finished else None)
+    if finished:
+        record(actor=actor, action=_ACTION, subject=f"import:{run.pk}", details={"rows": position})
+
+
+def undo_import(number: int, *, actor: Actor, tell: Callable[[Back, str], None]) -> None:
+    """Take back what import `number` did, the last first; can be called again where it stopped half-way.
+
+    What it made is removed, or ended where someone changed it since; what it changed says again what it said before,
+    and is left where someone changed it since. Raises `NotFound`, `BadInput` for one that was taken back already,
+    `NotAllowed`; batches before the error stay taken back.
+    """
+    authorise(actor, "initiatives.undo_import", _somewhere(actor))
+    run = Import.objects.filter(pk=number).first()
+    if run is None:
+        raise NotFound(f"there is no import {number}")
+    if run.undone:
+        raise BadInput(f"import {number} was taken back already")
+    while True:
+        with transaction.atomic():
+            changes = list(run.changes.select_related("initiative").order_by("-pk")[:_BATCH])
+            for change in changes:
+                tell(_undo_one(change, run.source, actor), change.initiative.code)
+            ImportedChange.objects.filter(pk__in=[change.pk for change in changes]).delete()
+            if not changes:
+                Import.objects.filter(pk=number).update(undone=clock.now())
+                record(actor=actor, action="initiatives.undo_import", subject=f"import:{number}")
+                return
+
+
+def _somewhere(actor: Actor) -> Subject:
+    """Give what lies in every scope that the actor has a role for: of a file it is not yet known what is in it."""
+    return Subject("import", frozenset(grant.scope for grant in actor.grants))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    run: Run
+    key: ImportedKey | None
+    now: Stored
+
+
+def _with_organisation(row: Incoming, here: Subject, actor: Actor) -> Content:
+    code = row.content.organisation
+    if not row.organisation_name or keys_of([code]):
+        return row.content
+    named = " ".join(row.organisation_name.split())
+    folded = named.casefold()
+    for found in find_organisations(named):
+        if folded in {found.code, found.name.casefold(), found.short_name.casefold()}:
+            return replace(row.content, organisation=found.code)
+    return replace(row.content, organisation=create_organisation(named, actor=actor, within=here.scopes))
+
+
+def _there(row: Incoming, known: ImportedKey | None) -> Stored | None:
+    code = known.initiative.code if known else row.code
+    try:
+        now = locked(code)
+    except NotFound:
+        return None
+    if Initiative.objects.filter(pk=now.pk, merged_into__isnull=False).exists():
+        raise BadInput(f"key: the initiative {code} was merged with another one; change that one")
+    return now
+
+
+def _make(row: Incoming, content: Content, run: Run, actor: Actor) -> str:
+    change = Change(actor, _ACTION, f"import {run.pk}: {run.source}")
+    organisation = _checked(content)
+    saved = _make_initiative(content, change, organisation, example=row.example, code=row.code)
+    version = saved.version
+    if row.status != "draft":
+        version = change.step(locked(saved.code), row.status, confirmed=not row.confirmed)
+    if row.confirmed:
+        Initiative.objects.filter(pk=saved.pk).update(last_confirmed=date.fromisoformat(row.confirmed))
+    _remember(row.key, run, saved.pk, digest(content))
+    ImportedChange.objects.create(
+        run_id=run.pk, initiative_id=saved.pk, key=row.key, made=True, after=version
+    )
+    return saved.code
+
+
+def _take_over(row: Incoming, content: Content, what: _Known, actor: Actor) -> tuple[Outcome, str]:
+    run, now = what.run, what.now
+    said, last = digest(content), what.key.digest if what.key else ""
+    todo = step(said, last, digest(now.content))
+    if todo == "keep":
+        raise BadInput("the initiative was changed here since the last import; change it here by hand")
+    if todo == "nothing":
+        if not what.key:
+            _remember(row.key, run, now.pk, said)
+        return "unchanged", now.code
+    change = Change(actor, _ACTION, f"import {run.pk}: {run.source}")
+    saved = _change_initiative(content, change, now.code, now.version)
+    _remember(row.key, run, now.pk, said)
+    ImportedChange.objects.create(
+        run_id=run.pk,
+        initiative_id=now.pk,
+        key=row.key,
+        made=False,
+        before=now.version,
+        after=saved.version,
+        digest_before=last,
+    )
+    return "changed", now.code
+
+
+def _remember(key: str, run: Run, initiative: int, said: str) -> None:
+    ImportedKey.objects.update_or_create(
+        source=run.source, key=key, defaults={"initiative_id": initiative, "digest": said}
+    )
+
+
+def _undo_one(done: ImportedChange, source: str, actor: Actor) -> Back:
+    now = locked(done.initiative.code)
+    authorise(actor, "initiatives.undo_import", subject(now.code, now.content))
+    change = Change(actor, "initiatives.undo_import", f"import {done.run_id}: {source}")
+    if done.made:
+        return _take_away(done, now, change)
+    if now.version != done.after:
+        return "left"
+    _change_initiative(content_at(now.code, done.before), change, now.code, now.version)
+    keys = ImportedKey.objects.filter(source=source, key=done.key)
+    if done.digest_before:
+        keys.update(digest=done.digest_before)
+    else:
+        keys.delete()
+    return "reverted"
+
+
+def _take_away(done: ImportedChange, now: Stored, change: Change) -> Back:
+    merged = Initiative.objects.filter(merged_into_id=now.pk).exists()
+    if now.version != done.after or merged:
+        if now.status == "ended":
+            return "left"
+        change.record(now.pk, {"from": now.status, "to": "ended"})
+        change.step(now, "ended", confirmed=False)
+        return "ended"
+    Initiative.objects.filter(pk=now.pk).delete()
+    change.record(now.pk, {"code": now.code, "removed": True})
+    publish(InitiativesChanged(now.pk, now.pk))
+    return "removed"

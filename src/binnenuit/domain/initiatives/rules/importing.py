@@ -1,0 +1,48 @@
+"""What becomes of a row that is read in. Pure."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Literal
+
+from binnenuit.domain.initiatives.rules.archive import to_json
+from binnenuit.domain.initiatives.rules.choices import Status
+from binnenuit.domain.initiatives.rules.records import Content
+
+Outcome = Literal["created", "changed", "unchanged", "refused"]
+Back = Literal["removed", "ended", "reverted", "left"]
+Step = Literal["change", "nothing", "keep"]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One row as it is to be taken in."""
+
+    key: str
+    """What names it within its source."""
+    content: Content
+    status: Status = "draft"
+    """For a new one; the state of one that is there stays."""
+    code: str = ""
+    """The public id that it has, where it came from Binnenuit."""
+    confirmed: str = ""
+    """The day on which all was last found right (ISO 8601), for a new one."""
+    example: bool = False
+    organisation_name: str = ""
+    """Where there is no organisation with the code `content.organisation`: the one of this name, made where missing."""
+
+
+def digest(content: Content) -> str:
+    """Give what tells this content from any other."""
+    kept = json.dumps(to_json(content), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(kept.encode()).hexdigest()
+
+
+def step(row: str, last: str, here: str) -> Step:
+    """Say what to do with a row, by the digests of what it says, what it last said and what is here now.
+
+    "keep": it says something new, but what is here was changed here since; nobody's work is written over.
+    """
+    if row in {last, here}:
+        return "nothing"
+    return "change" if not last or last == here else "keep"
