@@ -39,7 +39,7 @@ def command(  # noqa: PLR0913 -- one parameter for each option
     dry_run: bool,
     publish: bool,
 ) -> None:
-    """Read in initiatives from a file: CSV or XLSX; the same file again changes nothing."""
+    """Read in initiatives from a file: CSV, XLSX or HSDS; the same file again changes nothing."""
     if undo is not None:
         _undo(undo, report)
         return
@@ -60,7 +60,7 @@ def command(  # noqa: PLR0913 -- one parameter for each option
     for name, of in opened.fields.items():
         click.echo(f"  {name[:60]} -> {of or '(not read)'}")
     if opened.left_out:
-        click.echo(f"Columns that are not read: {', '.join(opened.left_out)[:2_000]}")
+        click.echo(f"Not read: {', '.join(opened.left_out)[:2_000]}")
     said = ", ".join(f"{counts[each]:,} {each}" for each in ("created", "changed", "unchanged", "refused"))
     click.echo(f"Dry run: {said}." if dry_run else f"Import {importing.number}: {said}.")
 

@@ -19,7 +19,7 @@ COMMANDS = {
     "places": ("places", "Municipalities and map outlines."),
     "import": (
         "import_file",
-        "Read in initiatives from CSV or XLSX; the same again changes nothing; can be undone.",
+        "Read in initiatives from CSV, XLSX or HSDS; the same again changes nothing; can be undone.",
     ),
     "export": ("export", "Write everything that is published to a file: CSV, XLSX, HSDS, GeoJSON, JSON-LD."),
     "dump": ("dump", "Make the files under /data/ anew, with checksums and catalogue."),

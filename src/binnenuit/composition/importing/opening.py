@@ -1,18 +1,25 @@
 """What a file is, and its rows as initiatives."""
 
+import codecs
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from binnenuit.composition.importing.columns import MADE, Mapping, guesses
+from binnenuit.composition.importing.documents import services_of_json
 from binnenuit.composition.importing.lines import Line, lines_of_csv
+from binnenuit.composition.importing.packages import Package, is_package
 from binnenuit.composition.importing.rows import Taken, take
-from binnenuit.composition.importing.sheets import lines_of_xlsx
-from binnenuit.foundation.vocabulary.service import thesaurus
+from binnenuit.composition.importing.services import take_service
+from binnenuit.composition.importing.sheets import check_zip, lines_of_xlsx
+from binnenuit.foundation.vocabulary.service import Thesaurus, thesaurus
 from binnenuit.kernel.errors import BadInput
 
+Kind = Literal["table", "services", "package"]
 _ZIP = b"PK\x03\x04"
+_START = 1_024
 
 
 @dataclass
@@ -21,22 +28,34 @@ class Opened:
 
     path: Path
     mapping: Mapping
+    kind: Kind = "table"
     left_out: list[str] = field(default_factory=list)
-    """The names of columns that are not read, once the first row has been."""
+    """The names of columns, or of a package's files, that are not read; known once the first row has been."""
     fields: dict[str, str] = field(default_factory=dict)
     """Column: field, once the first row has been read."""
 
     def digest(self) -> str:
         """Give what tells this file, read in this way, from any other."""
         found = hashlib.sha256(repr(self.mapping).encode())
-        with self.path.open("rb") as file:
-            while block := file.read(1 << 20):
-                found.update(block)
+        for each in sorted(self.path.glob("*.csv")) if self.path.is_dir() else [self.path]:
+            with each.open("rb") as file:
+                while block := file.read(1 << 20):
+                    found.update(block)
         return found.hexdigest()
 
     def rows(self) -> Iterator[Taken]:
         """Give the rows, each on its own; raises `BadInput` where the file as a whole can't be read (further)."""
         words = thesaurus()
+        if self.kind == "table":
+            yield from self._rows_of_table(words)
+            return
+        package = Package(self.path)
+        services = package.services() if self.kind == "package" else services_of_json(self.path)
+        for number, service in enumerate(services, start=1):
+            self.left_out = package.left_out
+            yield take_service(number, service, self.mapping.defaults, words)
+
+    def _rows_of_table(self, words: Thesaurus) -> Iterator[Taken]:
         for each in _lines(self.path):
             if each.problem:
                 yield Taken(each.number, "", None, (each.problem,))
@@ -52,12 +71,21 @@ class Opened:
 
 
 def open_file(path: Path, mapping: Mapping) -> Opened:
-    """Recognise a file; raises `BadInput` for one that is nothing that is read."""
+    """Recognise a file by what is in it, whatever it is called; raises `BadInput` for nothing that is read."""
+    if path.is_dir():
+        if is_package([file.name for file in path.glob("*.csv")]):
+            return Opened(path, mapping, "package")
+        raise BadInput(f"{path} holds no services.csv: it is no HSDS data package.")
     if not path.is_file():
         raise BadInput(f"{path} is not a file.")
     if not path.stat().st_size:
         raise BadInput(f"{path.name} is empty.")
-    return Opened(path, mapping)
+    with path.open("rb") as file:
+        start = file.read(_START)
+    if start.startswith(_ZIP):
+        return Opened(path, mapping, "package" if is_package(check_zip(path)) else "table")
+    first = start.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
+    return Opened(path, mapping, "services" if first in {b"{", b"["} else "table")
 
 
 def _lines(path: Path) -> Iterator[Line]:

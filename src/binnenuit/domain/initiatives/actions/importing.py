@@ -153,8 +153,12 @@ def _take_over(row: Incoming, content: Content, what: _Known, actor: Actor) -> t
     run, now = what.run, what.now
     said, last = digest(content), what.key.digest if what.key else ""
     todo = step(said, last, digest(now.content))
-    if todo == "keep":
+    if todo == "keep" and last:
         raise BadInput("the initiative was changed here since the last import; change it here by hand")
+    if todo == "keep":
+        raise BadInput(
+            "the initiative with this code is not of this source and says something else; change it here by hand"
+        )
     if todo == "nothing":
         if not what.key:
             _remember(row.key, run, now.pk, said)
@@ -189,11 +193,7 @@ def _undo_one(done: ImportedChange, source: str, actor: Actor) -> Back:
     if now.version != done.after:
         return "left"
     _change_initiative(content_at(now.code, done.before), change, now.code, now.version)
-    keys = ImportedKey.objects.filter(source=source, key=done.key)
-    if done.digest_before:
-        keys.update(digest=done.digest_before)
-    else:
-        keys.delete()
+    ImportedKey.objects.filter(source=source, key=done.key).update(digest=done.digest_before)
     return "reverted"
 
 

@@ -56,7 +56,7 @@ class ImportedChange(models.Model):
     """The version that it had; 0 for one that was made."""
     after = models.PositiveIntegerField()
     digest_before = models.CharField(max_length=64, blank=True, default="")
-    """Of what the row had said before; empty where it was not known under this key."""
+    """Of what the row had said before; empty for one that was made."""
 
     def __str__(self) -> str:
         return f"import {self.run_id}: {self.initiative_id}"

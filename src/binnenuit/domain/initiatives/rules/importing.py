@@ -41,8 +41,9 @@ def digest(content: Content) -> str:
 def step(row: str, last: str, here: str) -> Step:
     """Say what to do with a row, by the digests of what it says, what it last said and what is here now.
 
-    "keep": it says something new, but what is here was changed here since; nobody's work is written over.
+    "keep": it says something new, but what is here was changed here since, or did not come from this source (`last` is
+    empty); nobody's work is written over, nor what a file of public facts can't hold.
     """
     if row in {last, here}:
         return "nothing"
-    return "change" if not last or last == here else "keep"
+    return "change" if last == here else "keep"
