@@ -351,3 +351,13 @@ def test_a_wrong_mapping_is_one_clear_line(tmp_path, text, says):
     done = CliRunner().invoke(cli, ["import", "x.csv", "--mapping", str(path)])
     assert isinstance(done.exception, BadInput)
     assert says in str(done.exception)
+
+
+def test_a_file_that_breaks_off_says_which_import_it_was(tmp_path, monkeypatch):
+    monkeypatch.setattr("binnenuit.composition.importing.lines.MOST_ROWS", 3)
+    monkeypatch.setattr("binnenuit.composition.importing.running.BATCH", 1)
+    done = CliRunner().invoke(cli, ["import", str(written(tmp_path / "a.csv"))])
+    assert isinstance(done.exception, BadInput)
+    run = Import.objects.get()
+    assert (run.position, run.finished) == (2, None)
+    assert f"Import {run.pk}: the 2 rows before it are dealt with" in str(done.exception)

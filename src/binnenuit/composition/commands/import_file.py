@@ -14,7 +14,7 @@ from binnenuit.composition.importing.opening import open_file
 from binnenuit.composition.importing.running import HEADER, Importing, Result, line_of
 from binnenuit.domain.initiatives.service import Back, undo_import
 from binnenuit.kernel.authority import OPERATOR
-from binnenuit.kernel.errors import OperatingError
+from binnenuit.kernel.errors import BadInput, OperatingError
 from binnenuit.ui.tables import BYTE_ORDER_MARK, safe
 
 Write = Callable[[tuple[str | int, ...]], object]
@@ -56,13 +56,23 @@ def command(  # noqa: PLR0913 -- one parameter for each option
             write(line_of(result))
 
         importing = Importing(opened, source or given.source or file.name[:100], OPERATOR, tell, dry=dry_run)
-        counts = importing.run()
+        try:
+            counts = importing.run()
+        except BadInput as error:
+            raise BadInput(f"{error}{_kept(importing)}") from error
     for name, of in opened.fields.items():
         click.echo(f"  {name[:60]} -> {of or '(not read)'}")
     if opened.left_out:
         click.echo(f"Not read: {', '.join(opened.left_out)[:2_000]}")
     said = ", ".join(f"{counts[each]:,} {each}" for each in ("created", "changed", "unchanged", "refused"))
     click.echo(f"Dry run: {said}." if dry_run else f"Import {importing.number}: {said}.")
+
+
+def _kept(importing: Importing) -> str:
+    """Say what of a file that can't be read further is there already, and the way back."""
+    if not importing.counts.total() or not importing.number:
+        return ""
+    return f" Import {importing.number}: the {importing.counts.total():,} rows before it are dealt with; --undo takes them back."
 
 
 def _undo(number: int, report: Path | None) -> None:
