@@ -19,6 +19,7 @@ from django.utils import translation
 from binnenuit.composition.export import dump
 from binnenuit.composition.preparation import CATALOGUES
 from binnenuit.ui.pages import languages_of
+from binnenuit.ui.quiet import PREFIX
 
 OF_ONE_KIND = {"nl": 3, "en": 1}
 """Pages of one kind, and as many again with a question behind the address; of each other language one without."""
@@ -159,7 +160,12 @@ class Walk:
             self.wrong[address] = found
 
     def wants(self, address):
-        """Say whether to read this too: the first few of each kind; not what leads out or stands under an account."""
+        """Say whether to read this too: the first few of each kind; not what leads out or stands under an account.
+
+        Nor the quiet view: it is the same site again, and has a test of its own.
+        """
+        if address.startswith(PREFIX):
+            return False
         kind = name, language, asked = kind_of(address)
         if name in OTHERS_OWN or address.removeprefix(f"/{language}").startswith(("/account", "/beheer")):
             return False

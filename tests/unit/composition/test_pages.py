@@ -27,7 +27,6 @@ PATHS = [
     "/begrippen/taal-turks",
     "/organisaties/movisie",
     "/organisaties/voorbeeld-de-brug",
-    "/ontwerp",
     "/bestaat-niet",
 ]
 LANGUAGES = ("nl", "en", "ar", "tr")
@@ -82,14 +81,18 @@ def test_no_page_lets_anyone_follow_the_visitor(client, path, language):
     assert "unsafe" not in policy
     assert "Set-Cookie" not in response.headers
     assert not response.cookies
-    loaded = [element["src"] for tag in ("script", "img", "iframe") for element in page.all(tag)]
+    loaded = [element["src"] for tag in ("img", "iframe") for element in page.all(tag)]
+    # data about the page for machines is no script: nothing of it is carried out
+    loaded += [script["src"] for script in page.all("script") if script.get("type") != "application/ld+json"]
     loaded += [link["href"] for link in page.all("link") if link["rel"] in {"stylesheet", "icon"}]
     assert loaded
     assert all(address.startswith("/static/ui/") for address in loaded)
     for tag, attributes in page.elements:
         assert "style" not in attributes, tag
         assert not any(name.startswith("on") for name in attributes), tag
-    assert not re.search(r"<style|<script(?![^>]*\bsrc=)", response.content.decode())
+    assert not re.search(
+        r'<style|<script(?![^>]*(\bsrc=|type="application/ld\+json"))', response.content.decode()
+    )
 
 
 @pytest.mark.parametrize("path", [path for path in PATHS if path != "/bestaat-niet"])
@@ -109,7 +112,8 @@ def test_every_page_names_itself_in_every_language(client, path):
 @pytest.mark.parametrize("path", [path for path in PATHS if path != "/bestaat-niet"])
 def test_no_link_within_the_site_is_dead(client, path):
     _response, page = get(client, path)
-    links = {a["href"].partition("#")[0] for a in page.all("a")}
+    # the way out leads out, and the page with the files starts making them: both have tests of their own
+    links = {a["href"].partition("#")[0] for a in page.all("a")} - {"/weg", "/data"}
     inside = sorted(link for link in links if link.startswith("/"))[:60]
     assert inside
     for link in inside:

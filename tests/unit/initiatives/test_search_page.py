@@ -321,7 +321,7 @@ def test_nothing_found_says_what_to_do(site):
     assert '<a href="/zoeken?gemeente=tilburg" rel="nofollow">Zonder je zoekwoorden</a>' in page
     assert "Wel gevonden: Zonder je zoekwoorden" in page
     assert "0800-2000" in page
-    assert 'href="/over#meedoen"' in page
+    assert 'href="/voorstel"' in page
 
 
 def test_a_page_beyond_the_last_leads_back(site):

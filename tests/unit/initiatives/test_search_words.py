@@ -187,4 +187,4 @@ def test_a_contact_is_given_where_the_operator_has_one(site, settings):
     page = site.get("/over").content.decode()
     assert 'id="meedoen"' in page
     assert settings.CONTACT == ""
-    assert "Geef het door aan wie deze site beheert" in page
+    assert "nog geen adres voor vragen" in page
