@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve, reverse
 from django.utils import translation
+
+from binnenuit.ui.pages import languages_of
 
 LANGUAGES = [tag for tag, _name in settings.LANGUAGES if tag in {"nl", "en", "ar"}]
 """The source, the best known other one, and one from right to left; the other languages have the same pages."""
 NO_PAGES = {"health", "leave", "suggestions", "design_with_slash"}
 """For machines, though their addresses have no ending that says so."""
+INTERFACES = ("/api/v1", "/hsds")
+"""For programs; people read `/api`."""
 ACCOUNT = "/account/"
 """Who logs in gets a cookie, so those pages are no visitor's: they have journeys of their own."""
 WITH_SOMETHING_IN_IT = [
@@ -33,8 +37,19 @@ def every_page() -> list[str]:
     """Give an address, in Dutch, for every kind of page that everyone may see."""
     with translation.override("nl"):
         plain = [reverse(name) for name in _names(get_resolver())]
-    without_account = [address for address in plain if not address.startswith(ACCOUNT) and "." not in address]
-    return [*sorted(without_account), *WITH_SOMETHING_IN_IT]
+    for_people = [
+        address for address in plain if not address.startswith((ACCOUNT, *INTERFACES)) and "." not in address
+    ]
+    return [*sorted(for_people), *WITH_SOMETHING_IN_IT]
+
+
+def readable_in(address: str, language: str) -> bool:
+    """Say whether a page is in `language`: what is for builders is in the complete languages only."""
+    try:
+        view = resolve(address.partition("?")[0]).func
+    except Resolver404:
+        return True
+    return language in languages_of(view)
 
 
 def _names(resolver: URLResolver) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.axe import violations
-from tests.journeys.pages import LANGUAGES, every_page, in_language
+from tests.journeys.pages import LANGUAGES, every_page, in_language, readable_in
 
 PICTURES = Path(__file__).resolve().parents[2] / "test-artifacts/pages"
 WIDTHS = (1280, 360)
@@ -45,6 +45,7 @@ def pages():
         pytest.param(path, language, marks=pytest.mark.xdist_group(f"pages-{language}"))
         for language in LANGUAGES
         for path in every_page()
+        if readable_in(path, language)
     ]
 
 

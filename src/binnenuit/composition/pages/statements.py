@@ -16,7 +16,12 @@ ACCESSIBILITY_REVISED = date(2026, 11, 24)
 @public_page
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say what is stored and what is not, and who answers for it."""
-    return render(request, "pages/privacy.html", {"tiles": settings.TILES, "operator": settings.OPERATOR})
+    context = {
+        "tiles": settings.TILES,
+        "operator": settings.OPERATOR,
+        "days": settings.ENVIRONMENT.submissions_kept_days,
+    }
+    return render(request, "pages/privacy.html", context)
 
 
 @public_page
