@@ -10,7 +10,8 @@ SHELL := /bin/bash
 .PHONY: demo install install-dev test test-sqlite test-postgresql check format bench texts requirements clean
 
 demo: .venv/.installed ## install, prepare, load, add examples, serve
-	@exec $(BIN)/binnenuit demo --host $(HOST) --port $(PORT) --examples $(EXAMPLES)
+	@exec env BINNENUIT_BASE_URL="$${BINNENUIT_BASE_URL:-http://$(HOST):$(PORT)}" \
+	  $(BIN)/binnenuit demo --host $(HOST) --port $(PORT) --examples $(EXAMPLES)
 
 install: .venv/.installed ## what serving needs, into .venv
 
