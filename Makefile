@@ -31,15 +31,18 @@ install-dev: .venv/.installed-dev ## what testing and checking need too
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
+# Tests run in another order each time; in CI the same code gives the same answer every time.
+ORDER := $(if $(CI),--randomly-seed=1)
+
 test: test-sqlite test-postgresql ## all tests, on both databases; says by name what it had to skip
 
 test-sqlite: .venv/.installed-dev
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadgroup $(ORDER)
 
 # The browser journeys and what uses no database run once; everything that touches a database runs on both.
 test-postgresql: .venv/.installed-dev
 	@if $(BIN)/python tests/postgresql_answers.py "$(POSTGRESQL)"; then \
-	  BINNENUIT_TEST_DATABASE="$(POSTGRESQL)" $(BIN)/pytest -n 2 --dist loadgroup --only-database -m "not browser"; \
+	  BINNENUIT_TEST_DATABASE="$(POSTGRESQL)" $(BIN)/pytest -n 2 --dist loadgroup $(ORDER) --only-database -m "not browser"; \
 	elif [ -n "$$CI" ]; then echo "binnenuit: in CI the PostgreSQL tests may not be skipped"; exit 1; \
 	else echo "SKIPPED: the whole suite on PostgreSQL ($(POSTGRESQL) does not answer; name another with POSTGRESQL=...)"; fi
 
