@@ -137,7 +137,8 @@ class Walk:
         while self.waiting:
             address = self.waiting.popleft()
             answer = self.client.get(address, follow=True)
-            answer.close()
+            if answer.streaming:  # a file stays open until all of it has been sent
+                b"".join(answer)
             if answer.status_code != 200:
                 self.wrong[address] = [f"status {answer.status_code}"]
             elif answer.headers["Content-Type"].startswith("text/html"):

@@ -27,7 +27,7 @@ PAGES = {
 def get(address):
     answer = Client(SERVER_NAME="localhost").get(address, follow=True)
     if answer.streaming:
-        answer.close()  # a file of the site stays open until the server has sent it
+        b"".join(answer)  # a file of the site stays open until all of it has been sent
     return answer
 
 

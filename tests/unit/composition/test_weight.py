@@ -24,7 +24,6 @@ PAGES = ("/", "/zoeken", "/zoeken?q=praatgroep", "/gemeenten/tilburg", "/begripp
 def get(address, **headers):
     answer = Client(SERVER_NAME="localhost").get(address, headers={**GZIP, **headers})
     body = b"".join(answer) if answer.streaming else answer.content
-    answer.close()
     return answer, body
 
 

@@ -18,7 +18,7 @@ def services_of_json(path: Path) -> Iterator[object]:
     With one service a line (NDJSON) a file may be of any size.
     """
     encoding = encoding_of(path)
-    with path.open(encoding=encoding) as file:
+    with path.open(encoding=encoding, errors="replace") as file:
         first = file.readline(_LONGEST_LINE)
         second = file.readline(_LONGEST_LINE)
         if second.strip() and first.strip().endswith("}") and _parsed(first) is not None:
@@ -29,7 +29,7 @@ def services_of_json(path: Path) -> Iterator[object]:
             return
     if path.stat().st_size > MOST_BYTES:
         raise BadInput(f"{path.name} is too large to read at once. Save it as one service a line (NDJSON).")
-    found = _parsed(path.read_text(encoding))
+    found = _parsed(path.read_text(encoding, errors="replace"))
     if found is None:
         raise BadInput(f"{path.name} is no JSON that can be read.")
     yield from services_in(found)
