@@ -44,3 +44,14 @@ def test_a_letter_is_written_in_the_language_of_its_reader(mailoutbox, django_ca
     )
     assert mailoutbox[0].subject == "Onderwerp meer"
     assert mailoutbox[0].extra_headers["Auto-Submitted"] == "auto-generated"
+
+
+@pytest.mark.django_db
+def test_a_letter_does_not_ask_the_network_for_this_machines_name(
+    mailoutbox, django_capture_on_commit_callbacks, settings
+):
+    """A name server that does not answer would let the visitor wait; and readers need not know the machine."""
+    settings.BASE_URL = "https://site.example"
+    with django_capture_on_commit_callbacks(execute=True):
+        send("a@voorbeeld.nl", "nl", lambda: Letter("Onderwerp", ("Tekst.",)))
+    assert mailoutbox[0].message()["Message-ID"].endswith("@site.example>")
