@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import override_settings
 from django.utils import translation
 
 
@@ -15,6 +16,15 @@ def prepared() -> None:
 
     preparation.compile_texts(settings.ENVIRONMENT.home / "locale")
     preparation.collect_static()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tasks_at_once() -> Iterator[None]:
+    """Let tasks be done in the test itself; the tests of the queue name the real one."""
+    with override_settings(
+        TASKS={"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    ):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,9 @@
 """The life of one initiative, on a phone: propose, moderate, claim, edit, confirm, hand over, end; axe on each page."""
 
 import re
+import sqlite3
+import time
+from contextlib import closing
 from urllib.parse import urlsplit
 
 import pytest
@@ -45,12 +48,23 @@ def fits(page):
 
 def newest_link(site, path):
     """Give the link to `path` in the newest mail that has one, as an address of this site."""
+    wait_for_mail(site)
     mails = sorted((site.home / "mail").iterdir(), key=lambda file: file.stat().st_mtime)
     for file in reversed(mails):
         text = file.read_text(encoding="utf-8").replace("=\n", "").replace("=3D", "=")
         if found := re.search(rf"https?://\S+/{path}/[^\s\"<]+", text):
             return urlsplit(found[0]).path
     raise AssertionError(f"no mail with /{path}/")
+
+
+def wait_for_mail(site):
+    """Wait until the site's worker has sent all that waits."""
+    with closing(sqlite3.connect(site.home / "binnenuit.sqlite3")) as database:
+        for _ in range(200):
+            if database.execute("select count(*) from django_tasks_database_dbtaskresult").fetchone() == (0,):
+                return
+            time.sleep(0.1)
+    raise AssertionError("the queue is not empty after 20 seconds")
 
 
 def press(page, name):

@@ -1,4 +1,7 @@
-"""Runs the site: granian's workers for the visitors and one indexer beside them, as one thing to start and stop."""
+"""Runs the site: granian's workers for the visitors, and beside them the indexer and the worker of the queue.
+
+They are one thing to start and to stop.
+"""
 
 import contextlib
 import logging
@@ -25,6 +28,7 @@ logger = logging.getLogger(__name__)
 
 # Measured best for a page of 20 rows, see docs/decisions: more threads only wait for each other.
 THREADS_PER_WORKER = 4
+COMPANIONS = ("index", "work")
 _STOP_SECONDS = 10
 _RESTART_SECONDS = 2
 
@@ -44,13 +48,14 @@ def check_port(host: str, port: int) -> None:
             ) from error
 
 
-class Indexer:
-    """The indexer's process, started again when it ends by itself."""
+class Companion:
+    """A command in a process of its own beside the server, started again when it ends by itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self._name = name
         self._stopping = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
-        self._watch = threading.Thread(target=self._run, name="indexer-watch", daemon=True)
+        self._watch = threading.Thread(target=self._run, name=f"{name}-watch", daemon=True)
 
     def start(self) -> None:
         """Start the process and watch over it."""
@@ -67,14 +72,14 @@ class Indexer:
                 self._process.kill()
 
     def _run(self) -> None:
-        command = [sys.executable, "-m", "binnenuit.composition.commands.main", "index", "--quiet"]
+        command = [sys.executable, "-m", "binnenuit.composition.commands.main", self._name, "--quiet"]
         command += ["--beside", str(os.getpid())]
         while not self._stopping.is_set():
-            # In a group of its own: Ctrl-C in a terminal reaches the server, and the server ends its indexer.
+            # In a group of its own: Ctrl-C in a terminal reaches the server, and the server ends this one.
             self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, process_group=0)
             code = self._process.wait()
             if not self._stopping.wait(_RESTART_SECONDS):
-                logger.warning("the indexer ended (code %s) and is started again", code)
+                logger.warning("%s ended (code %s) and is started again", self._name, code)
 
 
 def serve(host: str, port: int, workers: int, *, indexer: bool, ready: Callable[[], None]) -> None:
@@ -97,18 +102,17 @@ def serve(host: str, port: int, workers: int, *, indexer: bool, ready: Callable[
         respawn_failed_workers=True,
         workers_kill_timeout=_STOP_SECONDS,
     )
-    companion = Indexer()
-    if indexer:
-        night = Nightly()
-        server.on_startup(companion.start)
-        server.on_startup(night.start)
-        server.on_shutdown(companion.stop)
-        server.on_shutdown(night.stop)
+    beside = [Companion(name) for name in COMPANIONS] if indexer else []
+    others: list[Companion | Nightly] = [*beside, Nightly()] if indexer else []
+    for each in others:
+        server.on_startup(each.start)
+        server.on_shutdown(each.stop)
     server.on_startup(threading.Thread(target=_await_answer, args=(host, port, ready), daemon=True).start)
     try:
         server.serve(target_loader=_load)
     finally:
-        companion.stop()
+        for companion in beside:
+            companion.stop()
 
 
 def _load(_target: str) -> WSGIHandler:

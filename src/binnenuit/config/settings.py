@@ -36,6 +36,7 @@ PROXIES = ENVIRONMENT.proxies
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_linear_migrations",
+    "django_tasks_db",
     "js_lib_leaflet",
     "binnenuit.foundation.audit",
     *account_apps(ENVIRONMENT),
@@ -116,6 +117,8 @@ def _database() -> dict[str, Any]:
 
 
 DATABASES = {"default": _database()}
+# What need not be done while someone waits: the worker of `binnenuit work` does it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Dutch is the language of the source texts; ui/locale/languages.toml says which others there are.
@@ -155,5 +158,7 @@ LOGGING = {
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         "binnenuit": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        "django_tasks": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "django_tasks_db": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
     },
 }

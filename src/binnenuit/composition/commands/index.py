@@ -1,16 +1,13 @@
 """`binnenuit index`."""
 
-import os
-import signal
-from threading import Event, Thread
+from threading import Event
 
 import click
 from django.conf import settings
 from tqdm import tqdm
 
+from binnenuit.composition.beside import told_to_stop
 from binnenuit.search import building, indexer
-
-_LOOK_SECONDS = 1
 
 
 @click.command()
@@ -18,11 +15,7 @@ _LOOK_SECONDS = 1
 @click.option("--beside", type=int, metavar="PID", help="End when this process, which started it, has ended.")
 def command(*, quiet: bool, beside: int | None) -> None:
     """Follow the changes until Ctrl-C; builds the index first where there is none that fits."""
-    stop = Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: stop.set())
-    if beside is not None:
-        Thread(target=_end_with, args=(beside, stop), daemon=True).start()
+    stop = told_to_stop(beside)
     with tqdm(unit=" records", disable=True if quiet else None, desc="index", leave=False) as bar:
 
         def progress(added: int) -> None:
@@ -37,10 +30,3 @@ def command(*, quiet: bool, beside: int | None) -> None:
                 click.echo("The search index is up to date and follows the changes. Ctrl-C stops it.")
 
         indexer.follow(settings.INDEX_FOLDER, stop, progress, ready)
-
-
-def _end_with(parent: int, stop: Event) -> None:
-    """Stop as soon as the server that started this process is gone, however it went."""
-    while os.getppid() == parent and not stop.wait(_LOOK_SECONDS):
-        pass
-    stop.set()

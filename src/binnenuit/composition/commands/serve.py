@@ -23,7 +23,11 @@ def announce(host: str, port: int) -> None:
     type=click.IntRange(1, 64),
     help="Processes that answer visitors.",
 )
-@click.option("--indexer/--no-indexer", default=True, help="Run the indexer beside it (one per data folder).")
+@click.option(
+    "--indexer/--no-indexer",
+    default=True,
+    help="Run the indexer and the queue of mail beside it (one per data folder).",
+)
 def command(host: str, port: int, workers: int, *, indexer: bool) -> None:
     """Serve the site until Ctrl-C, after making the data folder and database ready."""
     server.check_port(host, port)

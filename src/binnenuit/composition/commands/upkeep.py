@@ -3,6 +3,7 @@
 import click
 from django.conf import settings
 
+from binnenuit.composition import queue
 from binnenuit.domain.initiatives.service import ask_to_confirm, forget_submissions, hide_unconfirmed
 from binnenuit.kernel.authority import SYSTEM
 
@@ -16,4 +17,5 @@ def command() -> None:
     forgotten = 0
     while removed := forget_submissions(environment.submissions_kept_days, actor=SYSTEM):
         forgotten += removed
-    click.echo(f"{asked:,} mails sent, {hidden:,} initiatives hidden, {forgotten:,} messages removed.")
+    queue.forget_broken()
+    click.echo(f"{asked:,} mails written, {hidden:,} initiatives hidden, {forgotten:,} messages removed.")

@@ -1,0 +1,170 @@
+"""The queue: a mail is stored with what it tells of, is sent once, waits for a server that is away, and is forgotten."""
+
+import logging
+from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
+from threading import Event, Thread
+
+import pytest
+from click.testing import CliRunner
+from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import connections, transaction
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
+
+from binnenuit.composition import queue
+from binnenuit.composition.commands import work
+from binnenuit.kernel import clock
+from binnenuit.ui.mail import WAITS, Letter, send
+
+# The worker looks after its connections, and closes one that is within a transaction of somebody else.
+pytestmark = pytest.mark.django_db(transaction=True)
+TO = "iemand@voorbeeld.nl"
+
+
+class Away(BaseEmailBackend):
+    """A mail server that does not answer."""
+
+    def send_messages(self, _messages):
+        raise ConnectionRefusedError
+
+
+class Refusing(BaseEmailBackend):
+    """A mail server that knows no such address."""
+
+    def send_messages(self, messages):
+        raise SMTPRecipientsRefused({to: (550, b"unknown") for message in messages for to in message.to})
+
+
+@task()
+def broken():
+    raise LookupError
+
+
+@pytest.fixture(autouse=True)
+def real_queue(settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+
+@pytest.fixture
+def heard(monkeypatch, caplog):
+    """Give what is written in the log."""
+    monkeypatch.setattr(logging.getLogger("binnenuit"), "propagate", True)
+    return caplog
+
+
+def write(subject="Onderwerp"):
+    send(TO, "nl", lambda: Letter(subject, ("Een alinea.",)))
+
+
+def waiting():
+    return list(DBTaskResult.objects.all())
+
+
+def test_a_mail_waits_until_the_worker_sends_it_and_is_then_forgotten():
+    write()
+    assert mail.outbox == []
+    assert queue.do_all() == 1
+    (sent,) = mail.outbox
+    assert (sent.to, sent.subject) == ([TO], "Onderwerp")
+    assert "Een alinea." in sent.body
+    assert "Een alinea." in sent.alternatives[0].content
+    assert waiting() == [], "its address is kept no longer"
+    assert queue.do_all() == 0
+
+
+def test_what_is_not_stored_is_not_told():
+    with transaction.atomic():
+        write()
+        transaction.set_rollback(True)
+    assert queue.do_all() == 0
+
+
+def test_a_mail_waits_longer_each_time_and_is_given_up_at_last(settings, heard):
+    settings.EMAIL_BACKEND = f"{__name__}.Away"
+    write()
+    for wait in WAITS:
+        before = clock.now()
+        assert queue.do_all() == 1
+        (later,) = waiting()
+        assert before + wait <= later.run_after <= clock.now() + wait
+        assert queue.do_all() == 0, "not before its time"
+        DBTaskResult.objects.update(run_after=clock.now() - timedelta(seconds=1))
+    assert queue.do_all() == 1
+    assert waiting() == []
+    assert "given up" in heard.text
+    assert TO not in heard.text
+
+
+def test_a_mail_is_sent_once_the_server_is_back(settings):
+    settings.EMAIL_BACKEND = f"{__name__}.Away"
+    write()
+    queue.do_all()
+    (first,) = waiting()
+    headers = first.args_kwargs["kwargs"]["headers"]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    DBTaskResult.objects.update(run_after=clock.now())
+    queue.do_all()
+    assert [each.extra_headers for each in mail.outbox] == [headers], "the same mail, with the same id"
+
+
+def test_an_address_that_does_not_exist_is_not_tried_again(settings, heard):
+    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+    write()
+    assert queue.do_all() == 1
+    assert waiting() == []
+    assert TO not in heard.text
+
+
+def test_what_a_killed_worker_left_is_done_again():
+    write()
+    DBTaskResult.objects.get().claim("gone")
+    assert queue.take_up() == 0, "another worker may be at it"
+    DBTaskResult.objects.update(started_at=clock.now() - queue.LEFT_BEHIND - timedelta(seconds=1))
+    assert queue.do_all() == 0
+    assert queue.take_up() == 1
+    assert queue.do_all() == 1
+    assert len(mail.outbox) == 1
+
+
+def test_a_broken_task_is_kept_for_some_days_and_stops_no_other():
+    broken.enqueue()
+    write()
+    assert queue.do_all() == 2
+    assert len(mail.outbox) == 1
+    (kept,) = waiting()
+    assert kept.status == TaskResultStatus.FAILED
+    assert queue.forget_broken() == 0
+    DBTaskResult.objects.update(finished_at=clock.now() - queue.BROKEN_KEPT - timedelta(seconds=1))
+    assert queue.forget_broken() == 1
+
+
+def test_the_worker_follows_the_queue_until_it_is_told_to_stop():
+    stop = Event()
+
+    def work_here():
+        queue.work(stop)
+        connections.close_all()
+
+    worker = Thread(target=work_here)
+    worker.start()
+    try:
+        write()
+        for _ in range(100):
+            if mail.outbox:
+                break
+            stop.wait(0.1)
+    finally:
+        stop.set()
+        worker.join(20)
+    assert [each.subject for each in mail.outbox] == ["Onderwerp"]
+    assert not worker.is_alive()
+
+
+def test_the_command_does_what_is_due_and_says_how_much():
+    write()
+    write("Nog een")
+    assert CliRunner().invoke(work.command, ["--once"]).output == "2 tasks done.\n"
+    assert CliRunner().invoke(work.command, ["--once", "--quiet"]).output == ""
+    assert [each.subject for each in mail.outbox] == ["Onderwerp", "Nog een"]
