@@ -1,6 +1,7 @@
 """The queue: a mail is stored with what it tells of, is sent once, waits for a server that is away, and is forgotten."""
 
 import logging
+import time
 from datetime import timedelta
 from smtplib import SMTPRecipientsRefused
 from threading import Event, Thread
@@ -9,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import connections, transaction
+from django.db import transaction
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
@@ -18,8 +19,6 @@ from binnenuit.composition.commands import work
 from binnenuit.kernel import clock
 from binnenuit.ui.mail import WAITS, Letter, send
 
-# The worker looks after its connections, and closes one that is within a transaction of somebody else.
-pytestmark = pytest.mark.django_db(transaction=True)
 TO = "iemand@voorbeeld.nl"
 
 
@@ -43,7 +42,7 @@ def broken():
 
 
 @pytest.fixture(autouse=True)
-def real_queue(settings):
+def real_queue(transactional_db, settings):  # noqa: ARG001 -- the worker closes a connection that is in a transaction
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
@@ -143,23 +142,19 @@ def test_a_broken_task_is_kept_for_some_days_and_stops_no_other():
 def test_the_worker_follows_the_queue_until_it_is_told_to_stop():
     stop = Event()
 
-    def work_here():
-        queue.work(stop)
-        connections.close_all()
-
-    worker = Thread(target=work_here)
-    worker.start()
-    try:
-        write()
-        for _ in range(100):
+    def tell():
+        for _ in range(200):
             if mail.outbox:
                 break
-            stop.wait(0.1)
-    finally:
+            time.sleep(0.05)
         stop.set()
-        worker.join(20)
+
+    teller = Thread(target=tell)
+    teller.start()
+    write()
+    queue.work(stop)
+    teller.join(20)
     assert [each.subject for each in mail.outbox] == ["Onderwerp"]
-    assert not worker.is_alive()
 
 
 def test_the_command_does_what_is_due_and_says_how_much():
