@@ -1,7 +1,9 @@
-"""How a command that runs beside the server ends: when it is told to, or when the server is gone, however it went."""
+"""How a process beside the server ends: when it is told to, or when the server is gone, however it went."""
 
 import os
 import signal
+import time
+from collections.abc import Callable
 from threading import Event, Thread
 
 _LOOK_SECONDS = 1
@@ -13,11 +15,16 @@ def told_to_stop(parent: int | None) -> Event:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: stop.set())
     if parent is not None:
-        Thread(target=_end_with, args=(parent, stop), daemon=True).start()
+        when_gone(parent, stop.set)
     return stop
 
 
-def _end_with(parent: int, stop: Event) -> None:
-    while os.getppid() == parent and not stop.wait(_LOOK_SECONDS):
-        pass
-    stop.set()
+def when_gone(parent: int, then: Callable[[], object]) -> None:
+    """Call `then`, from a thread, within a second after the process `parent`, which started this one, has ended."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOK_SECONDS)
+        then()
+
+    Thread(target=watch, name="parent-watch", daemon=True).start()

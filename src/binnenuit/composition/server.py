@@ -6,6 +6,7 @@ They are one thing to start and to stop.
 import contextlib
 import logging
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from binnenuit.composition.beside import when_gone
 from binnenuit.composition.nightly import Nightly
 from binnenuit.kernel.errors import OperatingError
 
@@ -119,9 +121,11 @@ def _load(_target: str) -> WSGIHandler:
     """Give the application to a worker, in a process group of its own.
 
     Ctrl-C in a terminal goes to a whole group; a granian worker that hears of the end twice, from the
-    terminal and from the server, waits until it is killed.
+    terminal and from the server, waits until it is killed. A worker whose server was killed ends too: it would keep
+    the port, and answer out of an index that nobody follows.
     """
     os.setpgrp()
+    when_gone(os.getppid(), lambda: os.kill(os.getpid(), signal.SIGKILL))
     return import_string("binnenuit.config.wsgi.application")  # type: ignore[no-any-return]
 
 
