@@ -87,6 +87,8 @@ def test_by_keyboard_into_a_group_to_an_initiative(visit):
     page.keyboard.press("Enter")
     link = page.locator(".leaflet-popup a[href*='/initiatieven/']").first
     expect(link).to_be_focused()
+    # it fades in, and what is half there has little contrast
+    expect(page.locator(".leaflet-popup")).to_have_css("opacity", "1")
     # the popup lies over marks until it is closed, so those are smaller targets for as long
     assert [each for each in violations(page) if not each.startswith("target-size")] == []
     page.keyboard.press("Escape")
