@@ -39,7 +39,7 @@ test: test-sqlite test-postgresql ## all tests, on both databases; says by name 
 test-sqlite: .venv/.installed-dev
 	$(BIN)/pytest -n 2 --dist loadgroup $(ORDER)
 
-# The browser journeys and what uses no database run once; everything that touches a database runs on both.
+# The browser journeys, and what no database changes, run once; everything else runs on both databases.
 test-postgresql: .venv/.installed-dev
 	@if $(BIN)/python tests/postgresql_answers.py "$(POSTGRESQL)"; then \
 	  BINNENUIT_TEST_DATABASE="$(POSTGRESQL)" $(BIN)/pytest -n 2 --dist loadgroup $(ORDER) --only-database -m "not browser"; \

@@ -33,7 +33,7 @@ hypothesis.settings.load_profile("house")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the second database be tested with what touches a database: the rest would say the same again."""
-    parser.addoption("--only-database", action="store_true", help="leave out tests that use no database")
+    parser.addoption("--only-database", action="store_true", help="leave out what no database changes")
 
 
 @pytest.hookimpl(trylast=True)
@@ -48,6 +48,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             "transactional_db",
             "django_db_setup",
         }
-        (kept if touches else left_out).append(item)
+        alike = item.get_closest_marker("same_on_any_database")
+        (kept if touches and not alike else left_out).append(item)
     config.hook.pytest_deselected(items=left_out)
     items[:] = kept

@@ -10,6 +10,7 @@ from binnenuit.composition.pages.concepts import _explanations
 from binnenuit.foundation.vocabulary.service import Concept, Definition
 
 pytestmark = [
+    pytest.mark.same_on_any_database,
     pytest.mark.usefixtures("example_site"),
     # rdflib's own reader of JSON-LD uses what rdflib has deprecated; our pages only write
     pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated"),

@@ -6,7 +6,7 @@ from binnenuit.composition.pages import design_samples
 from binnenuit.ui import tokens
 from binnenuit.ui.sheets import sheet
 
-pytestmark = pytest.mark.usefixtures("example_site")
+pytestmark = [pytest.mark.usefixtures("example_site"), pytest.mark.same_on_any_database]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from binnenuit.composition.preparation import CATALOGUES
 from binnenuit.foundation.places.service import municipalities, provinces
 from binnenuit.ui.languages import LANGUAGES
 
-pytestmark = pytest.mark.usefixtures("example_site")
+pytestmark = [pytest.mark.usefixtures("example_site"), pytest.mark.same_on_any_database]
 
 CORE = (
     "/",

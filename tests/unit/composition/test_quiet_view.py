@@ -9,6 +9,8 @@ from binnenuit.domain.initiatives.models import Initiative
 from binnenuit.ui import errors
 from binnenuit.ui.quiet import plain
 
+pytestmark = pytest.mark.same_on_any_database
+
 PAGES = [
     "/", "/over", "/privacy", "/sporen-wissen", "/snel-weg", "/zoeken?q=huwelijksdwang", "/zoeken?q=bestaatnietx",
     "/zoeken/kaart?q=taal", "/begrippen", "/begrippen/huwelijksdwang", "/gemeenten", "/gemeenten/utrecht",

@@ -14,6 +14,8 @@ from binnenuit.composition.relevance.queries import Named, Queries, Suggested, r
 from binnenuit.composition.relevance.report import failures, table, warnings
 from binnenuit.kernel.errors import BadInput, DataFileError, OperatingError
 
+pytestmark = pytest.mark.same_on_any_database
+
 
 def outcome(text="vraag", kind="word", **found):
     return Outcome(text=text, language="nl", kind=kind, expected="huwelijksdwang", **found)

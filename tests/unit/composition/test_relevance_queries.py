@@ -8,7 +8,7 @@ from binnenuit.foundation.places.service import municipality, province
 from binnenuit.foundation.vocabulary.service import thesaurus
 from binnenuit.kernel.errors import DataFileError
 
-pytestmark = pytest.mark.usefixtures("real_site")
+pytestmark = [pytest.mark.usefixtures("real_site"), pytest.mark.same_on_any_database]
 
 GOOD_QUERY = (
     '[[query]]\ntext = "uithuwelijken"\nlanguage = "nl"\nkind = "everyday"\nbest = ["huwelijksdwang"]\n'

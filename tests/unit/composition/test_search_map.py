@@ -15,7 +15,7 @@ from binnenuit.config.tiles import read_tiles
 from binnenuit.foundation.places import service as places
 from binnenuit.kernel.errors import BadInput, OperatingError
 
-pytestmark = pytest.mark.usefixtures("example_site")
+pytestmark = [pytest.mark.usefixtures("example_site"), pytest.mark.same_on_any_database]
 
 COUNTRY = "3.2,50.7,7.3,53.6"
 TILES = "https://tiles.example.nl/{z}/{x}/{y}.png Kadaster (CC BY)"

@@ -12,6 +12,8 @@ from urllib.request import urlopen
 
 import pytest
 
+pytestmark = pytest.mark.same_on_any_database
+
 COMMAND = [sys.executable, "-m", "binnenuit.composition.commands.main"]
 PATIENCE = 20
 

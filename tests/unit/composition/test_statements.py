@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.same_on_any_database
+
 
 @pytest.mark.parametrize("language", ["", "/en"])
 @pytest.mark.parametrize("page", ["/privacy", "/toegankelijkheid", "/sporen-wissen", "/snel-weg"])

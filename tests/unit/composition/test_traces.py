@@ -16,6 +16,8 @@ import pytest
 import binnenuit
 from binnenuit.config.logs import without_traces
 
+pytestmark = pytest.mark.same_on_any_database
+
 ROOT = Path(__file__).resolve().parents[3]
 VISITOR = "127.0.0.2"
 SECRET = "geheimwoord"

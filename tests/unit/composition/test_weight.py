@@ -13,7 +13,7 @@ from tests.factories import site as make
 from binnenuit.search import building
 from binnenuit.ui.weight import light
 
-pytestmark = pytest.mark.usefixtures("example_site")
+pytestmark = [pytest.mark.usefixtures("example_site"), pytest.mark.same_on_any_database]
 BUDGET_BYTES, BUDGET_REQUESTS = 60_000, 8
 """Of a whole page, at the first visit; the search page may weigh 60 kB without its map."""
 GZIP = {"accept-encoding": "gzip, deflate, br"}

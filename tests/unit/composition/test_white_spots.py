@@ -15,7 +15,7 @@ from binnenuit.foundation.places.service import municipalities, municipality
 from binnenuit.foundation.vocabulary.service import thesaurus
 from binnenuit.kernel import clock
 
-pytestmark = pytest.mark.usefixtures("example_site")
+pytestmark = [pytest.mark.usefixtures("example_site"), pytest.mark.same_on_any_database]
 
 AMSTERDAM, TILBURG = "GM0363", "GM0855"
 THEME = "schadelijke-praktijken"

@@ -14,7 +14,7 @@ from binnenuit.foundation.vocabulary import service
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.kernel.errors import NotFound
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.same_on_any_database]
 
 BASE = "https://example.org/begrippen"
 LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
