@@ -19,6 +19,18 @@ class BadInput(BinnenuitError):
     """What was asked can't be understood; the text says what to change, in the reader's language."""
 
 
+class ChangedSince(BadInput):
+    """Someone else has changed it since the actor looked at it."""
+
+    def __init__(self, version: int, seen: int) -> None:
+        """Take the version that it has now, and the one that the actor has seen."""
+        self.version = version
+        super().__init__(
+            f"Someone else has changed this (version {version}, you saw {seen}). "
+            "Look at it again and repeat your change."
+        )
+
+
 class OperatingError(BinnenuitError):
     """The machine is not as it must be (port in use, folder unwritable); one line that says what to do."""
 

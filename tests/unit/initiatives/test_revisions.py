@@ -12,10 +12,11 @@ from binnenuit.domain.initiatives import service
 from binnenuit.domain.initiatives.models import Revision
 from binnenuit.domain.initiatives.queries import revision, revisions, stored
 from binnenuit.domain.initiatives.rules.archive import from_json, to_json
-from binnenuit.domain.initiatives.rules.differences import differences, words_compared
+from binnenuit.domain.initiatives.rules.differences import differences
 from binnenuit.domain.initiatives.service import Area, Contact, Location, Text
 from binnenuit.foundation.audit.models import AuditEntry
 from binnenuit.kernel.authority import OPERATOR, VISITOR
+from binnenuit.kernel.differences import words_compared
 from binnenuit.kernel.errors import BadInput, NotAllowed, NotFound
 
 HOLDER = person("Houder", ("holder", "organisation:voorbeeldhuis"))

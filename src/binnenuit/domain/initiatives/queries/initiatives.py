@@ -8,7 +8,6 @@ from django.db.models import F, Max, Min
 
 from binnenuit.domain.initiatives.models import Initiative
 from binnenuit.domain.initiatives.queries.whole import whole
-from binnenuit.domain.initiatives.rules.lifecycle import ChangedSince
 from binnenuit.domain.initiatives.rules.public import MunicipalityFacts, PublicInitiative, public_view
 from binnenuit.domain.initiatives.rules.records import Content, Stored
 from binnenuit.domain.initiatives.rules.scopes import subject_of
@@ -16,7 +15,7 @@ from binnenuit.domain.initiatives.rules.validation import Known
 from binnenuit.foundation.places import service as places
 from binnenuit.foundation.vocabulary.service import thesaurus
 from binnenuit.kernel.authority import Subject
-from binnenuit.kernel.errors import NotFound
+from binnenuit.kernel.errors import ChangedSince, NotFound
 from binnenuit.kernel.ids import is_code
 
 _CHUNK = 1_000

@@ -9,9 +9,10 @@ from binnenuit.domain.initiatives.models import Initiative, Revision
 from binnenuit.domain.initiatives.queries.initiatives import subject
 from binnenuit.domain.initiatives.rules.archive import from_json
 from binnenuit.domain.initiatives.rules.choices import STATUSES, Status
-from binnenuit.domain.initiatives.rules.differences import Difference, differences
+from binnenuit.domain.initiatives.rules.differences import differences
 from binnenuit.domain.initiatives.rules.records import Content
 from binnenuit.kernel.authority import Actor, authorise
+from binnenuit.kernel.differences import Difference
 from binnenuit.kernel.errors import NotFound
 
 MOST = 50

@@ -1,19 +1,11 @@
 """What differs between two contents, field by field, in the order of the form; how it is said is the page's business."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
-from difflib import SequenceMatcher
-from typing import Any, Literal
+from dataclasses import fields
 
 from binnenuit.domain.initiatives.rules.records import Contact, Content, Location, Text
+from binnenuit.kernel.differences import Difference, gone_from, words_compared
 
-Kind = Literal["kept", "removed", "added"]
-_PIECES = re.compile(r"\s+|[^\s]+")
-_LONGEST = 4_000
-"""So many words at most are compared word by word; a longer text is shown as a whole, before and after."""
-_ALIKE = 0.4
-"""Texts that share fewer of their words are shown whole as well: a patchwork of words says nothing."""
 _SIMPLE = (
     "organisation",
     "programme",
@@ -40,56 +32,9 @@ _LISTS = ("themes", "target_groups", "forms", "languages", "locations", "areas",
 _CHOICES = ("accessibility", "participation")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a text, and whether it stayed, went or came."""
-
-    kind: Kind
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One field that differs."""
-
-    field: str
-    """Name of the field of `Content`, or "texts.title", "contact.email"."""
-    language: str
-    """Of a text: its language; else empty."""
-    before: Any
-    after: Any
-    pieces: tuple[Piece, ...] = ()
-    """Of a text: word by word."""
-    removed: tuple[Any, ...] = ()
-    added: tuple[Any, ...] = ()
-    """Of a list: what went out of it and what came in."""
-    hidden: bool = False
-    """Holds what visitors may not see (a hidden location or contact)."""
-
-
 def differences(before: Content, after: Content) -> tuple[Difference, ...]:
     """Give every field in which the two differ; nothing where they are equal."""
     return (*_texts(before, after), *_simple(before, after), *_contact(before, after))
-
-
-def words_compared(before: str, after: str) -> tuple[Piece, ...]:
-    """Give `after` against `before`, word by word; the kept and removed pieces make `before`, kept and added `after`."""
-    old, new = _PIECES.findall(before), _PIECES.findall(after)
-    compared = SequenceMatcher(a=old, b=new, autojunk=False)
-    words = SequenceMatcher(a=before.split(), b=after.split(), autojunk=False)
-    if max(len(old), len(new)) > _LONGEST or words.ratio() < _ALIKE:
-        whole = (Piece("removed", before), Piece("added", after))
-        return tuple(piece for piece in whole if piece.text)
-    pieces: list[Piece] = []
-    for step, left, left_end, right, right_end in compared.get_opcodes():
-        if step == "equal":
-            pieces.append(Piece("kept", "".join(old[left:left_end])))
-            continue
-        if left < left_end:
-            pieces.append(Piece("removed", "".join(old[left:left_end])))
-        if right < right_end:
-            pieces.append(Piece("added", "".join(new[right:right_end])))
-    return tuple(pieces)
 
 
 def _texts(before: Content, after: Content) -> Iterator[Difference]:
@@ -110,7 +55,7 @@ def _simple(before: Content, after: Content) -> Iterator[Difference]:
             continue
         removed, added = ((), ())
         if name in (*_LISTS, *_CHOICES):
-            removed, added = _moved(left, right), _moved(right, left)
+            removed, added = gone_from(left, right), gone_from(right, left)
         hidden = name == "locations" and any(one.hidden for one in _locations(left, right))
         yield Difference(name, "", left, right, (), removed, added, hidden)
 
@@ -118,10 +63,6 @@ def _simple(before: Content, after: Content) -> Iterator[Difference]:
 def _locations(*lists: Sequence[Location]) -> Iterator[Location]:
     for locations in lists:
         yield from locations
-
-
-def _moved(of: Sequence[Any], against: Sequence[Any]) -> tuple[Any, ...]:
-    return tuple(item for item in of if item not in against)
 
 
 def _contact(before: Content, after: Content) -> Iterator[Difference]:

@@ -3,7 +3,6 @@
 from datetime import date
 
 from binnenuit.domain.initiatives.rules.choices import Status
-from binnenuit.kernel.errors import BadInput
 
 _STEPS: dict[Status, tuple[Status, ...]] = {
     "draft": ("published",),
@@ -16,18 +15,6 @@ FRESH_DAYS = 183
 """Half a year: so often an initiative holder is asked to confirm (domain 1.8)."""
 STALE_DAYS = 730
 """After two years without a word nobody knows whether it is still there."""
-
-
-class ChangedSince(BadInput):
-    """Someone else has changed the initiative since the actor looked at it."""
-
-    def __init__(self, version: int, seen: int) -> None:
-        """Take the version that it has now, and the one that the actor has seen."""
-        self.version = version
-        super().__init__(
-            f"Someone else has changed this initiative (version {version}, you saw {seen}). "
-            "Look at it again and repeat your change."
-        )
 
 
 def may_become(now: Status, then: Status) -> bool:

@@ -15,7 +15,6 @@ from binnenuit.domain.initiatives.queries.keeping import as_public, draft_of, ke
 from binnenuit.domain.initiatives.queries.revisions import content_at
 from binnenuit.domain.initiatives.queries.submissions import SubmissionView, submission
 from binnenuit.domain.initiatives.rules.differences import differences
-from binnenuit.domain.initiatives.rules.lifecycle import ChangedSince
 from binnenuit.domain.initiatives.rules.records import Content, Stored
 from binnenuit.domain.initiatives.web import initiative_page
 from binnenuit.domain.initiatives.web.desk import form_choices, wording
@@ -26,7 +25,8 @@ from binnenuit.domain.initiatives.web.upkeep import wording as submission_wordin
 from binnenuit.foundation.accounts.service import actor_of
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor
-from binnenuit.kernel.errors import BadInput, NotFound
+from binnenuit.kernel.errors import BadInput, ChangedSince, NotFound
+from binnenuit.ui.changes import ShownDifference
 from binnenuit.ui.formats import language
 from binnenuit.ui.staff import staff_page
 
@@ -204,7 +204,7 @@ def _title(stored: Stored) -> str:
     return (texts.get("nl") or next(iter(texts.values()))).title
 
 
-def _both(editing: Editing) -> tuple[list[wording.ShownDifference], list[wording.ShownDifference]]:
+def _both(editing: Editing) -> tuple[list[ShownDifference], list[ShownDifference]]:
     """Give what others changed since, and what the form would change of what is there now."""
     if not editing.conflict or editing.stored is None:
         return [], []

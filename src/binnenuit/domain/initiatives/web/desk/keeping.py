@@ -17,14 +17,14 @@ from binnenuit.domain.initiatives.queries.keeping import Kept, as_public, draft_
 from binnenuit.domain.initiatives.queries.revisions import MOST, revisions
 from binnenuit.domain.initiatives.queries.submissions import offers_to
 from binnenuit.domain.initiatives.rules.differences import differences
-from binnenuit.domain.initiatives.rules.lifecycle import ChangedSince, is_stale, may_become
+from binnenuit.domain.initiatives.rules.lifecycle import is_stale, may_become
 from binnenuit.domain.initiatives.rules.submissions import as_code
 from binnenuit.domain.initiatives.web.desk import wording
 from binnenuit.domain.initiatives.web.upkeep import wording as submission_wording
 from binnenuit.foundation.accounts.service import actor_of
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, may
-from binnenuit.kernel.errors import BadInput, NotAllowed, NotFound
+from binnenuit.kernel.errors import BadInput, ChangedSince, NotAllowed, NotFound
 from binnenuit.ui.formats import language
 from binnenuit.ui.staff import staff_page
 

@@ -1,14 +1,12 @@
 """How one says what an initiative holds, what changed in it and what was done, in the language of the page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _  # marks for the catalogue; translated when said
 
 from binnenuit.domain.initiatives.queries.revisions import RevisionView
-from binnenuit.domain.initiatives.rules.differences import Difference, Piece
 from binnenuit.domain.initiatives.rules.names import submission_key
 from binnenuit.domain.initiatives.rules.records import Area, Location, Schedule
 from binnenuit.domain.initiatives.rules.schedule import pattern
@@ -19,8 +17,10 @@ from binnenuit.foundation.accounts import service as accounts
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.places import service as places
 from binnenuit.foundation.vocabulary.service import thesaurus
+from binnenuit.kernel.differences import Difference
 from binnenuit.kernel.errors import NotFound
 from binnenuit.kernel.money import Cents
+from binnenuit.ui.changes import ShownDifference, shown
 from binnenuit.ui.formats import day, language, money
 
 FIELDS = {
@@ -79,27 +79,14 @@ _COSTS = {
 _CONCEPTS = ("themes", "target_groups", "forms")
 
 
-@dataclass(frozen=True, slots=True)
-class ShownDifference:
-    """A field that differs, in words."""
-
-    label: str
-    language: str
-    """Of a text: the language's name; else empty."""
-    pieces: tuple[Piece, ...]
-    removed: tuple[str, ...]
-    added: tuple[str, ...]
-    hidden: bool
-
-
 def differences(found: Iterable[Difference]) -> list[ShownDifference]:
     """Say what differs."""
     return [_difference(one) for one in found]
 
 
-def names(shown: Iterable[str]) -> dict[str, str]:
+def names(authors: Iterable[str]) -> dict[str, str]:
     """Give for authors of revisions what to show."""
-    wanted = set(shown)
+    wanted = set(authors)
     found = accounts.actor_names(wanted)
     for name in wanted:
         key = submission_key(name)
@@ -115,17 +102,7 @@ def action(revision: RevisionView) -> str:
 
 def _difference(one: Difference) -> ShownDifference:
     spoken = language_label(one.language, language()) if one.language else ""
-    removed, added = one.removed, one.added
-    if not one.pieces and not removed and not added:
-        removed, added = (one.before,), (one.after,)
-    return ShownDifference(
-        label=gettext(FIELDS[one.field]),
-        language=spoken,
-        pieces=one.pieces,
-        removed=tuple(filter(None, (value(one.field, item) for item in removed))),
-        added=tuple(filter(None, (value(one.field, item) for item in added))),
-        hidden=one.hidden,
-    )
+    return shown(one, gettext(FIELDS[one.field]), language=spoken, say=value)
 
 
 def value(field: str, item: Any) -> str:
