@@ -39,7 +39,7 @@ KEYWORDS = {
 }
 STAFF = frozenset(
     {
-        *("accounts", "admin", "commands", "desk", "imports", "moderation", "staff"),
+        *("accounts", "admin", "changes", "commands", "desk", "imports", "moderation", "staff"),
         *("letters", "mail", "change_by_link", "claim_by_link", "confirm_by_link", "link_too_old"),
         *("api", "design", "design_samples"),
     }

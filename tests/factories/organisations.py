@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 from binnenuit.foundation.audit.models import AuditEntry
 from binnenuit.foundation.organisations import service
 from binnenuit.foundation.organisations.models import Organisation, OrganisationSource, OrganisationText
-from binnenuit.foundation.organisations.rules import child_path
+from binnenuit.foundation.organisations.rules.tree import child_path
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import OPERATOR
 

@@ -7,6 +7,7 @@ A new version of the thesaurus needs no line: every indexer sees it and builds i
 from binnenuit.composition.accounts.factors import watch_factors
 from binnenuit.composition.accounts.letters import invite
 from binnenuit.composition.desk.home import own_cards
+from binnenuit.composition.desk.organisations.keeping import organisation_cards
 from binnenuit.composition.organisation_documents import OrganisationSource
 from binnenuit.domain.initiatives.documents import InitiativeSource
 from binnenuit.domain.initiatives.events import (
@@ -15,12 +16,14 @@ from binnenuit.domain.initiatives.events import (
     InitiativesChanged,
     SubmissionAnswered,
 )
+from binnenuit.domain.initiatives.queries.where_active import scopes_of_all
 from binnenuit.domain.initiatives.web import letters
 from binnenuit.domain.initiatives.web.desk.cards import initiative_cards
 from binnenuit.domain.programmes.documents import PartnershipSource, ProgrammeSource
 from binnenuit.domain.programmes.events import PartnershipsChanged, ProgrammesChanged
 from binnenuit.foundation.accounts.events import PersonInvited
 from binnenuit.foundation.organisations.events import OrganisationsChanged
+from binnenuit.foundation.organisations.service import register_scopes
 from binnenuit.kernel.events import subscribe
 from binnenuit.search import outbox, sources
 from binnenuit.ui.staff import register_cards
@@ -38,7 +41,9 @@ def wire() -> None:
     subscribe(ConfirmationAsked, letters.ask_to_confirm)
     subscribe(ClaimMade, letters.check_claim)
     subscribe(SubmissionAnswered, letters.tell_of_answer)
+    register_scopes(scopes_of_all)
     register_cards(initiative_cards)
+    register_cards(organisation_cards)
     watch_factors()
     register_cards(own_cards)
 

@@ -196,6 +196,20 @@ class TestAboutAnInitiative:
         kinds = Submission.objects.values_list("kind", "initiative__code")
         assert set(kinds) == {("correction", saved.code), ("report", saved.code)}
 
+    def test_an_organisation_is_corrected_and_reported_the_same_way(self, client, saved):
+        here = "/organisaties/voorbeeldhuis"
+        changes = {"stempel": stamp("correction"), "what": "Ze heten nu anders"}
+        assert send(client, f"{here}/verbeteren", **changes).status_code == 303
+        wrong = send(client, f"{here}/melden", stempel=stamp("report"), what="Let op")
+        assert "Let op</textarea>" in wrong.content.decode()
+        right = {"stempel": stamp("report"), "reason": "danger"}
+        answer = send(client, f"{here}/melden", **right)
+        assert "Het Voorbeeldhuis" in client.get(answer.headers["Location"]).content.decode()
+        about = Submission.objects.values_list("kind", "initiative", "organisation__code")
+        assert set(about) == {("correction", None, "voorbeeldhuis"), ("report", None, "voorbeeldhuis")}
+        assert send(client, "/organisaties/nergens/melden", **right).status_code == 404
+        assert saved.code
+
     def test_there_is_nothing_to_report_about_a_draft(self, client, words):  # noqa: ARG002
         hidden = make.draft()
         for what in ("verbeteren", "melden"):

@@ -3,8 +3,9 @@ from django.db import IntegrityError, transaction
 from tests.factories.organisations import OrganisationFactory, data_folder
 
 from binnenuit.composition.organisation_documents import OrganisationSource
-from binnenuit.foundation.organisations import queries, service
+from binnenuit.foundation.organisations import service
 from binnenuit.foundation.organisations.models import Organisation
+from binnenuit.foundation.organisations.queries import reading
 from binnenuit.foundation.organisations.service import ExampleOrganisation
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.kernel.errors import NotFound
@@ -18,7 +19,7 @@ def test_an_unknown_code_is_not_found():
 
 
 def test_views_come_in_order_and_in_pieces(monkeypatch, django_assert_num_queries):
-    monkeypatch.setattr(queries, "CHUNK", 3)
+    monkeypatch.setattr(reading, "CHUNK", 3)
     keys = [OrganisationFactory().pk for _ in range(7)]
     # per piece: rows, texts, sources, parts; and one query that finds the end
     with django_assert_num_queries(3 * 4 + 1):

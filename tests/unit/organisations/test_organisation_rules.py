@@ -4,17 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from binnenuit.foundation.organisations.rules import (
-    CODE_LENGTH,
-    CycleFound,
-    Kind,
-    child_path,
+from binnenuit.foundation.organisations.rules.records import CODE_LENGTH, Kind
+from binnenuit.foundation.organisations.rules.tree import CycleFound, child_path, depth, moved, parents_first
+from binnenuit.foundation.organisations.rules.validation import (
     code_problem,
-    depth,
     kind_problem,
     kvk_problem,
-    moved,
-    parents_first,
     website_problem,
 )
 

@@ -26,7 +26,7 @@ def command() -> None:
     ):
         lines.append(_concepts())
         bar.update()
-        lines.append(_line("organisations", organisations.load(actor=OPERATOR)))
+        lines.append(_organisations())
         bar.update()
         loaded = programmes.load(actor=OPERATOR)
         lines.append(_line("programmes", loaded.programmes))
@@ -44,6 +44,14 @@ def _concepts() -> str:
     touched = len(change.changed) + len(change.deprecated)
     line = _counts("concepts", change.added, change.changed, before - touched)
     return f"{line}, {len(change.deprecated)} no longer in use" if change.deprecated else line
+
+
+def _organisations() -> str:
+    report = organisations.load(actor=OPERATOR)
+    line = _line("organisations", report)
+    if report.kept:
+        return f"{line}, {len(report.kept)} kept as people changed them here ({', '.join(report.kept)})"
+    return line
 
 
 def _line(kind: str, report: LoadReport) -> str:

@@ -8,7 +8,7 @@ from binnenuit.composition.pages import linked_data
 from binnenuit.composition.pages.results import shows_examples
 from binnenuit.domain.programmes.service import memberships_of
 from binnenuit.foundation.organisations import service as organisations
-from binnenuit.foundation.organisations.service import Kind
+from binnenuit.foundation.organisations.service import Kind, OrganisationView
 from binnenuit.search import engine
 from binnenuit.search.types import SearchRequest
 from binnenuit.ui.formats import language
@@ -45,21 +45,22 @@ ROLES = {
 @public_page
 def organisation(request: HttpRequest, code: str) -> HttpResponse:
     """Show the organisation with this code."""
-    found = organisations.organisation(code)
+    context = shown_organisation(organisations.organisation(code))
+    return render(request, "pages/organisation.html", {**context, "questions": True})
+
+
+def shown_organisation(found: OrganisationView) -> dict[str, object]:
+    """Give what the page of an organisation shows, for visitors and for the preview of who edits it."""
     example = gettext("Dit is een voorbeeld en bestaat niet.") if found.example else ""
     page = engine.search(
-        SearchRequest(filters=(("organisation", (code,)),), size=SHOWN, language=language(), facets=())
+        SearchRequest(filters=(("organisation", (found.code,)),), size=SHOWN, language=language(), facets=())
     )
-    return render(
-        request,
-        "pages/organisation.html",
-        {
-            "schema_org": linked_data.organisation(found, example),
-            "organisation": found,
-            "kind": gettext(KINDS[Kind(found.kind)]),
-            "participations": [(item, gettext(ROLES[item.role])) for item in memberships_of(code)],
-            "hits": page.hits,
-            "total": page.total,
-            "examples": found.example or shows_examples(page.hits),
-        },
-    )
+    return {
+        "schema_org": linked_data.organisation(found, example),
+        "organisation": found,
+        "kind": gettext(KINDS[Kind(found.kind)]),
+        "participations": [(item, gettext(ROLES[item.role])) for item in memberships_of(found.code)],
+        "hits": page.hits,
+        "total": page.total,
+        "examples": found.example or shows_examples(page.hits),
+    }

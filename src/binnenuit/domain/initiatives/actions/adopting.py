@@ -11,7 +11,12 @@ from binnenuit.domain.initiatives.queries import subject
 from binnenuit.domain.initiatives.rules.names import submission_name
 from binnenuit.domain.initiatives.rules.records import Content
 from binnenuit.foundation.audit.service import record
-from binnenuit.foundation.organisations.service import create_organisation
+from binnenuit.foundation.organisations.service import (
+    OrganisationData,
+    create_organisation,
+    organisation_subject,
+    save_organisation,
+)
 from binnenuit.kernel.authority import Actor, authorise
 
 
@@ -61,5 +66,33 @@ def adopt(what: Adoption, *, actor: Actor) -> Saved:
             action="initiatives.adopt",
             subject=f"initiative:{saved.pk}",
             details={"submission": what.submission},
+        )
+    return saved
+
+
+def adopt_for_organisation(  # noqa: PLR0913 -- what is taken over, and what is said about it
+    submission: int,
+    data: OrganisationData,
+    *,
+    actor: Actor,
+    version: int,
+    reason: str = "",
+    message: str = "",
+) -> int:
+    """Change an organisation in the name of who handed a correction in, and close that; gives the new version.
+
+    Raises as `save_organisation` and `accept` do, and then changes nothing.
+    """
+    with transaction.atomic():
+        authorise(actor, "initiatives.decide", organisation_subject(data.code))
+        saved = save_organisation(
+            data, actor=actor, version=version, reason=reason, author=submission_name(submission)
+        )
+        accept(submission, message, actor=actor)
+        record(
+            actor=actor,
+            action="initiatives.adopt",
+            subject=f"organisation:{data.code}",
+            details={"submission": submission},
         )
     return saved

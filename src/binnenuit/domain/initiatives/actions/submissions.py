@@ -14,10 +14,11 @@ from binnenuit.domain.initiatives.rules import permissions as _permissions  # no
 from binnenuit.domain.initiatives.rules import submissions as rules
 from binnenuit.domain.initiatives.rules.submissions import Kind, Sender, State
 from binnenuit.foundation.audit.service import record
+from binnenuit.foundation.organisations.service import keys_of, organisation_subject
 from binnenuit.foundation.places import service as places
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, authorise
-from binnenuit.kernel.errors import BadInput
+from binnenuit.kernel.errors import BadInput, NotFound
 from binnenuit.kernel.events import publish
 from binnenuit.kernel.ids import new_code
 
@@ -36,12 +37,21 @@ class HandedIn:
     language: str = "nl"
     nonce: str = ""
     """Of the form: the same form sent twice is one submission."""
+    organisation: str = ""
+    """Code of the organisation that it is about, where it is about no initiative."""
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    scopes: frozenset[str]
+    initiative: int | None = None
+    organisation: int | None = None
 
 
 def submit(what: HandedIn, *, actor: Actor) -> str:
     """Put it in the queue and give the code under which the proposer reads the answer.
 
-    Raises `BadInput` for what `rules.submissions.problems` finds, `NotFound` for an unknown initiative.
+    Raises `BadInput` for what `rules.submissions.problems` finds, `NotFound` for an unknown initiative or organisation.
     """
     authorise(actor, "initiatives.submit")
     if wrong := rules.problems(what.kind, what.typed):
@@ -49,13 +59,13 @@ def submit(what: HandedIn, *, actor: Actor) -> str:
     with transaction.atomic():
         if what.nonce and (before := sent_before(what.nonce)):
             return before
-        about = stored(what.initiative) if what.initiative else None
-        scopes = subject(about.code, about.content).scopes if about else _scopes_of_place(what.typed)
+        about = _about(what)
         moment = clock.now()
         row = Submission.objects.create(
             code=new_code(),
             kind=what.kind,
-            initiative_id=about.pk if about else None,
+            initiative_id=about.initiative,
+            organisation_id=about.organisation,
             typed=what.typed,
             language=what.language,
             nonce=what.nonce or None,
@@ -64,7 +74,7 @@ def submit(what: HandedIn, *, actor: Actor) -> str:
             created=moment,
             changed=moment,
         )
-        _lie_in(row, scopes)
+        _lie_in(row, about.scopes)
         record(
             actor=actor,
             action="initiatives.submit",
@@ -160,6 +170,18 @@ def forget_submissions(days: int, *, actor: Actor) -> int:
         if keys:
             record(actor=actor, action="initiatives.forget", details={"submissions": len(keys)})
     return len(keys)
+
+
+def _about(what: HandedIn) -> _About:
+    if what.organisation:
+        key = keys_of([what.organisation]).get(what.organisation)
+        if key is None:
+            raise NotFound(f"no organisation {what.organisation!r}")
+        return _About(organisation_subject(what.organisation).scopes, organisation=key)
+    if what.initiative:
+        found = stored(what.initiative)
+        return _About(subject(found.code, found.content).scopes, initiative=found.pk)
+    return _About(frozenset(_scopes_of_place(what.typed)))
 
 
 def _decidable(pk: int, actor: Actor, action: str) -> SubmissionView:

@@ -29,6 +29,10 @@ class Submission(models.Model):
     state = models.CharField(max_length=10, choices=[(state, state) for state in STATES], default="open")
     initiative = models.ForeignKey(Initiative, models.SET_NULL, null=True, blank=True, related_name="+")
     """What it is about; of an accepted proposal, what it became."""
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    """The organisation that it is about, where it is about no initiative."""
     typed = models.JSONField()
     """What was typed, by the name of the field."""
     language = models.CharField(max_length=35, default="nl")
@@ -51,6 +55,10 @@ class Submission(models.Model):
         constraints = [
             models.CheckConstraint(name="submission_kind_known", condition=Q(kind__in=KINDS)),
             models.CheckConstraint(name="submission_state_known", condition=Q(state__in=STATES)),
+            models.CheckConstraint(
+                name="submission_about_one_thing",
+                condition=Q(initiative__isnull=True) | Q(organisation__isnull=True),
+            ),
         ]
         indexes = [models.Index(name="submission_waiting", fields=["state", "id"])]
 

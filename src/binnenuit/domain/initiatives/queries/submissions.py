@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from django.db.models import Case, Q, When
 
@@ -15,17 +16,20 @@ from binnenuit.kernel.errors import NotFound
 from binnenuit.kernel.ids import is_code
 
 DECIDING = ("editor", "moderator")
+AboutKind = Literal["initiative", "organisation"]
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The initiative that a submission is about, or became."""
+    """The initiative that a submission is about, or became; or the organisation that it is about."""
 
     code: str
     slug: str
+    """Of an initiative; empty for an organisation."""
     title: str
     visible: bool
     """Whether visitors may see it."""
+    kind: AboutKind = "initiative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +171,19 @@ def about(initiative: Initiative | None) -> About | None:
     return About(initiative.code, initiative.slug, title, visible)
 
 
+def _about(row: Submission) -> About | None:
+    if row.organisation is not None:
+        return About(row.organisation.code, "", row.organisation.name, visible=True, kind="organisation")
+    return about(row.initiative)
+
+
 def _view(row: Submission) -> SubmissionView:
     return SubmissionView(
         pk=row.pk,
         code=row.code,
         kind=next(kind for kind in KINDS if kind == row.kind),
         state=next(state for state in STATES if state == row.state),
-        about=about(row.initiative),
+        about=_about(row),
         typed=row.typed,
         language=row.language,
         person=row.person,

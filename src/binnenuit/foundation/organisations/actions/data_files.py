@@ -5,10 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from binnenuit.foundation.organisations.rules import (
-    EXAMPLE_PREFIX,
-    OrganisationData,
-    SourceData,
+from binnenuit.foundation.organisations.rules.records import EXAMPLE_PREFIX, OrganisationData, SourceData
+from binnenuit.foundation.organisations.rules.validation import (
     code_problem,
     kind_problem,
     kvk_problem,

@@ -10,12 +10,9 @@ from django.db.models.functions import Cast, Concat
 from binnenuit.foundation.audit.service import record
 from binnenuit.foundation.organisations.events import OrganisationsChanged
 from binnenuit.foundation.organisations.models import Organisation, OrganisationText
-from binnenuit.foundation.organisations.rules import (
-    EXAMPLE_PREFIX,
-    ExampleOrganisation,
-    code_problem,
-    kind_problem,
-)
+from binnenuit.foundation.organisations.rules import permissions as _permissions  # noqa: F401 -- says who may
+from binnenuit.foundation.organisations.rules.records import EXAMPLE_PREFIX, ExampleOrganisation
+from binnenuit.foundation.organisations.rules.validation import code_problem, kind_problem
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, authorise
 from binnenuit.kernel.errors import OperatingError

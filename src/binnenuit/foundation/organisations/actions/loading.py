@@ -6,17 +6,19 @@ from django.db import transaction
 
 from binnenuit.foundation.audit.service import record
 from binnenuit.foundation.organisations.actions.data_files import DataFiles
+from binnenuit.foundation.organisations.actions.revising import Change
+from binnenuit.foundation.organisations.actions.storing import TooDeep, Writing
 from binnenuit.foundation.organisations.events import OrganisationsChanged
-from binnenuit.foundation.organisations.models import Organisation, OrganisationSource, OrganisationText
-from binnenuit.foundation.organisations.rules import (
-    MAX_DEPTH,
+from binnenuit.foundation.organisations.models import Organisation
+from binnenuit.foundation.organisations.queries.keeping import (
+    StoredOrganisation,
+    codes_changed_by_hand,
+    data_of,
+)
+from binnenuit.foundation.organisations.rules import permissions as _permissions  # noqa: F401 -- says who may
+from binnenuit.foundation.organisations.rules.records import LoadReport, OrganisationData
+from binnenuit.foundation.organisations.rules.tree import (
     CycleFound,
-    LoadReport,
-    OrganisationData,
-    SourceData,
-    child_path,
-    depth,
-    moved,
     parents_first,
 )
 from binnenuit.kernel import clock
@@ -25,20 +27,19 @@ from binnenuit.kernel.datafiles import Record
 from binnenuit.kernel.events import publish
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-FIELDS = ("name", "short_name", "kind", "kvk", "website")
 
 
 def load(*, actor: Actor, folder: Path = DATA) -> LoadReport:
     """Bring the database in line with the data files of `folder`, all or nothing.
 
     What is in the files is created or changed; what is not in them stays as it is, since other records may
-    refer to it. Raises `DataFileError` (file, line, reason) and then changes nothing.
+    refer to it, and what people have changed here stays theirs (`kept` names it). Raises `DataFileError` (file, line, reason) and then changes nothing.
     """
     authorise(actor, "organisations.load")
     read = DataFiles(folder)
     with transaction.atomic():
         order = _order(read)
-        loading = _Loading(read)
+        loading = _Loading(read, actor)
         report = loading.run(order)
         for what, codes in (("created", report.created), ("changed", report.changed)):
             for code in codes:
@@ -76,11 +77,12 @@ def _order(read: DataFiles) -> tuple[str, ...]:
 class _Loading:
     """One run of loading: what it has found in the database and what it has done."""
 
-    def __init__(self, read: DataFiles) -> None:
-        self.read, self.moment = read, clock.now()
+    def __init__(self, read: DataFiles, actor: Actor) -> None:
+        self.read, self.actor, self.moment = read, actor, clock.now()
         rows = Organisation.objects.whole().filter(code__in=read)
         self.rows = {row.code: row for row in rows}
-        self.done: dict[str, list[str]] = {"created": [], "changed": [], "unchanged": []}
+        self.by_hand = codes_changed_by_hand(read)
+        self.done: dict[str, list[str]] = {"created": [], "changed": [], "unchanged": [], "kept": []}
 
     def run(self, order: tuple[str, ...]) -> LoadReport:
         """Create or change the organisations, parents first, and say what was done."""
@@ -91,62 +93,32 @@ class _Loading:
     def _load(self, code: str) -> str:
         place, data = self.read[code]
         row = self.rows.get(code)
-        if row is not None and _stored(row) == data:
+        if row is not None and data_of(row) == data:
             return "unchanged"
-        what = "created" if row is None else "changed"
-        row = row or Organisation(code=code, created=self.moment)
-        for field in FIELDS:
-            setattr(row, field, getattr(data, field))
-        row.part_of = self._parent(data.part_of)
-        row.changed = self.moment
-        row.save()
-        self.rows[code] = row
-        self._place(place, row)
-        _write_details(row, data)
-        return what
+        if row is None:
+            row = Organisation(code=code, created=self.moment, changed=self.moment)
+            self._write(place, row, data)
+            return "created"
+        if code in self.by_hand:
+            return "kept"
+        change = Change(self.actor, "organisations.load")
+        change.keep_baseline(StoredOrganisation(row.pk, data_of(row), row.example, row.changed, row.version))
+        row.version, row.changed = row.version + 1, self.moment
+        self._write(place, row, data)
+        change.keep(row.pk, row.version, data)
+        return "changed"
+
+    def _write(self, place: Record, row: Organisation, data: OrganisationData) -> None:
+        try:
+            moved_along = Writing(row).write(data, self._parent(data.part_of))
+        except TooDeep as error:
+            raise place.error(str(error), "part_of") from error
+        self.rows[data.code] = row
+        for part in moved_along:
+            if part.code in self.rows:
+                self.rows[part.code].path = part.path
 
     def _parent(self, code: str) -> Organisation | None:
         if not code:
             return None
         return self.rows.get(code) or Organisation.objects.get(code=code)
-
-    def _place(self, place: Record, row: Organisation) -> None:
-        old, new = row.path, child_path(row.part_of.path if row.part_of else "", row.pk)
-        if old == new:
-            return
-        below = list(Organisation.objects.below(row)) if old else []
-        for part in below:
-            part.path = moved(part.path, old, new)
-        if any(depth(path) > MAX_DEPTH for path in [new, *(part.path for part in below)]):
-            raise place.error(f"a tree of organisations has at most {MAX_DEPTH} levels", "part_of")
-        row.path = new
-        row.save(update_fields=["path"])
-        Organisation.objects.bulk_update(below, ["path"])
-        for part in below:
-            if part.code in self.rows:
-                self.rows[part.code].path = part.path
-
-
-def _stored(row: Organisation) -> OrganisationData:
-    return OrganisationData(
-        code=row.code,
-        **{field: getattr(row, field) for field in FIELDS},
-        part_of=row.part_of.code if row.part_of else "",
-        descriptions=tuple(sorted((text.language, text.description) for text in row.texts.all())),
-        sources=tuple(SourceData(source.title, source.url, source.checked) for source in row.sources.all()),
-    )
-
-
-def _write_details(row: Organisation, data: OrganisationData) -> None:
-    OrganisationText.objects.filter(organisation=row).delete()
-    OrganisationText.objects.bulk_create(
-        OrganisationText(organisation=row, language=language, description=text)
-        for language, text in data.descriptions
-    )
-    OrganisationSource.objects.filter(organisation=row).delete()
-    OrganisationSource.objects.bulk_create(
-        OrganisationSource(
-            organisation=row, position=position, title=source.title, url=source.url, checked=source.checked
-        )
-        for position, source in enumerate(data.sources)
-    )

@@ -9,13 +9,10 @@ from django.utils.translation import gettext as _
 from binnenuit.foundation.audit.service import record
 from binnenuit.foundation.organisations.events import OrganisationsChanged
 from binnenuit.foundation.organisations.models import Organisation
-from binnenuit.foundation.organisations.rules import (
-    CODE_LENGTH,
-    EXAMPLE_PREFIX,
-    Kind,
-    child_path,
-    website_problem,
-)
+from binnenuit.foundation.organisations.rules import permissions as _permissions  # noqa: F401 -- says who may
+from binnenuit.foundation.organisations.rules.records import CODE_LENGTH, EXAMPLE_PREFIX, Kind
+from binnenuit.foundation.organisations.rules.tree import child_path
+from binnenuit.foundation.organisations.rules.validation import website_problem
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, Subject, authorise
 from binnenuit.kernel.errors import BadInput

@@ -1,5 +1,7 @@
 """Proposing, correcting, reporting; and reading the answer with a code."""
 
+from dataclasses import dataclass, replace
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -14,6 +16,7 @@ from binnenuit.domain.initiatives.rules.public import PublicInitiative
 from binnenuit.domain.initiatives.rules.submissions import LONGEST_MESSAGE, Kind, as_code
 from binnenuit.domain.initiatives.web.upkeep import sending, wording
 from binnenuit.domain.initiatives.web.upkeep.sending import Sent
+from binnenuit.foundation.organisations import service as organisations
 from binnenuit.kernel.authority import VISITOR
 from binnenuit.kernel.errors import NotFound
 from binnenuit.kernel.ids import is_code
@@ -21,6 +24,17 @@ from binnenuit.ui.formats import language, passage
 from binnenuit.ui.pages import public_form
 
 _TEMPLATES: dict[Kind, str] = {"correction": "initiatives/correct.html", "report": "initiatives/report.html"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page that someone says something about."""
+
+    title: str
+    address: str
+    correction: str
+    report: str
+    is_organisation: bool = False
 
 
 @public_form
@@ -102,6 +116,18 @@ def _proposal(request: HttpRequest, form: Sent, found: tuple[Twin, ...] = ()) ->
     return render(request, "initiatives/propose.html", {"form": form, "twins": shown})
 
 
+@public_form
+def correct_organisation(request: HttpRequest, code: str) -> HttpResponse:
+    """Take what is not right any more on an organisation's page."""
+    return _about_organisation(request, code, "correction")
+
+
+@public_form
+def report_organisation(request: HttpRequest, code: str) -> HttpResponse:
+    """Take a report: what should not stand on an organisation's page."""
+    return _about_organisation(request, code, "report")
+
+
 def _same(request: HttpRequest, code: str) -> HttpResponse:
     """Lead a proposal that is one of those there to the form for corrections, with what was typed."""
     about = public_initiative(code)
@@ -109,7 +135,7 @@ def _same(request: HttpRequest, code: str) -> HttpResponse:
     form = sending.fresh("correction")
     lines = (proposed["what"], proposed["where"], proposed["when"], proposed["who"])
     form.typed.update(what="\n".join(filter(None, lines)), link=proposed["link"], reach=proposed["reach"])
-    return _shown(request, form, about)
+    return _shown(request, form, _page_of(about))
 
 
 def _about(request: HttpRequest, slug: str, code: str, kind: Kind) -> HttpResponse:
@@ -117,17 +143,44 @@ def _about(request: HttpRequest, slug: str, code: str, kind: Kind) -> HttpRespon
     if slug != about.slug:
         address = reverse(kind, kwargs={"slug": about.slug, "code": about.code})
         return HttpResponseRedirect(address, status=303)
+    what = HandedIn(kind, {}, initiative=code, language=language())
+    return _answered(request, _page_of(about), what)
+
+
+def _about_organisation(request: HttpRequest, code: str, kind: Kind) -> HttpResponse:
+    about = organisations.organisation(code)
+    page = Page(
+        title=about.name,
+        address=reverse("organisation", kwargs={"code": code}),
+        correction=reverse("correct_organisation", kwargs={"code": code}),
+        report=reverse("report_organisation", kwargs={"code": code}),
+        is_organisation=True,
+    )
+    what = HandedIn(kind, {}, organisation=code, language=language())
+    return _answered(request, page, what)
+
+
+def _page_of(about: PublicInitiative) -> Page:
+    where = {"slug": about.slug, "code": about.code}
+    return Page(
+        title=passage({tag: text.title for tag, text in about.texts.items()}).text,
+        address=reverse("initiative", kwargs=where),
+        correction=reverse("correction", kwargs=where),
+        report=reverse("report", kwargs=where),
+    )
+
+
+def _answered(request: HttpRequest, page: Page, what: HandedIn) -> HttpResponse:
     if request.method != "POST":
-        return _shown(request, sending.fresh(kind), about)
-    form = sending.sent(request, kind)
+        return _shown(request, sending.fresh(what.kind), page)
+    form = sending.sent(request, what.kind)
     if not form.taken:
-        return _shown(request, form, about)
-    return _handed_in(HandedIn(kind, form.typed, code, language(), form.nonce))
+        return _shown(request, form, page)
+    return _handed_in(replace(what, typed=form.typed, nonce=form.nonce))
 
 
-def _shown(request: HttpRequest, form: Sent, about: PublicInitiative) -> HttpResponse:
-    title = passage({tag: text.title for tag, text in about.texts.items()})
-    context = {"form": form, "initiative": about, "about": title, "reasons": wording.reasons()}
+def _shown(request: HttpRequest, form: Sent, page: Page) -> HttpResponse:
+    context = {"form": form, "page": page, "reasons": wording.reasons()}
     return render(request, _TEMPLATES[form.kind], context)
 
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from binnenuit.foundation.organisations.rules import CODE_LENGTH, Kind
+from binnenuit.foundation.organisations.rules.records import CODE_LENGTH, Kind
 
 KINDS = [(kind.value, kind.name.replace("_", " ").capitalize()) for kind in Kind]
 
@@ -38,6 +38,7 @@ class Organisation(models.Model):
     example = models.BooleanField(default=False)
     created = models.DateTimeField()
     changed = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
 
     objects = OrganisationQuerySet.as_manager()
 

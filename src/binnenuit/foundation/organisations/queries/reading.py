@@ -56,7 +56,7 @@ def organisation(code: str) -> OrganisationView:
     found = Organisation.objects.whole().filter(code=code).first()
     if found is None:
         raise NotFound(f"no organisation {code!r}")
-    return _view(found)
+    return view_of(found)
 
 
 def find_organisations(text: str, limit: int = 6) -> list[OrganisationRef]:
@@ -81,7 +81,7 @@ def organisation_views(first: int, last: int) -> Iterator[OrganisationView]:
     while rows := list(
         Organisation.objects.whole().filter(pk__gt=after, pk__lte=last).order_by("pk")[:CHUNK]
     ):
-        yield from map(_view, rows)
+        yield from map(view_of, rows)
         after = rows[-1].pk
 
 
@@ -105,7 +105,7 @@ def listed(first: int, last: int) -> Iterator[tuple[str, datetime]]:
 
 def organisation_views_of(codes: Iterable[str]) -> dict[str, OrganisationView]:
     """Give the organisations with these codes, by code; unknown ones are left out."""
-    return {row.code: _view(row) for row in Organisation.objects.whole().filter(code__in=set(codes))}
+    return {row.code: view_of(row) for row in Organisation.objects.whole().filter(code__in=set(codes))}
 
 
 def organisation_codes(after: int = 0) -> list[tuple[int, str]]:
@@ -124,7 +124,8 @@ def keys_of(codes: Iterable[str]) -> dict[str, int]:
     return dict(Organisation.objects.filter(code__in=set(codes)).values_list("code", "pk"))
 
 
-def _view(row: Organisation) -> OrganisationView:
+def view_of(row: Organisation) -> OrganisationView:
+    """Give a stored organisation as visitors may know it."""
     return OrganisationView(
         pk=row.pk,
         code=row.code,
