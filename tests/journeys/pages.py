@@ -22,6 +22,7 @@ WITH_SOMETHING_IN_IT = [
     "/zoeken?q=qwxyzzv+plqrst",
     "/zoeken?q=taalmaatje&bij=vaals&straal=2&dag=zondag&kosten=betaald",
     "/zoeken?pagina=nul",
+    "/zoeken/melding?q=taalmaatje",
     "/witte-vlekken?thema=taal-leren&doelgroep=vrouwen",
     "/gemeenten/tilburg",
     "/gemeenten/urk/witte-vlekken",

@@ -10,7 +10,7 @@ from binnenuit.kernel import clock
 
 logger = logging.getLogger(__name__)
 
-COMMANDS = ("upkeep", "dump")
+COMMANDS = ("upkeep", "alerts", "dump")
 AT = time(3, 30)
 """On the clock in the Netherlands: when few people look for anything."""
 

@@ -11,6 +11,8 @@ from binnenuit.composition.desk.organisations.keeping import organisation_cards
 from binnenuit.composition.organisation_documents import OrganisationSource
 from binnenuit.domain.initiatives.documents import InitiativeSource
 from binnenuit.domain.initiatives.events import (
+    AlertAsked,
+    AlertFound,
     ClaimMade,
     ConfirmationAsked,
     InitiativesChanged,
@@ -41,6 +43,8 @@ def wire() -> None:
     subscribe(ConfirmationAsked, letters.ask_to_confirm)
     subscribe(ClaimMade, letters.check_claim)
     subscribe(SubmissionAnswered, letters.tell_of_answer)
+    subscribe(AlertAsked, letters.ask_for_alert)
+    subscribe(AlertFound, letters.tell_what_is_new)
     register_scopes(scopes_of_all)
     register_cards(initiative_cards)
     register_cards(organisation_cards)

@@ -1,15 +1,18 @@
 """`binnenuit mails`."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import click
 from django.conf import settings
 from django.utils import translation
 
-from binnenuit.domain.initiatives.events import ClaimMade, ConfirmationAsked
+from binnenuit.domain.initiatives.events import AlertAsked, AlertFound, ClaimMade, ConfirmationAsked
+from binnenuit.domain.initiatives.rules.alerts import LASTS_DAYS
 from binnenuit.domain.initiatives.rules.upkeep import REMINDER_DAYS
 from binnenuit.domain.initiatives.web import letters
+from binnenuit.kernel import clock
 from binnenuit.kernel.errors import OperatingError
 from binnenuit.ui.mail import Letter, as_html, as_text
 
@@ -26,6 +29,9 @@ def shown() -> dict[str, Callable[[], Letter]]:
     found = {f"confirm-{number}": confirmation(number) for number in range(1, len(REMINDER_DAYS) + 1)}
     found["claim"] = lambda: letters.claim(ClaimMade(0, "", _TO, "nl"))
     found["answer"] = letters.answer
+    found["alert-asked"] = lambda: letters.alert_asked(AlertAsked(_CODE, _TO, "nl"))
+    ends = clock.today() + timedelta(days=LASTS_DAYS)
+    found["alert-found"] = lambda: letters.alert_found(AlertFound(_CODE, 2, ends, _TO, "nl"))
     return found
 
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "export": ("export", "Write everything that is published to a file: CSV, XLSX, HSDS, GeoJSON, JSON-LD."),
     "dump": ("dump", "Make the files under /data/ anew, with checksums and catalogue."),
     "upkeep": ("upkeep", "Do the day's upkeep: ask holders to confirm, hide, forget; again changes nothing."),
+    "alerts": ("alerts", "Mail who follows a search what is new in it; again changes nothing."),
     "work": ("work", "Send the mail that waits; `serve` does so by itself."),
     "mails": ("mails", "Write each mail that the site sends into a folder, to look at."),
     "serve": ("serve", "Serve the site, with the indexer and the queue beside it."),

@@ -1,5 +1,6 @@
 """The door of the initiatives room."""
 
+from binnenuit.domain.initiatives.actions.alerts import look_for_alerts
 from binnenuit.domain.initiatives.actions.examples import generate_examples, remove_examples
 from binnenuit.domain.initiatives.actions.importing import (
     Run,
@@ -70,6 +71,7 @@ __all__ = [
     "is_stale",
     "keys_among",
     "listed",
+    "look_for_alerts",
     "note_position",
     "organisations_among",
     "pause",

@@ -1,5 +1,6 @@
 """What is stored of initiatives."""
 
+from binnenuit.domain.initiatives.models.alert import Alert
 from binnenuit.domain.initiatives.models.asking import Asking
 from binnenuit.domain.initiatives.models.importing import Import, ImportedChange, ImportedKey
 from binnenuit.domain.initiatives.models.initiative import Initiative
@@ -13,6 +14,7 @@ from binnenuit.domain.initiatives.models.revision import Draft, Revision
 from binnenuit.domain.initiatives.models.submission import Submission, SubmissionMessage, SubmissionScope
 
 __all__ = [
+    "Alert",
     "Asking",
     "Draft",
     "Import",

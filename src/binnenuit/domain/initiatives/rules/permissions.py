@@ -12,7 +12,15 @@ for _verb in ("save", "publish", "pause", "end", "confirm", "revert", "keep_draf
 permit("initiatives.reassign", deciders)
 for _verb in ("remove", "generate_examples", "remove_examples"):
     permit(f"initiatives.{_verb}", operator)
-for _verb in ("submit", "reply", "confirm_by_link", "confirm_claim"):
+for _verb in (
+    "submit",
+    "reply",
+    "confirm_by_link",
+    "confirm_claim",
+    "ask_alert",
+    "start_alert",
+    "stop_alert",
+):
     # what guards these is the form (no spam), the code (only who handed it in), and the signed link (only who got it)
     permit(f"initiatives.{_verb}", everyone)
 for _verb in ("assign", "ask", "decide", "merge", "accept_claim"):
@@ -21,7 +29,7 @@ permit("initiatives.hand_over", keepers)
 permit("initiatives.accept_handover", keepers)
 permit("initiatives.claim", person)
 permit("initiatives.archive", either(operator, holds("programme_officer")))
-for _verb in ("forget", "ask_to_confirm", "hide"):
+for _verb in ("forget", "ask_to_confirm", "hide", "look_for_alerts"):
     permit(f"initiatives.{_verb}", either(operator, system))
 importers = either(operator, holds("administrator", "editor"))
 """Who reads in files: an editor what lies in the scope of the role, row by row."""

@@ -32,3 +32,10 @@ def outputs(question: Question) -> tuple[Output, ...]:
 def output_address(name: str, question: Question, page: int = 1) -> str:
     """Give the address of one output (by the name of its view) of a search."""
     return reverse(name) + search_url.address(search_url.with_page(question, page))
+
+
+def alert_address(question: Question) -> str:
+    """Give where one asks for mail about what is new in this search; empty for a search that can't be followed."""
+    if question.asks_nothing() or question.place_unknown or question.request.kinds != ("initiative",):
+        return ""
+    return output_address("alert_new", question)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from binnenuit.domain.initiatives.web import outputs_views, views
+from binnenuit.domain.initiatives.web.alerts import views as alerts
 from binnenuit.domain.initiatives.web.desk import editing, holding, keeping, queueing
 from binnenuit.domain.initiatives.web.upkeep import links
 from binnenuit.domain.initiatives.web.upkeep import views as upkeep
@@ -14,6 +15,11 @@ urlpatterns = [
     path("zoeken.geojson", outputs_views.geojson, name="search_geojson"),
     path("zoeken.csv", outputs_views.csv, name="search_csv"),
     path("zoeken.ics", outputs_views.ics, name="search_ics"),
+    path("zoeken/melding", alerts.ask, name="alert_new"),
+    path("melding/gevraagd", alerts.asked, name="alert_asked"),
+    path("melding/<str:token>", alerts.alert, name="alert"),
+    path("melding/<str:token>/bevestigen", alerts.start, name="alert_start"),
+    path("melding/<str:token>/stoppen", alerts.stop, name="alert_stop"),
     path("initiatieven/<slug:slug>-<str:code>.ics", outputs_views.initiative_ics, name="initiative_ics"),
     path("initiatieven/<slug:slug>-<str:code>", views.initiative, name="initiative"),
     path("initiatieven/<slug:slug>-<str:code>/verbeteren", upkeep.correct, name="correction"),

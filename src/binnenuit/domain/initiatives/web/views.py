@@ -31,7 +31,11 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "initiatives/search.html",
-        {"page": search_page.shown(question, answer), "outputs": outputs_links.outputs(question)},
+        {
+            "page": search_page.shown(question, answer),
+            "outputs": outputs_links.outputs(question),
+            "alert": outputs_links.alert_address(question),
+        },
     )
 
 

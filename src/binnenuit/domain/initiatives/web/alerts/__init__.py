@@ -1,0 +1,1 @@
+"""The pages on which one follows a search by mail."""

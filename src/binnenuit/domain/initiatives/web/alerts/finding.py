@@ -1,0 +1,41 @@
+"""What a search that is followed finds now: out of the index, as the search page finds it."""
+
+from dataclasses import replace
+from itertools import islice
+
+from django.http import QueryDict
+from django.utils import translation
+
+from binnenuit.domain.initiatives.queries.alerts import Followed
+from binnenuit.domain.initiatives.rules.alerts import MOST_RESULTS, Found
+from binnenuit.domain.initiatives.web import outputs_found, search_url
+from binnenuit.domain.initiatives.web.search_url import Question
+from binnenuit.kernel.errors import BadInput
+
+_LOOSE = {"most", "some"}
+
+
+def find(followed: Followed) -> Found | None:
+    """Ask the search again; None where its filters can't be understood any more."""
+    try:
+        return found(question_of(followed))
+    except BadInput:
+        return None
+
+
+def question_of(followed: Followed) -> Question:
+    """Give the question that is followed; raises `BadInput` where it can't be understood any more."""
+    with translation.override(followed.language):
+        return search_url.parse(QueryDict(followed.search.removeprefix("?")), followed.language)
+
+
+def found(question: Question) -> Found:
+    """Give the results, the latest confirmed first and at most `MOST_RESULTS`."""
+    latest = replace(question, request=replace(question.request, sort="confirmed", page=1))
+    answers = list(islice(outputs_found.pages(latest), MOST_RESULTS // outputs_found.BATCH))
+    changed = {
+        entry.code: entry.facts.changed
+        for entry in outputs_found.entries(iter(answers), MOST_RESULTS)
+        if entry.facts is not None
+    }
+    return Found(changed, answers[0].total, loose=answers[0].matching in _LOOSE)

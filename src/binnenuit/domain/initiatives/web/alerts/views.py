@@ -1,0 +1,190 @@
+"""Following a search by mail: asking for it, saying yes, looking at it, stopping."""
+
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from binnenuit.domain.initiatives.actions import alerts as actions
+from binnenuit.domain.initiatives.queries.alerts import Followed, alert_by_token
+from binnenuit.domain.initiatives.queries.links import opened, sign
+from binnenuit.domain.initiatives.rules.alerts import (
+    EVERY,
+    LASTS_DAYS,
+    MOST_RESULTS,
+    UNANSWERED_DAYS,
+    ends,
+)
+from binnenuit.domain.initiatives.rules.submissions import is_email
+from binnenuit.domain.initiatives.web import outputs_found, search_url
+from binnenuit.domain.initiatives.web.alerts import finding
+from binnenuit.domain.initiatives.web.search_url import Question
+from binnenuit.domain.initiatives.web.upkeep import sending
+from binnenuit.domain.initiatives.web.upkeep.sending import Problem
+from binnenuit.kernel.authority import VISITOR
+from binnenuit.kernel.errors import BadInput, NotFound
+from binnenuit.ui import form_guard
+from binnenuit.ui.formats import language
+from binnenuit.ui.pages import public_form
+
+_LONGEST_ADDRESS = 254
+"""Characters of an e-mail address (RFC 5321, section 4.5.3.1.3, without its brackets)."""
+_PURPOSE = "alert"
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    email: str
+    every: str
+    alone: bool
+    stamp: form_guard.Stamp
+    problems: tuple[Problem, ...] = ()
+
+    def error(self, name: str) -> str:
+        return next((problem.text for problem in self.problems if problem.name == name), "")
+
+
+@public_form
+def ask(request: HttpRequest) -> HttpResponse:
+    """Take an address for a search; where the search can't be followed, say why and what can be done."""
+    question = search_url.with_page(search_url.parse(request.GET, language()), 1)
+    hindrance = _hindrance(question)
+    form = _Form("", "week", alone=False, stamp=form_guard.new_stamp(_PURPOSE))
+    if request.method == "POST" and not hindrance:
+        form = _sent(request)
+        if not form.problems:
+            followed = Followed(form.email, search_url.address(question), language())
+            actions.ask_alert(followed, "day" if form.every == "day" else "week", actor=VISITOR)
+            return HttpResponseRedirect(reverse("alert_asked"), status=303)
+    context = {
+        "form": form,
+        "search": outputs_found.title_of(question),
+        "here": reverse("alert_new") + search_url.address(question),
+        "back": reverse("search") + search_url.address(question),
+        "feed": reverse("search_atom") + search_url.address(question),
+        "hindrance": hindrance,
+        "every": [
+            ("day", _("Elke dag, als er iets nieuws is")),
+            ("week", _("Eén keer per week, als er iets nieuws is")),
+        ],
+        "days": LASTS_DAYS,
+    }
+    return render(request, "initiatives/alerts/ask.html", context)
+
+
+@public_form
+def asked(request: HttpRequest) -> HttpResponse:
+    """Say that there is a mail to answer; the same to everyone, whatever became of it."""
+    return render(request, "initiatives/alerts/asked.html", {"days": UNANSWERED_DAYS})
+
+
+@public_form
+def start(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask whether mail may come; the button lets it begin."""
+    try:
+        (code,) = opened("start_alert", token)
+        own = sign("alert", code)
+        alert = alert_by_token(own)
+        if request.method == "POST":
+            actions.start_alert(token, finding.find, actor=VISITOR)
+            return HttpResponseRedirect(reverse("alert", kwargs={"token": own}), status=303)
+    except NotFound:
+        return _gone(request)
+    return render(
+        request, "initiatives/alerts/start.html", {"token": token, "search": _title(alert.followed)}
+    )
+
+
+@public_form
+def alert(request: HttpRequest, token: str) -> HttpResponse:
+    """Lead to the search that is followed, and to stopping."""
+    try:
+        found = alert_by_token(token)
+    except NotFound:
+        return _gone(request)
+    context = {
+        "token": token,
+        "search": _title(found.followed),
+        "address": reverse("search") + _latest_first(found.followed),
+        "every": found.every,
+        "ends": ends(found.started).date() if found.started else None,
+    }
+    return render(request, "initiatives/alerts/alert.html", context)
+
+
+@public_form
+def stop(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask whether to stop; the button, or a mail program's own (RFC 8058), stops."""
+    try:
+        opened("alert", token)
+        if request.method == "POST":
+            actions.stop_alert(token, actor=VISITOR)
+    except NotFound:
+        return _gone(request)
+    return render(request, "initiatives/alerts/stop.html", {"token": token, "done": request.method == "POST"})
+
+
+def _sent(request: HttpRequest) -> _Form:
+    """Give what was posted, with everything that is wrong at once."""
+    posted = {name: str(value) for name, value in request.POST.items()}
+    email = posted.get("email", "").strip()
+    every, alone = posted.get("every", ""), posted.get("alone", "") == "yes"
+    problems = []
+    if len(email) > _LONGEST_ADDRESS or not is_email(email):
+        problems.append(Problem("email", _("Vul je mailadres in, zoals naam@voorbeeld.nl.")))
+    if every not in EVERY:
+        problems.append(Problem("every", _("Kies hoe vaak je bericht wilt.")))
+    if not alone:
+        problems.append(
+            Problem(
+                "alone", _("Kruis aan dat alleen jij deze mail leest. Is dat niet zo? Kies dan iets anders.")
+            )
+        )
+    verdict = form_guard.judge(posted, _PURPOSE)
+    if verdict.problem:
+        name = form_guard.ANSWER if verdict.problem == "unproven" else ""
+        problems.append(Problem(name, form_guard.problem_text(verdict.problem)))
+    if not problems and not sending.LIMIT.passes(request):
+        problems.append(
+            Problem(
+                "",
+                _(
+                    "Vanaf deze verbinding is net al veel verstuurd. Wacht tien minuten en verstuur het dan opnieuw."
+                ),
+            )
+        )
+    stamp = form_guard.stamp_again(posted, _PURPOSE)
+    return _Form(email[:_LONGEST_ADDRESS], every, alone, stamp, tuple(problems))
+
+
+def _hindrance(question: Question) -> str:
+    """Say why this search can't be followed; empty where it can."""
+    if question.asks_nothing() or question.place_unknown:
+        return _("Zoek eerst iets. Daarna kun je er bericht over krijgen.")
+    if question.request.kinds != ("initiative",):
+        return _("Je krijgt alleen bericht over initiatieven. Zoek eerst een initiatief.")
+    found = finding.found(question)
+    if found.total > MOST_RESULTS:
+        return _("Deze zoekvraag geeft te veel resultaten. Kies er een plaats of een onderwerp bij.")
+    return ""
+
+
+def _latest_first(followed: Followed) -> str:
+    try:
+        question = finding.question_of(followed)
+    except BadInput:
+        return followed.search
+    return search_url.address(replace(question, request=replace(question.request, sort="confirmed")))
+
+
+def _title(followed: Followed) -> str:
+    try:
+        return outputs_found.title_of(finding.question_of(followed))
+    except BadInput:
+        return ""
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    return render(request, "initiatives/alerts/gone.html", status=404)
