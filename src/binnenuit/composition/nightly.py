@@ -10,7 +10,7 @@ from binnenuit.kernel import clock
 
 logger = logging.getLogger(__name__)
 
-COMMANDS = ("upkeep", "alerts", "dump")
+COMMANDS = ("upkeep", "alerts", "dump", "links")
 AT = time(3, 30)
 """On the clock in the Netherlands: when few people look for anything."""
 

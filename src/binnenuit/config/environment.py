@@ -42,6 +42,10 @@ class Environment:
     """So long a proposal, correction or report stays readable under its code after the answer; then it is removed."""
     hidden_after_days: int = 548
     """So many days after the last confirmation an initiative is hidden from visitors (eighteen months)."""
+    link_hosts: str = ""
+    """Hosts whose links on our pages are asked for at night, "voorbeeld.nl, *.gemeente.nl"; empty: none."""
+    links_per_night: int = 200
+    """So many links are asked for in one night at most."""
     mail: str = ""
     """The mail server, smtp://user:password@host:587; empty writes mail into the data folder, in mail/."""
     mail_from: str = ""

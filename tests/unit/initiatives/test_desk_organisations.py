@@ -1,6 +1,7 @@
 """Organisations kept true: the pages of their keepers, and what visitors hand in about them."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -10,14 +11,18 @@ from tests.factories.accounts import sign_in
 from tests.factories.organisations import OrganisationFactory
 
 from binnenuit.composition.desk.organisations import typed as form
+from binnenuit.domain.initiatives.actions.link_check import note_link
 from binnenuit.domain.initiatives.actions.steps import end
 from binnenuit.domain.initiatives.actions.submissions import HandedIn, submit
 from binnenuit.domain.initiatives.models import Submission
+from binnenuit.domain.initiatives.queries.link_check import LinkOnPages, Place
 from binnenuit.domain.initiatives.queries.where_active import scopes_of_all
+from binnenuit.domain.initiatives.rules.link_check import NIGHTS, Finding
 from binnenuit.domain.initiatives.service import Location
 from binnenuit.foundation.organisations import service
 from binnenuit.foundation.organisations.queries.keeping import stored
-from binnenuit.kernel.authority import OPERATOR, VISITOR
+from binnenuit.kernel import clock
+from binnenuit.kernel.authority import OPERATOR, SYSTEM, VISITOR
 
 CODE = "voorbeeldhuis"
 EDIT = f"/beheer/organisaties/{CODE}/bewerken"
@@ -197,3 +202,24 @@ def test_a_report_lies_in_the_queue_of_who_keeps_the_place(saved):
     assert "Open de organisatie" in text(here.get(f"/beheer/wachtrij/{found.pk}"))
     assert there.get(f"/beheer/wachtrij/{found.pk}").status_code == 404
     assert saved.code
+
+
+def test_a_broken_link_says_why_and_is_decided_with_a_reason(saved, moderator):
+    link = LinkOnPages(
+        "https://example.org/weg", "example.org", [Place("initiative", saved.code, saved.slug)]
+    )
+    for night in range(NIGHTS):
+        with clock.stopped(datetime(2026, 11, 20 + night, 3, tzinfo=UTC)):
+            note_link(link, Finding(works=False, why="gone"), actor=SYSTEM)
+    found = Submission.objects.get()
+    address = f"/beheer/wachtrij/{found.pk}"
+    page = text(moderator.get(address))
+    assert "De pagina bestaat niet meer." in page
+    assert "20 november 2026" in page
+    assert f"/beheer/initiatieven/{saved.code}" in page
+    assert "indiener" not in page
+    assert "Kapotte link" in text(moderator.get("/beheer/wachtrij?soort=link"))
+    assert "Schrijf erbij waarom" in text(moderator.post(address, {"doen": "refuse", "message": ""}))
+    assert moderator.post(address, {"doen": "refuse", "message": "Doet het hier"}).status_code == 303
+    found.refresh_from_db()
+    assert found.state == "refused"

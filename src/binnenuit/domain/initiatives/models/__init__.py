@@ -4,6 +4,7 @@ from binnenuit.domain.initiatives.models.alert import Alert
 from binnenuit.domain.initiatives.models.asking import Asking
 from binnenuit.domain.initiatives.models.importing import Import, ImportedChange, ImportedKey
 from binnenuit.domain.initiatives.models.initiative import Initiative
+from binnenuit.domain.initiatives.models.link import CheckedLink
 from binnenuit.domain.initiatives.models.parts import (
     InitiativeArea,
     InitiativeLocation,
@@ -16,6 +17,7 @@ from binnenuit.domain.initiatives.models.submission import Submission, Submissio
 __all__ = [
     "Alert",
     "Asking",
+    "CheckedLink",
     "Draft",
     "Import",
     "ImportedChange",

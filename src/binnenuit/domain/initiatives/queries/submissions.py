@@ -92,7 +92,9 @@ class QueueFilter:
 
 def submission_by_code(code: str) -> SubmissionView:
     """Give what was handed in under `code`, to who knows that; raises `NotFound`."""
-    row = Submission.objects.filter(code=code).first() if is_code(code) else None
+    # what the night handed in about a link has no proposer who could have its code
+    rows = Submission.objects.exclude(kind="link")
+    row = rows.filter(code=code).first() if is_code(code) else None
     if row is None:
         raise NotFound("no such submission")
     return _view(row)

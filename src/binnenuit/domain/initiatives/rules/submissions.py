@@ -46,7 +46,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
     "report": (Field("reason", 20, required=True), Field("what", 4_000), Field("reach", 200)),
     "claim": (Field("email", 254, required=True), Field("what", 2_000)),
     "handover": (Field("organisation", 80, required=True), Field("what", 2_000)),
-    "link": (Field("link", 400, required=True), Field("what", 500)),
+    "link": (Field("link", 500, required=True), Field("why", 12), Field("since", 10), Field("also", 2_000)),
 }
 _STEPS: dict[State, tuple[State, ...]] = {
     "open": ("asked", "accepted", "refused"),

@@ -11,7 +11,7 @@ from binnenuit.domain.initiatives.actions.claiming import accept_claim
 from binnenuit.domain.initiatives.actions.handing_over import answer_handover
 from binnenuit.domain.initiatives.queries.duplicates import twins, typed_profile, waiting_twins
 from binnenuit.domain.initiatives.queries.submissions import QueueFilter, SubmissionView, queue, submission
-from binnenuit.domain.initiatives.rules.submissions import KINDS, LONGEST_MESSAGE, STATES
+from binnenuit.domain.initiatives.rules.submissions import KINDS, LONGEST_MESSAGE, STATES, Kind
 from binnenuit.domain.initiatives.web.desk import wording as names
 from binnenuit.domain.initiatives.web.upkeep import wording
 from binnenuit.foundation.accounts.service import actor_of
@@ -65,7 +65,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     text, problem = "", ""
     if request.method == "POST":
         text = request.POST.get("message", "")
-        problem = _problem(request.POST.get("doen", ""), text)
+        problem = _problem(request.POST.get("doen", ""), text, found.kind)
         if not problem:
             return _decide(request, found, actor, text)
     like = twins(typed_profile(dict(found.typed)), language=language()) if found.kind == "proposal" else ()
@@ -91,7 +91,8 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
             "mine": found.assignee is not None and found.assignee == actor.pk,
             "kinds": wording.KINDS,
             "states": wording.STATES,
-            "fields": wording.FIELDS,
+            "fields": {**wording.FIELDS, **names.LINK_FIELDS},
+            "of_link": names.of_link,
             "reasons": wording.REASONS,
             "organisation_name": names.organisation_name,
             "text": text,
@@ -100,8 +101,10 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _problem(what: str, text: str) -> str:
+def _problem(what: str, text: str, kind: Kind) -> str:
     if what in _NEEDS_WORDS and not text.strip():
+        if kind == "link":
+            return _("Schrijf erbij waarom de link goed is.")
         return _("Schrijf erbij wat je vraagt of waarom. De indiener leest dat.")
     if len(text) > LONGEST_MESSAGE:
         return wording.problem("too_long", LONGEST_MESSAGE)
@@ -116,7 +119,12 @@ def _decide(request: HttpRequest, found: SubmissionView, actor: Actor, text: str
         messages.error(request, _("Dit is al afgehandeld. Kijk hieronder hoe."))
         what = ""
     if what in _CLOSING:
-        messages.success(request, _("Het is afgehandeld. De indiener leest je antwoord met de code."))
+        said = (
+            _("Het is afgehandeld.")
+            if found.kind == "link"
+            else _("Het is afgehandeld. De indiener leest je antwoord met de code.")
+        )
+        messages.success(request, said)
         return HttpResponseRedirect(reverse("queue"), status=303)
     return HttpResponseRedirect(reverse("queue_item", kwargs={"pk": found.pk}), status=303)
 

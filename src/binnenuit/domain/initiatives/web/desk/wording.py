@@ -1,6 +1,7 @@
 """How one says what an initiative holds, what changed in it and what was done, in the language of the page."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext
@@ -76,6 +77,20 @@ _COSTS = {
     "unknown": _("Onbekend"),
     "on_request": _("Vraag het na"),
 }
+LINK_FIELDS = {
+    "why": _("Wat er misgaat"),
+    "since": _("Sinds"),
+    "also": _("Staat ook op"),
+}
+_WHYS: dict[str, str] = {
+    "gone": _("De pagina bestaat niet meer."),
+    "server": _("De site zegt dat er bij haar iets misgaat."),
+    "name": _("De naam van de site bestaat niet meer."),
+    "silent": _("De site geeft geen antwoord."),
+    "certificate": _("Het certificaat van de site klopt niet: browsers waarschuwen ervoor."),
+    "loop": _("De link leidt in een kring rond."),
+    "answer": _("De site geeft een antwoord dat geen pagina is."),
+}
 _CONCEPTS = ("themes", "target_groups", "forms")
 
 
@@ -142,6 +157,13 @@ def _part(item: Location | Area | Schedule) -> str:
     parts.append(municipality.name if municipality else item.municipality)
     said = ", ".join(dict.fromkeys(filter(None, parts)))
     return f"{said} ({gettext('adres verborgen')})" if item.hidden else said
+
+
+def of_link(name: str, text: str) -> str:
+    """Say what the night found of a link."""
+    if name == "why":
+        return gettext(_WHYS.get(text, text))
+    return day(date.fromisoformat(text)) if name == "since" else text
 
 
 def organisation_name(code: str) -> str:

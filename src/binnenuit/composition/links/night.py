@@ -1,0 +1,99 @@
+"""One night's look at links: within bounds of number and time, as far as each site's robots.txt lets us in."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from binnenuit.composition.links.asking import Answer, Asking
+from binnenuit.domain.initiatives.actions.link_check import forget_links, note_link
+from binnenuit.domain.initiatives.queries.link_check import LinkOnPages, links_for_tonight, links_on_pages
+from binnenuit.domain.initiatives.rules.link_check import UNKNOWN, Finding, is_broken
+from binnenuit.kernel.authority import Actor
+
+NIGHT_SECONDS = 2 * 3600
+"""When these are over no new link is asked for; the rest waits for the next night, as those looked at longest ago."""
+NAME = "Binnenuit"
+_LONGEST_PAUSE = 30.0
+_FIRST_REFUSED, _FIRST_FAILED = 400, 500
+
+
+@dataclass
+class NightReport:
+    """What one night showed."""
+
+    works: int = 0
+    fails: int = 0
+    unknown: int = 0
+    """Not asked, or no answer that says anything."""
+    broken: list[str] = field(default_factory=list)
+    """Those that have failed for so many nights that they stand in the queue."""
+    forgotten: int = 0
+
+
+def check_links(
+    asking: Asking, limit: int, *, actor: Actor, tell: Callable[[str], None] | None = None
+) -> NightReport:
+    """Ask for at most `limit` links and note what came of it; `tell` gets a line for each that does not work."""
+    report, robots = NightReport(), _Robots(asking)
+    report.forgotten = forget_links(links_on_pages(asking.hosts), actor=actor)
+    ends = time.monotonic() + NIGHT_SECONDS
+    for link in links_for_tonight(asking.hosts, limit):
+        if time.monotonic() > ends:
+            break
+        found = robots.before(link.address) or asking.find_out(link.address)
+        state = note_link(link, found, actor=actor)
+        _count(report, link, found, broken=is_broken(state))
+        if found.works is False and tell is not None:
+            tell(f"{link.address}: {found.why}, night {state.failures}")
+    return report
+
+
+def _count(report: NightReport, link: LinkOnPages, found: Finding, *, broken: bool) -> None:
+    report.works += found.works is True
+    report.fails += found.works is False
+    report.unknown += found.works is None
+    if broken:
+        report.broken.append(link.address)
+
+
+class _Robots:
+    """What sites let programs ask for (RFC 9309), read once a night."""
+
+    def __init__(self, asking: Asking) -> None:
+        self._asking = asking
+        self._known: dict[str, Protego | Finding] = {}
+        asking.lets_in = lambda address: self.before(address) is None
+
+    def before(self, address: str) -> Finding | None:
+        """Give what is known of a link without asking for it, or nothing where it may be asked for."""
+        parts = urlsplit(address)
+        site = f"{parts.scheme}://{parts.netloc}"
+        if site not in self._known:
+            self._known[site] = self._read(site, parts.hostname or "")
+        rules = self._known[site]
+        if isinstance(rules, Finding):
+            return rules
+        return None if rules.can_fetch(address, NAME) else UNKNOWN
+
+    def _read(self, site: str, host: str) -> Protego | Finding:
+        answer = self._asking.read(f"{site}/robots.txt")
+        if answer.why is not None and answer.why not in {"answer", "loop"}:
+            # nobody is there: that holds for every link to it
+            return Finding(works=False, why=answer.why)
+        return _no_rules(answer) or self._parsed(answer, host)
+
+    def _parsed(self, answer: Answer, host: str) -> Protego:
+        text = answer.body.decode("utf-8", "replace") if answer.status < _FIRST_REFUSED else ""
+        rules = Protego.parse(text)
+        if pause := rules.crawl_delay(NAME):
+            self._asking.slow_down(host, min(float(pause), _LONGEST_PAUSE))
+        return rules
+
+
+def _no_rules(answer: Answer) -> Finding | None:
+    """Say that nothing may be asked: where the rules can't be read because the server fails (RFC 9309, 2.3.1.4)."""
+    failed = answer.refused or answer.why is not None or answer.status >= _FIRST_FAILED
+    return UNKNOWN if failed else None
