@@ -23,6 +23,8 @@ WITH_SOMETHING_IN_IT = [
     "/zoeken?q=taalmaatje&bij=vaals&straal=2&dag=zondag&kosten=betaald",
     "/zoeken?pagina=nul",
     "/zoeken/melding?q=taalmaatje",
+    "/zoeken/delen?q=taalmaatje",
+    "/zoeken/flyer/a4?q=taalmaatje",
     "/witte-vlekken?thema=taal-leren&doelgroep=vrouwen",
     "/gemeenten/tilburg",
     "/gemeenten/urk/witte-vlekken",

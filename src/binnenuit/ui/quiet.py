@@ -12,7 +12,18 @@ from django.urls import get_script_prefix, set_script_prefix
 Answer = Callable[[HttpRequest], HttpResponse]
 
 PREFIX = "/d/"
-NOT_FOR_MACHINES = (".ttl", ".jsonld", ".csv", ".atom", ".geojson", ".ics", ".xml", ".txt", ".webmanifest")
+NOT_FOR_MACHINES = (
+    ".ttl",
+    ".jsonld",
+    ".csv",
+    ".atom",
+    ".geojson",
+    ".ics",
+    ".pdf",
+    ".xml",
+    ".txt",
+    ".webmanifest",
+)
 """What is taken out of the site names the addresses that everybody uses."""
 
 

@@ -39,3 +39,8 @@ def alert_address(question: Question) -> str:
     if question.asks_nothing() or question.place_unknown or question.request.kinds != ("initiative",):
         return ""
     return output_address("alert_new", question)
+
+
+def share_address(question: Question) -> str:
+    """Give where this search is put on paper."""
+    return output_address("search_share", question)

@@ -34,6 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
         {
             "page": search_page.shown(question, answer),
             "outputs": outputs_links.outputs(question),
+            "share": outputs_links.share_address(question),
             "alert": outputs_links.alert_address(question),
         },
     )

@@ -1,0 +1,188 @@
+"""What stands on a flyer, in the language of the page; made of what the page shows and nothing else."""
+
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from binnenuit.domain.initiatives.rules.public import PublicLocation
+from binnenuit.domain.initiatives.web import outputs_found, search_url
+from binnenuit.domain.initiatives.web.hits import shown_hit
+from binnenuit.domain.initiatives.web.initiative_page import ShownInitiative
+from binnenuit.domain.initiatives.web.search_url import Question
+from binnenuit.search import engine
+from binnenuit.search.types import Hit
+from binnenuit.ui.formats import day, language
+
+Paper = Literal["a4", "a6"]
+PAPERS: tuple[Paper, ...] = get_args(Paper)
+TIGHTEST = 4
+"""At 1 the letters are smaller, and each further step leaves something out as well, until it fits on the paper."""
+_TITLE, _SUMMARY, _HOW = (160, 160, 160, 120, 90), (400, 400, 300, 200, 120), (600, 600, 350, 160, 0)
+"""Characters, at each tightness."""
+_FACTS, _LINES = (6, 6, 5, 4, 2), (6, 6, 4, 2, 1)
+_RESULTS: dict[Paper, tuple[int, ...]] = {"a4": (8, 8, 8, 7, 5), "a6": (4, 4, 4, 3, 2)}
+_LONG_TITLE = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing to know."""
+
+    label: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One result of a search, in three lines."""
+
+    title: str
+    language: str
+    organisation: str
+    what: str
+    example: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Flyer:
+    """All that stands on it."""
+
+    title: str
+    language: str
+    """Of title, summary and how."""
+    address: str
+    """Where the code leads."""
+    short: str
+    """The same to type over, without https."""
+    organisation: str = ""
+    summary: str = ""
+    warning: str = ""
+    facts: tuple[Fact, ...] = ()
+    how: str = ""
+    ways: tuple[str, ...] = ()
+    """Of taking part, in the language of the page."""
+    contact: tuple[str, ...] = ()
+    confirmed: str = ""
+    example: bool = False
+    results: tuple[Result, ...] = ()
+    more: int = 0
+    """Results that do not stand on it."""
+
+    @property
+    def long(self) -> bool:
+        """Say whether the title needs smaller letters."""
+        return len(self.title) > _LONG_TITLE
+
+
+def of_initiative(page: ShownInitiative, tightness: int) -> Flyer:
+    """Give the flyer of an initiative as its page shows it, with less on it the higher `tightness`."""
+    found, main = page.initiative, page.main
+    path = reverse("initiative_short", kwargs={"code": found.code})
+    return Flyer(
+        title=cut(str(main.title), _TITLE[tightness]),
+        language=main.language,
+        address=f"{settings.BASE_URL}{path}",
+        short=_short(path),
+        organisation=found.organisation.name,
+        summary=cut(main.summary, _SUMMARY[tightness]),
+        warning=_warning(page),
+        facts=tuple(
+            replace(fact, lines=_few(fact.lines, _LINES[tightness])) for fact in _facts(page) if fact.lines
+        )[: _FACTS[tightness]],
+        how=cut(" ".join(main.how_to_take_part), _HOW[tightness]),
+        ways=page.participation,
+        contact=_contact(page),
+        confirmed=day(found.last_confirmed) if found.last_confirmed else "",
+        example=found.example,
+    )
+
+
+def of_search(question: Question, paper: Paper, tightness: int) -> Flyer:
+    """Give the flyer of a search: its first results, in the order of its page."""
+    size = _RESULTS[paper][tightness]
+    answer = engine.search(replace(question.request, page=1, size=size, facets=()))
+    path = reverse("search") + search_url.address(question)
+    return Flyer(
+        title=cut(outputs_found.title_of(question), _TITLE[tightness]),
+        language=language(),
+        address=f"{settings.BASE_URL}{path}",
+        short=_short(path) if len(path) <= _TITLE[-1] else "",
+        results=tuple(_result(shown_hit(hit, language()), tightness) for hit in answer.hits),
+        more=answer.total - len(answer.hits),
+        example=any(hit.card.get("example") for hit in answer.hits),
+    )
+
+
+def cut(text: str, longest: int) -> str:
+    """Give a text on one line, cut off between two words where it is longer than `longest` characters."""
+    plain = " ".join(text.split())
+    if len(plain) <= longest:
+        return plain
+    if longest < 1:
+        return ""
+    kept, _space, rest = plain[:longest].rpartition(" ")
+    return f"{kept or rest}…"
+
+
+def _few(lines: tuple[str, ...], most: int) -> tuple[str, ...]:
+    return lines if len(lines) <= most else (*lines[:most], "…")
+
+
+def _facts(page: ShownInitiative) -> tuple[Fact, ...]:
+    found = page.initiative
+    where = [_place(location) for location in found.locations]
+    where += [_("voor inwoners van %(name)s") % {"name": area.label} for area in page.areas]
+    if found.online:
+        where.append(_("Online"))
+    groups = ", ".join(str(group.label) for group in page.target_groups)
+    cost = " ".join(filter(None, (page.cost, page.main.cost_note)))
+    return (
+        Fact(_("Wanneer"), tuple(text for text, _note in page.schedules)),
+        Fact(_("Waar"), tuple(where)),
+        Fact(_("Voor wie"), tuple(filter(None, (groups, page.ages)))),
+        Fact(_("Talen"), tuple(filter(None, (page.languages,)))),
+        Fact(_("Kosten"), tuple(filter(None, (cost,)))),
+        Fact(_("Toegankelijkheid"), tuple(filter(None, (", ".join(page.accessibility),)))),
+    )
+
+
+def _place(location: PublicLocation) -> str:
+    """Give a place on one line; of a hidden one only the municipality is there to give."""
+    town = " ".join(filter(None, (location.postcode, location.city)))
+    said = ", ".join(filter(None, (location.name, location.address, town)))
+    return said or _("gemeente %(name)s") % {"name": location.municipality.name}
+
+
+def _contact(page: ShownInitiative) -> tuple[str, ...]:
+    contact, organisation = page.initiative.contact, page.initiative.organisation
+    if contact is None:
+        return tuple(filter(None, (organisation.name, organisation.website)))
+    return tuple(filter(None, (contact.name, contact.phone, contact.email, contact.website)))
+
+
+def _warning(page: ShownInitiative) -> str:
+    if page.ended:
+        return _("Dit initiatief is afgelopen.")
+    if page.initiative.status == "paused":
+        return _("Dit initiatief is tijdelijk gestopt. Vraag eerst na of het weer begint.")
+    return ""
+
+
+def _result(hit: Hit, tightness: int) -> Result:
+    card = hit.card
+    what = (card.get("when_words"), card.get("place"), card.get("cost_words"))
+    return Result(
+        title=cut("".join(segment.text for segment in hit.title), _TITLE[tightness]),
+        language=hit.language,
+        organisation=card.get("organisation", ""),
+        what=" · ".join(filter(None, what)),
+        example=bool(card.get("example")),
+    )
+
+
+def _short(path: str) -> str:
+    host = settings.BASE_URL.partition("://")[2]
+    return f"{host}{path}"
