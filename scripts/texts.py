@@ -40,6 +40,7 @@ KEYWORDS = {
 STAFF = frozenset(
     {
         *("accounts", "admin", "changes", "commands", "desk", "imports", "moderation", "staff"),
+        *("importing", "import_jobs", "undoing"),
         *("letters", "mail", "change_by_link", "claim_by_link", "confirm_by_link", "link_too_old"),
         *("api", "design", "design_samples"),
     }

@@ -22,7 +22,7 @@ def prepared() -> None:
 def tasks_at_once() -> Iterator[None]:
     """Let tasks be done in the test itself; the tests of the queue name the real one."""
     with override_settings(
-        TASKS={"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+        TASKS={"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": []}}
     ):
         yield
 

@@ -1,4 +1,4 @@
-"""The queue of tasks: what need not be done while someone waits, such as sending mail.
+"""The queue of tasks: what need not be done while someone waits, such as sending mail or reading in a file.
 
 The queue is a table of the database (django-tasks). A task that was done is forgotten at once, since it may hold an
 address; one that broke is kept for some days, for who looks after the site.
@@ -22,6 +22,8 @@ from binnenuit.kernel import clock
 LEFT_BEHIND = timedelta(minutes=10)
 """No task of ours takes so long: one that is still running then has lost its worker."""
 BROKEN_KEPT = timedelta(days=7)
+QUICK, LONG = "default", "imports"
+"""Two queues for one worker: what is done in a moment, and what takes minutes and lets the others go first."""
 _LOOK_SECONDS = 1.0
 
 logger = logging.getLogger(__name__)
@@ -30,26 +32,41 @@ logger = logging.getLogger(__name__)
 def work(stop: Event) -> None:
     """Do the tasks as they come until `stop` is set, among them those that another worker left half-way."""
     looked = clock.now() - LEFT_BEHIND
-    while not stop.is_set():
-        if clock.now() - looked >= LEFT_BEHIND:
-            take_up()
-            looked = clock.now()
-        if not do_one():
-            stop.wait(_LOOK_SECONDS)
+    _following.append(stop)
+    try:
+        while not stop.is_set():
+            if clock.now() - looked >= LEFT_BEHIND:
+                take_up()
+                looked = clock.now()
+            if not (do_one(QUICK) or do_one(LONG)):
+                stop.wait(_LOOK_SECONDS)
+    finally:
+        _following.pop()
+
+
+_following: list[Event] = []
+"""What ends the worker that runs in this process, if one does."""
+
+
+def may_go_on() -> bool:
+    """Let a long task ask, between two steps: does first what else is due, and says whether the worker goes on."""
+    while _following and not _following[-1].is_set() and do_one(QUICK):
+        pass
+    return not (_following and _following[-1].is_set())
 
 
 def do_all() -> int:
     """Do every task that is due, and give how many those were."""
     done = 0
-    while do_one():
+    while do_one(QUICK) or do_one(LONG):
         done += 1
     return done
 
 
-def do_one() -> bool:
-    """Do the first task that is due, and say whether there was one."""
+def do_one(queue: str = QUICK) -> bool:
+    """Do the first task of `queue` that is due, and say whether there was one."""
     worker = Worker(
-        queue_names=["*"],
+        queue_names=[queue],
         excluded_queue_names=[],
         interval=0,
         batch=True,

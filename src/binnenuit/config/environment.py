@@ -57,6 +57,11 @@ class Environment:
     api_requests: int = 600
     """Requests a minute that one caller of the API may make of one process; 0: as many as they like."""
 
+    import_megabytes: int = 100
+    """So large may a file be that is brought on the screen to be read in."""
+    imports_kept_days: int = 30
+    """So long a file that was not read in, and the report of one that was, are kept after they were last touched."""
+
     @property
     def index(self) -> Path:
         """The folder of the search index."""

@@ -22,6 +22,8 @@ ALLOWED_HOSTS = [host.strip() for host in ENVIRONMENT.hosts.split(",") if host.s
 BASE_URL = ENVIRONMENT.base_url.rstrip("/")
 INDEX_FOLDER = ENVIRONMENT.index
 DUMP_FOLDER = ENVIRONMENT.home / "dump"
+IMPORT_FOLDER = ENVIRONMENT.home / "imports"
+IMPORT_MEGABYTES = ENVIRONMENT.import_megabytes
 CONTACT = ENVIRONMENT.contact
 THEME = ENVIRONMENT.home / ENVIRONMENT.theme if ENVIRONMENT.theme else None
 OPERATOR = ENVIRONMENT.operator
@@ -118,7 +120,7 @@ def _database() -> dict[str, Any]:
 
 DATABASES = {"default": _database()}
 # What need not be done while someone waits: the worker of `binnenuit work` does it.
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "imports"]}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Dutch is the language of the source texts; ui/locale/languages.toml says which others there are.

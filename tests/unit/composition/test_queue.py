@@ -43,7 +43,7 @@ def broken():
 
 @pytest.fixture(autouse=True)
 def real_queue(transactional_db, settings):  # noqa: ARG001 -- the worker closes a connection that is in a transaction
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """`binnenuit import`."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from tqdm import tqdm
 from binnenuit.composition.importing.columns import Mapping, read_mapping
 from binnenuit.composition.importing.opening import open_file
 from binnenuit.composition.importing.running import HEADER, Importing, Result, line_of
-from binnenuit.domain.initiatives.service import Back, undo_import
+from binnenuit.domain.initiatives.service import BACKS, Undone, undo_import
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.kernel.errors import BadInput, OperatingError
 from binnenuit.ui.tables import BYTE_ORDER_MARK, safe
@@ -57,13 +58,14 @@ def command(  # noqa: PLR0913 -- one parameter for each option
 
         importing = Importing(opened, source or given.source or file.name[:100], OPERATOR, tell, dry=dry_run)
         try:
-            counts = importing.run()
+            importing.run()
         except BadInput as error:
             raise BadInput(f"{error}{_kept(importing)}") from error
     for name, of in opened.fields.items():
         click.echo(f"  {name[:60]} -> {of or '(not read)'}")
     if opened.left_out:
         click.echo(f"Not read: {', '.join(opened.left_out)[:2_000]}")
+    counts = importing.counts
     said = ", ".join(f"{counts[each]:,} {each}" for each in ("created", "changed", "unchanged", "refused"))
     click.echo(f"Dry run: {said}." if dry_run else f"Import {importing.number}: {said}.")
 
@@ -76,16 +78,22 @@ def _kept(importing: Importing) -> str:
 
 
 def _undo(number: int, report: Path | None) -> None:
-    counts: dict[str, int] = {"removed": 0, "ended": 0, "reverted": 0, "left": 0}
-    with _report(report, ("code", "outcome")) as write, tqdm(unit=" rows", disable=None, desc="undo") as bar:
+    counts: Counter[str] = Counter()
+    organisations: Counter[str] = Counter()
+    header = ("code", "outcome", "title", "reason")
+    with _report(report, header) as write, tqdm(unit=" rows", disable=None, desc="undo") as bar:
 
-        def tell(back: Back, code: str) -> None:
-            counts[back] += 1
-            bar.update(1)
-            write((code, back))
+        def tell(done: Sequence[Undone]) -> None:
+            for each in done:
+                (organisations if each.organisation else counts)[each.back] += 1
+                bar.update(1)
+                write((each.code, each.back, each.title, each.reason))
 
         undo_import(number, actor=OPERATOR, tell=tell)
-    click.echo(f"Import {number} was taken back: {', '.join(f'{n:,} {each}' for each, n in counts.items())}.")
+    said = ", ".join(f"{counts[each]:,} {each}" for each in BACKS)
+    click.echo(f"Import {number} was taken back: {said}.")
+    if organisations:
+        click.echo(f"Organisations: {organisations['removed']:,} removed, {organisations['left']:,} left.")
 
 
 @contextmanager

@@ -4,18 +4,20 @@ import click
 from django.conf import settings
 
 from binnenuit.composition import queue
+from binnenuit.composition.importing import folder
 from binnenuit.domain.initiatives.service import ask_to_confirm, forget_submissions, hide_unconfirmed
 from binnenuit.kernel.authority import SYSTEM
 
 
 @click.command()
 def command() -> None:
-    """Ask holders whether their pages are still right, hide what nobody confirms, remove old messages."""
+    """Ask holders whether their pages are still right, hide what nobody confirms, remove old messages and files."""
     environment = settings.ENVIRONMENT
     asked = ask_to_confirm(actor=SYSTEM)
     hidden = hide_unconfirmed(environment.hidden_after_days, actor=SYSTEM)
     forgotten = 0
     while removed := forget_submissions(environment.submissions_kept_days, actor=SYSTEM):
         forgotten += removed
+    folder.forget(environment.imports_kept_days)
     queue.forget_broken()
     click.echo(f"{asked:,} mails written, {hidden:,} initiatives hidden, {forgotten:,} messages removed.")

@@ -4,6 +4,7 @@ import codecs
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +12,7 @@ from binnenuit.composition.importing.columns import MADE, Mapping, guesses
 from binnenuit.composition.importing.documents import services_of_json
 from binnenuit.composition.importing.lines import Line, lines_of_csv
 from binnenuit.composition.importing.packages import Package, is_package
-from binnenuit.composition.importing.rows import Taken, take
+from binnenuit.composition.importing.rows import Taken, key_of, take
 from binnenuit.composition.importing.services import take_service
 from binnenuit.composition.importing.sheets import check_zip, lines_of_xlsx
 from binnenuit.foundation.vocabulary.service import Thesaurus, thesaurus
@@ -20,6 +21,7 @@ from binnenuit.kernel.errors import BadInput
 Kind = Literal["table", "services", "package"]
 _ZIP = b"PK\x03\x04"
 _START = 1_024
+_SAMPLE_ROWS, _SAMPLE_VALUES, _SAMPLE_LENGTH = 100, 3, 80
 
 
 @dataclass
@@ -43,11 +45,31 @@ class Opened:
                     found.update(block)
         return found.hexdigest()
 
-    def rows(self) -> Iterator[Taken]:
-        """Give the rows, each on its own; raises `BadInput` where the file as a whole can't be read (further)."""
+    def samples(self) -> list[list[str]]:
+        """Give each column of a table: its name and a few different values; nothing of services, which have fields.
+
+        Raises `BadInput` where the file as a whole can't be read.
+        """
+        if self.kind != "table":
+            next(self.rows(), None)
+            return []
+        found: dict[str, dict[str, None]] = {}
+        for line in islice(_lines(self.path), _SAMPLE_ROWS):
+            for name in line.columns:
+                found.setdefault(name, {})
+            for name, value in line.cells.items():
+                if len(found[name]) < _SAMPLE_VALUES:
+                    found[name][value[:_SAMPLE_LENGTH]] = None
+        return [[name, *values] for name, values in found.items() if name]
+
+    def rows(self, known: int = 0) -> Iterator[Taken]:
+        """Give the rows, each on its own; raises `BadInput` where the file as a whole can't be read (further).
+
+        Of the first `known` rows no more than the key may be given: they were dealt with before.
+        """
         words = thesaurus()
         if self.kind == "table":
-            yield from self._rows_of_table(words)
+            yield from self._rows_of_table(words, known)
             return
         package = Package(self.path)
         services = package.services() if self.kind == "package" else services_of_json(self.path)
@@ -55,13 +77,17 @@ class Opened:
             self.left_out = package.left_out
             yield take_service(number, service, self.mapping.defaults, words)
 
-    def _rows_of_table(self, words: Thesaurus) -> Iterator[Taken]:
-        for each in _lines(self.path):
+    def _rows_of_table(self, words: Thesaurus, known: int) -> Iterator[Taken]:
+        given = (each for each in _lines(self.path) if each.problem or each.cells)
+        for count, each in enumerate(given):
             if each.problem:
                 yield Taken(each.number, "", None, (each.problem,))
-            elif each.cells:
-                given = {**self.mapping.defaults, **self._by_field(each)}
-                yield take(each.number, given, words)
+                continue
+            fields = {**self.mapping.defaults, **self._by_field(each)}
+            if count < known:
+                yield Taken(each.number, key_of(fields), None)
+            else:
+                yield take(each.number, fields, words)
 
     def _by_field(self, line: Line) -> dict[str, str]:
         if not self.fields:

@@ -1,7 +1,7 @@
 """Reading in a file from its first row to its last: in batches, each whole or not at all; a bad row stops nothing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -50,6 +50,14 @@ class _Undone(Exception):
     """Takes a batch of a dry run back."""
 
 
+def _nothing(_results: Sequence[Result], _position: int) -> None:
+    """Keep nothing beside the rows themselves."""
+
+
+def _always() -> bool:
+    return True
+
+
 @dataclass
 class Importing:
     """One import that is going on."""
@@ -62,27 +70,41 @@ class Importing:
     dry: bool = False
     number: int = 0
     """Of the import, for taking it back; 0 of a dry run."""
+    position: int = 0
+    """So many rows have been dealt with; of a dry run that goes on: were dealt with before."""
+    keep: Callable[[Sequence[Result], int], None] = _nothing
+    """Gets each batch with the position after it, in the transaction that keeps it (of a dry run: in one of its own)."""
+    go_on: Callable[[], bool] = _always
+    """Is asked before each batch."""
     counts: Counter[Outcome] = field(default_factory=Counter)
     _keys: set[bytes] = field(default_factory=set)
 
-    def run(self) -> Counter[Outcome]:
-        """Read in all rows; raises `BadInput` where the file can't be read further: what was kept before stays."""
-        run = Run(0, self.source, 0)
+    def run(self) -> bool:
+        """Read in the rows, and say whether that was all of them; called again it goes on.
+
+        Raises `BadInput` where the file can't be read further: what was kept before stays.
+        """
+        run = Run(0, self.source, self.position)
         if not self.dry:
             run = begin_import(self.source, self.opened.digest(), actor=self.actor)
-        self.number = run.pk
-        position, rows = 0, self.opened.rows()
-        while batch := list(islice(rows, BATCH)):
-            if position + len(batch) > run.position:
-                self._batch(batch[max(run.position - position, 0) :], run, position + len(batch))
-            else:
-                self._keys.update(_short(row.key) for row in batch)
-            position += len(batch)
+        self.number, self.position = run.pk, run.position
+        rows = self.opened.rows(self.position)
+        for row in islice(rows, self.position):
+            self._keys.add(_short(row.key))
+        while self.go_on():
+            batch = list(islice(rows, BATCH))
+            if not batch:
+                break
+            self._batch(batch, run)
+        else:
+            return False
         if not self.dry:
-            note_position(run, position, finished=True, actor=self.actor)
-        return self.counts
+            note_position(run, self.position, finished=True, actor=self.actor)
+        return True
 
-    def _batch(self, rows: Iterable[Taken], run: Run, position: int) -> None:
+    def _batch(self, rows: Sequence[Taken], run: Run) -> None:
+        position = self.position + len(rows)
+        results: list[Result] = []
         with suppress(_Undone), transaction.atomic():
             if self.dry:
                 run = begin_import(self.source, "dry run", actor=self.actor)
@@ -90,6 +112,11 @@ class Importing:
             if self.dry:
                 raise _Undone
             note_position(run, position, finished=False, actor=self.actor)
+            self.keep(results, position)
+        if self.dry:
+            with transaction.atomic():
+                self.keep(results, position)
+        self.position = position
         for result in results:
             self.counts[result.outcome] += 1
             self.tell(result)

@@ -13,7 +13,7 @@ from binnenuit.foundation.organisations.actions.drafting import (
 )
 from binnenuit.foundation.organisations.actions.examples import create_examples, remove_examples
 from binnenuit.foundation.organisations.actions.loading import load
-from binnenuit.foundation.organisations.actions.making import create_organisation
+from binnenuit.foundation.organisations.actions.making import create_organisation, remove_made
 from binnenuit.foundation.organisations.actions.saving import revert_organisation, save_organisation
 from binnenuit.foundation.organisations.queries.keeping import (
     MOST,
@@ -98,6 +98,7 @@ __all__ = [
     "problems",
     "register_scopes",
     "remove_examples",
+    "remove_made",
     "revert_organisation",
     "save_organisation",
     "website_problem",

@@ -1,6 +1,5 @@
-"""Reading in rows of a file, each on its own, and taking a whole import back."""
+"""Reading in rows of a file, each on its own; `undoing` takes a whole import back."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,20 +7,23 @@ from django.db import transaction
 
 from binnenuit.domain.initiatives.actions.revising import Change
 from binnenuit.domain.initiatives.actions.saving import _change_initiative, _checked, _make_initiative
-from binnenuit.domain.initiatives.events import InitiativesChanged
-from binnenuit.domain.initiatives.models import Import, ImportedChange, ImportedKey, Initiative
-from binnenuit.domain.initiatives.queries import content_at, locked, subject
-from binnenuit.domain.initiatives.rules.importing import Back, Incoming, Outcome, digest, step
+from binnenuit.domain.initiatives.models import (
+    Import,
+    ImportedChange,
+    ImportedKey,
+    ImportedOrganisation,
+    Initiative,
+)
+from binnenuit.domain.initiatives.queries import locked, subject
+from binnenuit.domain.initiatives.rules.importing import Incoming, Outcome, digest, step
 from binnenuit.domain.initiatives.rules.records import Content, Stored
 from binnenuit.foundation.audit.service import record
 from binnenuit.foundation.organisations.service import create_organisation, find_organisations, keys_of
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, Subject, authorise
 from binnenuit.kernel.errors import BadInput, NotFound
-from binnenuit.kernel.events import publish
 
 _ACTION = "initiatives.import"
-_BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def import_row(row: Incoming, run: Run, *, actor: Actor) -> tuple[Outcome, str]:
     with transaction.atomic():
         here = subject(row.code, row.content)
         authorise(actor, _ACTION, here)
-        content = _with_organisation(row, here, actor)
+        content = _with_organisation(row, here, run, actor)
         known = ImportedKey.objects.filter(source=run.source, key=row.key).first()
         now = _there(row, known)
         if now is None:
@@ -73,31 +75,6 @@ def note_position(run: Run, position: int, *, finished: bool, actor: Actor) -> N
         record(actor=actor, action=_ACTION, subject=f"import:{run.pk}", details={"rows": position})
 
 
-def undo_import(number: int, *, actor: Actor, tell: Callable[[Back, str], None]) -> None:
-    """Take back what import `number` did, the last first; can be called again where it stopped half-way.
-
-    What it made is removed, or ended where someone changed it since; what it changed says again what it said before,
-    and is left where someone changed it since. Raises `NotFound`, `BadInput` for one that was taken back already,
-    `NotAllowed`; batches before the error stay taken back.
-    """
-    authorise(actor, "initiatives.undo_import", _somewhere(actor))
-    run = Import.objects.filter(pk=number).first()
-    if run is None:
-        raise NotFound(f"there is no import {number}")
-    if run.undone:
-        raise BadInput(f"import {number} was taken back already")
-    while True:
-        with transaction.atomic():
-            changes = list(run.changes.select_related("initiative").order_by("-pk")[:_BATCH])
-            for change in changes:
-                tell(_undo_one(change, run.source, actor), change.initiative.code)
-            ImportedChange.objects.filter(pk__in=[change.pk for change in changes]).delete()
-            if not changes:
-                Import.objects.filter(pk=number).update(undone=clock.now())
-                record(actor=actor, action="initiatives.undo_import", subject=f"import:{number}")
-                return
-
-
 def _somewhere(actor: Actor) -> Subject:
     """Give what lies in every scope that the actor has a role for: of a file it is not yet known what is in it."""
     return Subject("import", frozenset(grant.scope for grant in actor.grants))
@@ -110,7 +87,7 @@ class _Known:
     now: Stored
 
 
-def _with_organisation(row: Incoming, here: Subject, actor: Actor) -> Content:
+def _with_organisation(row: Incoming, here: Subject, run: Run, actor: Actor) -> Content:
     code = row.content.organisation
     if not row.organisation_name or keys_of([code]):
         return row.content
@@ -119,7 +96,9 @@ def _with_organisation(row: Incoming, here: Subject, actor: Actor) -> Content:
     for found in find_organisations(named):
         if folded in {found.code, found.name.casefold(), found.short_name.casefold()}:
             return replace(row.content, organisation=found.code)
-    return replace(row.content, organisation=create_organisation(named, actor=actor, within=here.scopes))
+    code = create_organisation(named, actor=actor, within=here.scopes)
+    ImportedOrganisation.objects.create(run_id=run.pk, organisation_id=keys_of([code])[code])
+    return replace(row.content, organisation=code)
 
 
 def _there(row: Incoming, known: ImportedKey | None) -> Stored | None:
@@ -182,30 +161,3 @@ def _remember(key: str, run: Run, initiative: int, said: str) -> None:
     ImportedKey.objects.update_or_create(
         source=run.source, key=key, defaults={"initiative_id": initiative, "digest": said}
     )
-
-
-def _undo_one(done: ImportedChange, source: str, actor: Actor) -> Back:
-    now = locked(done.initiative.code)
-    authorise(actor, "initiatives.undo_import", subject(now.code, now.content))
-    change = Change(actor, "initiatives.undo_import", f"import {done.run_id}: {source}")
-    if done.made:
-        return _take_away(done, now, change)
-    if now.version != done.after:
-        return "left"
-    _change_initiative(content_at(now.code, done.before), change, now.code, now.version)
-    ImportedKey.objects.filter(source=source, key=done.key).update(digest=done.digest_before)
-    return "reverted"
-
-
-def _take_away(done: ImportedChange, now: Stored, change: Change) -> Back:
-    merged = Initiative.objects.filter(merged_into_id=now.pk).exists()
-    if now.version != done.after or merged:
-        if now.status == "ended":
-            return "left"
-        change.record(now.pk, {"from": now.status, "to": "ended"})
-        change.step(now, "ended", confirmed=False)
-        return "ended"
-    Initiative.objects.filter(pk=now.pk).delete()
-    change.record(now.pk, {"code": now.code, "removed": True})
-    publish(InitiativesChanged(now.pk, now.pk))
-    return "removed"

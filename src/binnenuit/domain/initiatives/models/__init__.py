@@ -2,7 +2,13 @@
 
 from binnenuit.domain.initiatives.models.alert import Alert
 from binnenuit.domain.initiatives.models.asking import Asking
-from binnenuit.domain.initiatives.models.importing import Import, ImportedChange, ImportedKey
+from binnenuit.domain.initiatives.models.import_job import ImportJob, ImportJobRow
+from binnenuit.domain.initiatives.models.importing import (
+    Import,
+    ImportedChange,
+    ImportedKey,
+    ImportedOrganisation,
+)
 from binnenuit.domain.initiatives.models.initiative import Initiative
 from binnenuit.domain.initiatives.models.link import CheckedLink
 from binnenuit.domain.initiatives.models.parts import (
@@ -20,8 +26,11 @@ __all__ = [
     "CheckedLink",
     "Draft",
     "Import",
+    "ImportJob",
+    "ImportJobRow",
     "ImportedChange",
     "ImportedKey",
+    "ImportedOrganisation",
     "Initiative",
     "InitiativeArea",
     "InitiativeLocation",

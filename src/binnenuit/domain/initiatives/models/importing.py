@@ -60,3 +60,13 @@ class ImportedChange(models.Model):
 
     def __str__(self) -> str:
         return f"import {self.run_id}: {self.initiative_id}"
+
+
+class ImportedOrganisation(models.Model):
+    """An organisation that an import has made, for taking it back."""
+
+    run = models.ForeignKey(Import, models.CASCADE, related_name="organisations")
+    organisation = models.ForeignKey("organisations.Organisation", models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"import {self.run_id}: organisation {self.organisation_id}"

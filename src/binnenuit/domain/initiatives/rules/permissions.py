@@ -35,3 +35,5 @@ importers = either(operator, holds("administrator", "editor"))
 """Who reads in files: an editor what lies in the scope of the role, row by row."""
 permit("initiatives.import", importers)
 permit("initiatives.undo_import", importers)
+permit("initiatives.work_on_import", either(operator, system))
+"""Bookkeeping of the worker; what it reads in, it reads in with the roles of whoever let it begin."""

@@ -61,6 +61,15 @@ def grants_of(pk: int) -> tuple[Grant, ...]:
     return tuple(Grant(_role(one.role), scope_name(one.scope_kind, one.scope_code)) for one in held)
 
 
+def actor_at_work(pk: int) -> Actor:
+    """Give who acts in work that a person began in a session that allowed it and that goes on without them.
+
+    They have the roles that they hold at this moment, none where their account is gone or was closed.
+    """
+    there = Account.objects.filter(pk=pk, is_active=True).exists()
+    return person(pk, grants_of(pk) if there else ())
+
+
 def has_second_factor(request: HttpRequest) -> bool:
     """Say whether this session was opened with a passkey, a code or a recovery code, or one was set up in it."""
     account = account_of(request)

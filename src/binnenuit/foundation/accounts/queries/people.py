@@ -95,6 +95,11 @@ def holders_of(organisation: str) -> list[Recipient]:
     return people_with(("holder",), [scope_name("organisation", organisation)])
 
 
+def is_scope(kind: str, code: str) -> bool:
+    """Say whether a role is or was held for this ("organisation", "movisie")."""
+    return HeldRole.objects.filter(scope_kind=kind, scope_code=code).exists()
+
+
 def people_with(roles: Iterable[Role], scopes: Iterable[str]) -> list[Recipient]:
     """Give who holds one of `roles` today for one of `scopes` ("municipality:GM0855") or everywhere."""
     where = Q(scope_kind="")

@@ -1,9 +1,11 @@
-"""Making an organisation by hand: of an initiative that someone proposed."""
+"""Making an organisation by hand or for an import, and taking away again one that nobody uses."""
 
 import re
 import unicodedata
+from typing import Literal
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from binnenuit.foundation.audit.service import record
@@ -53,6 +55,31 @@ def create_organisation(
         record(actor=actor, action="organisations.create", subject=f"organisation:{row.code}")
         publish(OrganisationsChanged(row.pk, row.pk))
         return row.code
+
+
+def remove_made(
+    code: str, *, actor: Actor, within: frozenset[str] = frozenset()
+) -> Literal["removed", "changed", "used"]:
+    """Take away an organisation that was made and that nobody has changed since nor uses; says what became of it.
+
+    `within` holds the scopes of what it was made for. One that is there no more counts as removed.
+    """
+    authorise(actor, "organisations.remove_made", Subject("organisations", within))
+    with transaction.atomic():
+        row = Organisation.objects.select_for_update().filter(code=code).first()
+        if row is None:
+            return "removed"
+        if row.version > 1 or row.drafts.exists() or row.texts.exists() or row.sources.exists():
+            return "changed"
+        pk = row.pk
+        try:
+            with transaction.atomic():
+                row.delete()
+        except ProtectedError:
+            return "used"
+        record(actor=actor, action="organisations.remove_made", subject=f"organisation:{code}")
+        publish(OrganisationsChanged(pk, pk))
+        return "removed"
 
 
 def _free_code(name: str) -> str:

@@ -1,0 +1,84 @@
+"""An import on the screen: the file that was brought, how it is read, how far that is, and what became of each row."""
+
+from django.db import models
+from django.db.models import Q
+
+from binnenuit.domain.initiatives.models.importing import KEY_LENGTH, SOURCE_LENGTH, Import
+from binnenuit.domain.initiatives.rules.import_jobs import PHASES, STEPS
+
+NAME_LENGTH = 150
+PLACE_LENGTH = 32
+REASONS_LENGTH = 5_000
+TITLE_LENGTH = 200
+
+
+class ImportJob(models.Model):
+    """One file that someone brought to be read in, from its arrival until it was taken back."""
+
+    name = models.CharField(max_length=NAME_LENGTH)
+    """What the file was called where it came from; only to show."""
+    place = models.CharField(max_length=PLACE_LENGTH, blank=True, default="")
+    """What it is called in the folder of imports; empty once it has been removed."""
+    size = models.PositiveBigIntegerField(default=0)
+    """Bytes."""
+    actor = models.CharField(max_length=100)
+    person = models.BigIntegerField(null=True, blank=True)
+    """The key of the account that the work is done for; no foreign key, as accounts ask for."""
+    language = models.CharField(max_length=35)
+    """In which the rows of the report say what is wrong."""
+    source = models.CharField(max_length=SOURCE_LENGTH)
+    columns = models.JSONField(default=dict, blank=True)
+    """Header: field, or "" for a column that is left out."""
+    defaults = models.JSONField(default=dict, blank=True)
+    """Field: what holds where a row says nothing."""
+    samples = models.JSONField(default=list, blank=True)
+    """Header and some values of each column, to show."""
+    step = models.CharField(max_length=10, choices=[(step, step) for step in STEPS])
+    before = models.CharField(max_length=10, blank=True, default="")
+    """Of a job that stopped: the step at which it did."""
+    problem = models.TextField(blank=True, default="")
+    """Why it stopped, for who reads it."""
+    position = models.PositiveIntegerField(default=0)
+    """So many rows have been dealt with in this step."""
+    rows = models.PositiveIntegerField(default=0)
+    """How many there are, once they have all been seen."""
+    counts = models.JSONField(default=dict, blank=True)
+    """By phase: how many rows had each outcome, once it is over."""
+    left_out = models.JSONField(default=list, blank=True)
+    """Columns, or files of a package, that were not read."""
+    marker = models.CharField(max_length=PLACE_LENGTH, blank=True, default="")
+    """Which worker has it in hand: one that finds another marker here has lost it and keeps nothing."""
+    run = models.ForeignKey(Import, models.CASCADE, null=True, blank=True, related_name="jobs")
+    made = models.DateTimeField()
+    changed = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(name="initiative_import_job_step", condition=Q(step__in=STEPS)),
+        ]
+
+    def __str__(self) -> str:
+        return f"import job {self.pk}: {self.step}"
+
+
+class ImportJobRow(models.Model):
+    """What became of one row, in the dry run, when it was read in, or when that was taken back."""
+
+    job = models.ForeignKey(ImportJob, models.CASCADE, related_name="results", db_index=False)
+    phase = models.CharField(max_length=10, choices=[(phase, phase) for phase in PHASES])
+    number = models.PositiveIntegerField()
+    key = models.CharField(max_length=KEY_LENGTH, blank=True, default="")
+    outcome = models.CharField(max_length=12)
+    code = models.CharField(max_length=100, blank=True, default="")
+    title = models.CharField(max_length=TITLE_LENGTH, blank=True, default="")
+    reasons = models.TextField(blank=True, default="")
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [
+            models.Index(name="initiative_import_job_rows", fields=["job", "phase", "outcome", "id"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"job {self.job_id} row {self.number}: {self.outcome}"

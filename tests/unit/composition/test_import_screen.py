@@ -1,0 +1,395 @@
+"""The screen for imports: a file comes in, its columns are chosen, a worker does the rest, and all of it goes back."""
+
+import csv
+import io
+import os
+import zipfile
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from tests.factories import site as make
+from tests.factories.accounts import give, person, sign_in
+
+from binnenuit.composition.importing import folder, running, working
+from binnenuit.domain.initiatives import service
+from binnenuit.domain.initiatives.models import Import, ImportedKey, ImportJob, ImportJobRow, Initiative
+from binnenuit.domain.initiatives.service import Row, TakenOver
+from binnenuit.foundation.accounts.models import HeldRole
+from binnenuit.foundation.audit.models import AuditEntry
+from binnenuit.foundation.organisations.models import Organisation
+from binnenuit.kernel import clock
+from binnenuit.kernel.authority import OPERATOR, SYSTEM
+
+pytestmark = pytest.mark.django_db
+LIST = (
+    "id;Naam;Organisatie;Gemeente;Notities\n"
+    "1;Taalcafé;Het Huis;Rotterdam;=1+1\n"
+    "2;Wandelen;Het Huis;Onbekendstad;\n"
+    "3;Praatgroep;Het Huis;Tilburg;\n"
+)
+OTHERS = ("holder", "moderator", "coach", "assessor", "programme_officer", "evaluator")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def site(django_db_setup, django_db_blocker, tmp_path_factory):  # noqa: ARG001 -- the database must be there first
+    """The real data and the thesaurus."""
+    with django_db_blocker.unblock(), make.loaded(tmp_path_factory.mktemp("screen") / "index"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def imports_folder(tmp_path, settings):
+    settings.IMPORT_FOLDER = tmp_path / "imports"
+    return settings.IMPORT_FOLDER
+
+
+@pytest.fixture
+def keeper(client):
+    """Let the client be an administrator's."""
+    return sign_in(client, person("beheer@voorbeeld.nl", ("administrator", "")))
+
+
+def another(role="administrator", scope="", email="ander@voorbeeld.nl"):
+    return sign_in(Client(), person(email, (role, scope)))
+
+
+def bring(client, content=LIST, name="lijst.csv", **options):
+    data = content if isinstance(content, bytes) else content.encode()
+    return client.post(reverse("imports"), {"file": SimpleUploadedFile(name, data)}, **options)
+
+
+def job():
+    return ImportJob.objects.get()
+
+
+def address(name, pk=None):
+    return reverse(name, kwargs={"pk": pk or job().pk})
+
+
+def check(client, **changes):
+    """Choose the columns as they were guessed; that starts the dry run."""
+    found = job()
+    typed = {f"kolom-{number}": found.columns[each[0]] for number, each in enumerate(found.samples)}
+    return client.post(address("import_columns"), {**typed, "source": "Huis", "status": "draft", **changes})
+
+
+def begin(client, what="import"):
+    return client.post(address("import_begin"), {"wat": what})
+
+
+def outcomes(phase):
+    return list(ImportJobRow.objects.filter(phase=phase).order_by("pk").values_list("outcome", flat=True))
+
+
+def test_a_file_comes_in_is_tried_read_in_and_taken_back(keeper, imports_folder):
+    answer = bring(keeper)
+    assert answer["Location"] == address("import_columns")
+    page = keeper.get(answer["Location"]).content.decode()
+    assert "Taalcafé" in page
+    assert '<option value="title" selected>' in page
+    assert check(keeper, **{"kolom-4": "summary"})["Location"] == address("import_job")
+    assert outcomes("check") == ["created", "refused", "created"]
+    assert not Initiative.objects.filter(imported_keys__source="Huis").exists()
+    page = keeper.get(address("import_job")).content.decode()
+    assert "Onbekendstad" in page
+    assert "Lees het in" in page
+    begin(keeper)
+    assert outcomes("import") == ["created", "refused", "created"]
+    assert list(imports_folder.iterdir()) == [], "the file is gone once it was read in"
+    assert Initiative.objects.filter(imported_keys__source="Huis").count() == 2
+    page = keeper.get(f"{address('import_job')}?deel=import&uitkomst=refused").content.decode()
+    assert "Wandelen" in page or ">3<" in page
+    assert "Praatgroep" not in page
+    assert "<code>" in keeper.get(address("import_job")).content.decode(), (
+        "who keeps no pages gets no link to one"
+    )
+    number = Import.objects.get().pk
+    undo = reverse("import_undo", kwargs={"number": number})
+    assert "Draai alles terug" in keeper.get(undo).content.decode()
+    assert Import.objects.get().undone is None, "looking changes nothing"
+    keeper.post(undo)
+    assert outcomes("undo") == ["removed", "removed", "removed"]
+    assert not Initiative.objects.filter(imported_keys__source="Huis").exists()
+    assert not Organisation.objects.filter(name="Het Huis").exists()
+    assert job().step == "undone"
+    assert "al teruggedraaid" in keeper.post(undo).content.decode()
+    listed = keeper.get(reverse("imports")).content.decode()
+    assert "Huis" in listed
+    assert "teruggedraaid" in listed
+    acted = set(AuditEntry.objects.filter(subject=f"import-job:{job().pk}").values_list("actor", flat=True))
+    assert acted == {job().actor, SYSTEM.name}
+
+
+def test_the_report_goes_along_as_a_table_that_runs_nothing(keeper):
+    bring(keeper, LIST.replace("Taalcafé", "=cmd|' /C calc'!A0"))
+    check(keeper)
+    answer = keeper.get(address("import_report"))
+    text = b"".join(answer).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["uitkomst"] for row in rows] == ["nieuw", "geweigerd", "nieuw"]
+    assert rows[0]["naam"].startswith("'=cmd")
+
+
+def test_the_page_is_in_english_for_who_reads_english(keeper):
+    bring(keeper)
+    english = keeper.get(f"/en{address('import_columns')}").content.decode()
+    assert "What is in which column?" in english
+    assert "Wat staat" not in english
+
+
+@pytest.mark.parametrize("role", OTHERS)
+def test_others_may_do_nothing_of_it(keeper, role):
+    bring(keeper)
+    check(keeper)
+    begin(keeper)
+    number, pk = Import.objects.get().pk, job().pk
+    scope = {"holder": "organisation:movisie", "assessor": "fund:x"}.get(role, "")
+    other = another(role, scope)
+    places = [reverse("imports"), reverse("import_undo", kwargs={"number": number})]
+    places += [address(name, pk) for name in ("import_job", "import_columns", "import_report", "import_drop")]
+    for place in places:
+        assert other.get(place).status_code == 404
+        assert other.post(place).status_code == 404
+    assert other.post(address("import_begin", pk)).status_code == 404
+    assert bring(other).status_code == 404
+    assert "Importeren" not in other.get(reverse("staff_home")).content.decode()
+    assert (ImportJob.objects.count(), Import.objects.get().undone) == (1, None)
+    assert Client().get(places[0]).status_code == 302
+
+
+def test_an_editor_sees_and_undoes_their_own_only_and_imports_what_lies_in_their_scope(keeper):
+    bring(keeper)
+    check(keeper)
+    begin(keeper)
+    first, number = job().pk, Import.objects.get().pk
+    editor = another("editor", "municipality:GM0855")
+    assert editor.get(address("import_job", first)).status_code == 404
+    assert editor.post(reverse("import_undo", kwargs={"number": number})).status_code == 404
+    assert "Huis" not in editor.get(reverse("imports")).content.decode()
+    ImportJob.objects.all().delete()
+    bring(editor)
+    check(editor, source="Tilburg")
+    assert outcomes("check") == ["refused", "refused", "created"]
+    assert keeper.get(address("import_job")).status_code == 200
+    assert "Alleen wie het bestand koos" in begin(keeper).content.decode()
+    begin(editor)
+    mine = Import.objects.get(source="Tilburg").pk
+    editor.post(reverse("import_undo", kwargs={"number": mine}))
+    assert Import.objects.get(pk=mine).undone is not None
+
+
+def test_who_lost_the_role_reads_nothing_in_any_more(keeper, monkeypatch):
+    bring(keeper)
+    check(keeper)
+    with monkeypatch.context() as patch:
+        patch.setattr(working.go_on.__class__, "enqueue", lambda *_args, **_named: None)
+        begin(keeper)
+    HeldRole.objects.all().delete()
+    working.go_on.call(job().pk)
+    assert (job().step, job().before) == ("stopped", "importing")
+    assert not ImportedKey.objects.exists()
+    give(person_of(keeper), "administrator")
+    assert "Je mag dit niet" in keeper.get(address("import_job")).content.decode()
+    keeper.post(address("import_begin"))
+    assert outcomes("import") == ["created", "refused", "created"]
+
+
+def person_of(client):
+    from binnenuit.foundation.accounts.models import Account
+
+    return Account.objects.get(pk=client.session["_auth_user_id"])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.csv", b"", "a.csv"),
+        ("a.xlsx", b"PK\x03\x04 and no more", "zip"),
+        ("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 9, "a.png"),
+        ("a.csv", b"naam;naam\na;b\n", "a"),
+        ("a.json", b"{", "a.json"),
+    ],
+)
+def test_what_is_no_table_is_said_so_and_not_kept(keeper, imports_folder, name, content, says):
+    answer = bring(keeper, content, name)
+    assert answer.status_code == 400
+    assert 'role="alert"' in answer.content.decode()
+    assert says in answer.content.decode()
+    assert list(imports_folder.iterdir()) == []
+    assert not ImportJob.objects.exists()
+
+
+def test_a_zip_that_unpacks_to_far_too_much_is_refused(keeper, imports_folder):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("services.csv", b"id,name\n" + b" " * 60_000_000)
+    assert bring(keeper, packed.getvalue(), "a.zip").status_code == 400
+    assert list(imports_folder.iterdir()) == []
+
+
+def test_what_is_too_large_is_refused_before_it_is_read(keeper, imports_folder, settings):
+    settings.IMPORT_MEGABYTES = 0
+    answer = bring(keeper, b"x" * 200_000)
+    assert answer.status_code == 413
+    assert "hoogstens 0 MB" in answer.content.decode()
+    assert not imports_folder.exists()
+    # one that says that it is smaller than it is
+    answer = bring(keeper, b"x" * 90_000)
+    assert answer.status_code == 413
+    assert list(imports_folder.iterdir()) == []
+
+
+def test_a_form_without_its_token_or_file_keeps_nothing(imports_folder):
+    client = sign_in(Client(enforce_csrf_checks=True), person("c@voorbeeld.nl", ("administrator", "")))
+    assert bring(client).status_code == 403
+    assert not imports_folder.exists(), "nothing was read of one without a cookie"
+    client.get(reverse("imports"))
+    wrong = {"csrfmiddlewaretoken": "x" * 64, "file": SimpleUploadedFile("a.csv", LIST.encode())}
+    assert client.post(reverse("imports"), wrong).status_code == 403
+    assert list(imports_folder.iterdir()) == []
+    assert not ImportJob.objects.exists()
+
+
+def test_without_a_file_it_says_so(keeper):
+    answer = keeper.post(reverse("imports"), {})
+    assert answer.status_code == 400
+    assert "Kies eerst een bestand" in answer.content.decode()
+
+
+def test_names_of_files_are_only_shown(keeper, imports_folder):
+    bring(keeper, name="..\\..\\<b>x</b>\n.csv")
+    (stored,) = imports_folder.iterdir()
+    assert stored.name == job().place
+    assert oct(stored.stat().st_mode)[-3:] == "600"
+    page = keeper.get(address("import_columns")).content.decode()
+    assert "<b>x</b>" not in page
+
+
+def test_two_columns_for_one_field_are_refused_and_the_choice_is_kept(keeper):
+    bring(keeper)
+    answer = check(keeper, **{"kolom-4": "title"})
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    assert "allebei" in page
+    assert page.count('<option value="title" selected>') == 2
+    assert check(keeper, **{"kolom-4": "nonsense"}).status_code == 400
+
+
+def test_a_file_that_was_not_read_in_can_go(keeper, imports_folder):
+    bring(keeper)
+    assert "Gooi" in keeper.get(address("import_drop")).content.decode()
+    keeper.post(address("import_drop"))
+    assert not ImportJob.objects.exists()
+    assert list(imports_folder.iterdir()) == []
+
+
+def test_a_second_start_of_the_same_or_of_the_same_source_is_refused(keeper, monkeypatch):
+    bring(keeper)
+    check(keeper)
+    first = job().pk
+    monkeypatch.setattr(working.go_on.__class__, "enqueue", lambda *_args, **_named: None)
+    begin(keeper)
+    assert "al bezig" in begin(keeper).content.decode()
+    assert "Refresh" in keeper.get(address("import_job")).headers
+    assert "Refresh" not in keeper.get(f"{address('import_job')}?stil").headers
+    ImportJob.objects.filter(pk=first).update(name="eerste")
+    other = another()
+    bring(other)
+    second = ImportJob.objects.latest("pk")
+    ImportJob.objects.filter(pk=second.pk).update(step="checked", source="Huis")
+    answer = other.post(address("import_begin", second.pk), {"wat": "import"})
+    assert "loopt al een import" in answer.content.decode()
+    ImportJob.objects.filter(pk=first).update(changed=clock.now() - timedelta(minutes=20))
+    assert other.post(address("import_begin", second.pk), {"wat": "import"}).status_code == 302
+
+
+def test_of_two_workers_the_first_keeps_nothing_more(keeper, monkeypatch):
+    bring(keeper)
+    check(keeper)
+    monkeypatch.setattr(working.go_on.__class__, "enqueue", lambda *_args, **_named: None)
+    begin(keeper)
+    first = service.take_in_hand(job().pk, actor=SYSTEM)
+    second = service.take_in_hand(job().pk, actor=SYSTEM)
+    with pytest.raises(TakenOver):
+        first.keep([Row(2, "1", "created", "x")], 1)
+    with pytest.raises(TakenOver):
+        service.finish_work(first, 1, (), actor=SYSTEM)
+    second.keep([Row(2, "1", "created", "x")], 1)
+    assert outcomes("import") == ["created"]
+
+
+def test_it_goes_on_in_parts_and_each_row_comes_once(keeper, monkeypatch):
+    rows = "".join(f"{number};Groep {number};Het Huis;Tilburg;\n" for number in range(7))
+    bring(keeper, f"id;Naam;Organisatie;Gemeente;Notities\n{rows}1;Dubbel;Het Huis;Tilburg;\n")
+    monkeypatch.setattr(running, "BATCH", 2)
+    monkeypatch.setattr(working, "SECONDS", 0)
+    check(keeper)
+    begin(keeper)
+    assert outcomes("check") == outcomes("import") == ["created"] * 7 + ["refused"]
+    assert Import.objects.count() == 1
+    assert (job().step, job().rows) == ("done", 8)
+    keeper.post(reverse("import_undo", kwargs={"number": Import.objects.get().pk}))
+    assert outcomes("undo") == ["removed"] * 8
+
+
+def test_a_file_that_breaks_off_says_so_and_keeps_what_came_before(keeper, monkeypatch):
+    monkeypatch.setattr(running, "BATCH", 1)
+    bring(keeper)
+    monkeypatch.setattr("binnenuit.composition.importing.lines.MOST_ROWS", 3)
+    check(keeper)
+    assert outcomes("check") == ["created", "refused"]
+    assert (job().step, job().before) == ("stopped", "checking")
+    page = keeper.get(address("import_job")).content.decode()
+    assert "Verander de kolommen" in page
+    assert job().place not in page
+
+
+def test_what_nobody_touches_is_forgotten_and_can_still_be_taken_back(keeper, imports_folder):
+    bring(keeper)
+    check(keeper)
+    begin(keeper)
+    other = another()
+    bring(other)
+    lost = imports_folder / "lost"
+    lost.write_bytes(b"x")
+    old = (clock.now() - timedelta(days=40)).timestamp()
+    os.utime(lost, (old, old))
+    folder.forget(30)
+    assert len(list(imports_folder.iterdir())) == 1
+    ImportJob.objects.update(changed=clock.now() - timedelta(days=31))
+    folder.forget(30)
+    assert list(imports_folder.iterdir()) == []
+    assert not ImportJobRow.objects.exists()
+    assert "niet meer bewaard" in keeper.get(address("import_job")).content.decode()
+    keeper.post(reverse("import_undo", kwargs={"number": Import.objects.get().pk}))
+    assert Import.objects.get().undone is not None
+
+
+def test_an_organisation_that_is_used_or_was_changed_stays(keeper):
+    bring(keeper)
+    check(keeper)
+    begin(keeper)
+    made = Organisation.objects.get(name="Het Huis")
+    saved = service.save_initiative(make.content("Eigen", organisation=made.code), actor=OPERATOR)
+    keeper.post(reverse("import_undo", kwargs={"number": Import.objects.get().pk}))
+    last = ImportJobRow.objects.filter(phase="undo").latest("pk")
+    assert (last.outcome, last.code) == ("left", made.code)
+    assert last.reasons
+    assert Organisation.objects.filter(pk=made.pk).exists()
+    assert Initiative.objects.filter(pk=saved.pk).exists()
+
+
+def test_an_import_of_the_command_line_is_taken_back_on_the_screen(keeper, tmp_path):
+    from binnenuit.composition.importing.columns import Mapping
+    from binnenuit.composition.importing.opening import open_file
+
+    path = tmp_path / "lijst.csv"
+    path.write_text(LIST)
+    importing = running.Importing(open_file(path, Mapping()), "cli", OPERATOR, lambda _result: None)
+    importing.run()
+    keeper.post(reverse("import_undo", kwargs={"number": importing.number}))
+    assert Import.objects.get().undone is not None
+    assert job().step == "undone"
