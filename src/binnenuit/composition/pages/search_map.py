@@ -32,7 +32,7 @@ def search_map(request: HttpRequest) -> HttpResponse:
         {
             "view": "search_map",
             "page": on_map(search_page.shown(question, answer)),
-            "outputs": outputs_links.outputs(question),
+            "keeping": outputs_links.keeping(question),
             "map": shown_map(question, answer),
             "tiles": settings.TILES,
         },

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from binnenuit.domain.initiatives.web import search_url
 from binnenuit.domain.initiatives.web.search_url import Question
+from binnenuit.ui.quiet import quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,28 @@ def output_address(name: str, question: Question, page: int = 1) -> str:
     return reverse(name) + search_url.address(search_url.with_page(question, page))
 
 
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Where a search is kept or passed on; an empty address where this search can't be."""
+
+    outputs: tuple[Output, ...]
+    alert: str
+    """To be told by mail of what is new."""
+    share: str
+    """To put it on paper; not in the quiet view, which leaves no files behind."""
+
+
+def keeping(question: Question) -> Keeping:
+    """Give all ways to keep a search or pass it on, for the pages that show one: as a list and as a map."""
+    return Keeping(
+        outputs=outputs(question),
+        alert=alert_address(question),
+        share="" if quiet() else output_address("search_share", question),
+    )
+
+
 def alert_address(question: Question) -> str:
     """Give where one asks for mail about what is new in this search; empty for a search that can't be followed."""
     if question.asks_nothing() or question.place_unknown or question.request.kinds != ("initiative",):
         return ""
     return output_address("alert_new", question)
-
-
-def share_address(question: Question) -> str:
-    """Give where this search is put on paper."""
-    return output_address("search_share", question)

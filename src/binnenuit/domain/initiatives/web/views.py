@@ -33,9 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "initiatives/search.html",
         {
             "page": search_page.shown(question, answer),
-            "outputs": outputs_links.outputs(question),
-            "share": outputs_links.share_address(question),
-            "alert": outputs_links.alert_address(question),
+            "keeping": outputs_links.keeping(question),
         },
     )
 
