@@ -5,6 +5,7 @@ import json
 from zipfile import ZipFile
 
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +27,13 @@ from tests.contract.conftest import STANDARDS
 pytestmark = pytest.mark.usefixtures("site")
 COUNTRY = Mapping(defaults={"areas": "Nederland"})
 NAMED = ("service_list", "service_full", "service_at_location_full", "organization_full")
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Let reports speak English here."""
+    with translation.override("en"):
+        yield
 
 
 def taken_in(path, mapping=COUNTRY):

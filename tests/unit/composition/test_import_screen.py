@@ -206,11 +206,11 @@ def person_of(client):
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("a.csv", b"", "a.csv"),
-        ("a.xlsx", b"PK\x03\x04 and no more", "zip"),
-        ("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 9, "a.png"),
-        ("a.csv", b"naam;naam\na;b\n", "a"),
-        ("a.json", b"{", "a.json"),
+        ("a.csv", b"", "a.csv is leeg"),
+        ("a.xlsx", b"PK\x03\x04 and no more", "a.xlsx is beschadigd: het is geen heel zip-bestand"),
+        ("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 9, "a.png is geen tabel"),
+        ("a.csv", b"naam;naam\na;b\n", "Twee kolommen heten hetzelfde: naam"),
+        ("a.json", b"{", "a.json is geen JSON"),
     ],
 )
 def test_what_is_no_table_is_said_so_and_not_kept(keeper, imports_folder, name, content, says):

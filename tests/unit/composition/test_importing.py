@@ -10,6 +10,7 @@ from io import BytesIO
 import pytest
 import xlsxwriter
 from click.testing import CliRunner
+from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.factories import site as make
@@ -43,6 +44,13 @@ ROWS = (
 def site(django_db_setup, django_db_blocker, tmp_path_factory):  # noqa: ARG001 -- the database must be there first
     """The real data and the thesaurus."""
     with django_db_blocker.unblock(), make.loaded(tmp_path_factory.mktemp("import") / "index"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Let reports speak English here; the screen's tests read them in Dutch."""
+    with translation.override("en"):
         yield
 
 
@@ -86,7 +94,7 @@ def test_csv_in_every_usual_form_says_the_same(tmp_path, separator, encoding):
 def test_good_rows_come_in_and_a_bad_one_says_why(tmp_path, form):
     results, importing = taken_in(form(tmp_path / "lijst"))
     assert outcomes(results) == ["created", "refused", "created"]
-    assert results[1].reasons == ("municipalities: 'Onbekendstad' is not the name or code of a municipality",)
+    assert results[1].reasons == ("Municipality: “Onbekendstad” is not the name or code of a municipality",)
     assert importing.opened.left_out == ["Notities"]
     first, third = stored(results[0].code), stored(results[2].code)
     assert (first.status, first.version, first.content.cost) == ("draft", 1, "free")
@@ -141,7 +149,7 @@ def test_a_changed_row_changes_its_initiative_and_undo_takes_all_of_it_back(tmp_
     assert sorted(back) == sorted([("removed", second[3].code), ("reverted", first[0].code)])
     assert stored(first[0].code).content.texts["nl"].title == "Taalcafé"
     assert not Initiative.objects.filter(code=second[3].code).exists()
-    with pytest.raises(BadInput, match="al teruggedraaid"):
+    with pytest.raises(BadInput, match="already been undone"):
         service.undo_import(changing.number, actor=OPERATOR, tell=lambda *_: None)
     service.publish_initiative(first[2].code, actor=OPERATOR, version=1)
     back.clear()
@@ -195,7 +203,7 @@ def editor(scope, role="editor"):
 def test_an_editor_imports_what_lies_in_the_scope_of_the_role(tmp_path):
     results, _ = taken_in(written(tmp_path / "a.csv"), actor=editor("municipality:GM0599"))
     assert outcomes(results) == ["created", "refused", "refused"]
-    assert "may not: initiatives.import" in results[2].reasons[0]
+    assert "outside your role" in results[2].reasons[0]
 
 
 @pytest.mark.parametrize(
@@ -259,7 +267,7 @@ def test_bombs_and_entities_are_refused_before_they_unpack(tmp_path):
     for hostile in (entity, entity.decode().encode("utf-16")):
         with pytest.raises(BadInput, match="declarations"):
             taken_in(bomb(tmp_path / "b.xlsx", sheet1=hostile))
-    with pytest.raises(BadInput, match=r"can't be read|can be read"):
+    with pytest.raises(BadInput, match=r"be read"):
         taken_in(bomb(tmp_path / "c.xlsx", sheet1=b"<a><b></a>"))
     assert not ImportedKey.objects.exists()
 
@@ -320,6 +328,7 @@ def test_the_command_imports_reports_and_undoes(tmp_path):
     )
     report = tmp_path / "report.csv"
     options = ["import", str(path), "--mapping", str(mapping), "--report", str(report), "--publish"]
+    options += ["--language", "en"]
     dry = runner.invoke(cli, [*options, "--dry-run"])
     assert "Dry run: 2 created, 0 changed, 0 unchanged, 1 refused." in dry.output
     done = runner.invoke(cli, options)
@@ -335,7 +344,7 @@ def test_the_command_imports_reports_and_undoes(tmp_path):
         ("taal-leren",),
         "n",
     )
-    undone = runner.invoke(cli, ["import", "--undo", str(number)])
+    undone = runner.invoke(cli, ["import", "--undo", str(number), "--language", "en"])
     assert "2 removed" in undone.output
     assert not ImportedKey.objects.exists()
 
@@ -352,7 +361,7 @@ def test_the_command_imports_reports_and_undoes(tmp_path):
 def test_a_wrong_mapping_is_one_clear_line(tmp_path, text, says):
     path = tmp_path / "m.toml"
     path.write_text(text)
-    done = CliRunner().invoke(cli, ["import", "x.csv", "--mapping", str(path)])
+    done = CliRunner().invoke(cli, ["import", "x.csv", "--mapping", str(path), "--language", "en"])
     assert isinstance(done.exception, BadInput)
     assert says in str(done.exception)
 
@@ -360,7 +369,7 @@ def test_a_wrong_mapping_is_one_clear_line(tmp_path, text, says):
 def test_a_file_that_breaks_off_says_which_import_it_was(tmp_path, monkeypatch):
     monkeypatch.setattr("binnenuit.composition.importing.lines.MOST_ROWS", 3)
     monkeypatch.setattr("binnenuit.composition.importing.running.BATCH", 1)
-    done = CliRunner().invoke(cli, ["import", str(written(tmp_path / "a.csv"))])
+    done = CliRunner().invoke(cli, ["import", str(written(tmp_path / "a.csv")), "--language", "en"])
     assert isinstance(done.exception, BadInput)
     run = Import.objects.get()
     assert (run.position, run.finished) == (2, None)

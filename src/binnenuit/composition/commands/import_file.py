@@ -1,25 +1,33 @@
 """`binnenuit import`."""
 
 import csv
+import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Mapping as Table
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
+from django.utils import translation
+from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from binnenuit.composition.importing import wording
 from binnenuit.composition.importing.columns import Mapping, read_mapping
 from binnenuit.composition.importing.opening import open_file
-from binnenuit.composition.importing.running import HEADER, Importing, Result, line_of
-from binnenuit.domain.initiatives.service import BACKS, Undone, undo_import
+from binnenuit.composition.importing.running import Importing, Result, line_of
+from binnenuit.domain.initiatives.service import BACKS, OUTCOMES, Undone, undo_import
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.kernel.errors import BadInput, OperatingError
+from binnenuit.ui.formats import number as figure
 from binnenuit.ui.tables import BYTE_ORDER_MARK, safe
 
 Write = Callable[[tuple[str | int, ...]], object]
 _FILE = click.Path(path_type=Path)
+_LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 @click.command()
@@ -30,6 +38,11 @@ _FILE = click.Path(path_type=Path)
 @click.option("--source", default="", help="Whose rows these are; default: the name of the file.")
 @click.option("--publish", is_flag=True, help="Publish new ones whose row has no status; default: draft.")
 @click.option("--undo", type=int, help="Take back what the import with this number did.")
+@click.option(
+    "--language",
+    type=click.Choice(["nl", "en"]),
+    help="Of what is said and reported; default: Dutch where the terminal's is (LANG), else English.",
+)
 def command(  # noqa: PLR0913 -- one parameter for each option
     file: Path | None,
     mapping: Path | None,
@@ -37,63 +50,82 @@ def command(  # noqa: PLR0913 -- one parameter for each option
     source: str,
     undo: int | None,
     *,
+    language: str | None,
     dry_run: bool,
     publish: bool,
 ) -> None:
     """Read in initiatives from a file: CSV, XLSX or HSDS; the same file again changes nothing."""
-    if undo is not None:
-        _undo(undo, report)
-        return
-    if file is None:
-        raise click.UsageError("Name the file to read in, or --undo NUMBER.")
-    given = read_mapping(mapping) if mapping else Mapping()
-    if publish:
-        given = replace(given, defaults={"status": "published", **given.defaults})
+    with translation.override(language or _of_the_terminal()):
+        if undo is not None:
+            _undo(undo, report)
+            return
+        if file is None:
+            raise click.UsageError("Name the file to read in, or --undo NUMBER.")
+        given = read_mapping(mapping) if mapping else Mapping()
+        if publish:
+            given = replace(given, defaults={"status": "published", **given.defaults})
+        _read(file, given, source or given.source or file.name[:100], report, dry=dry_run)
+
+
+def _of_the_terminal() -> str:
+    named = next(filter(None, map(os.environ.get, _LOCALES)), "")
+    return "nl" if named.lower().startswith("nl") else "en"
+
+
+def _read(file: Path, given: Mapping, source: str, report: Path | None, *, dry: bool) -> None:
     opened = open_file(file, given)
-    with _report(report, HEADER) as write, tqdm(unit=" rows", disable=None, desc="import") as bar:
+    with _report(report, wording.header()) as write, tqdm(unit=" rows", disable=None, desc="import") as bar:
 
         def tell(result: Result) -> None:
             bar.update(1)
-            write(line_of(result))
+            number, key, outcome, *more = line_of(result)
+            write((number, key, wording.outcome(str(outcome)), *more))
 
-        importing = Importing(opened, source or given.source or file.name[:100], OPERATOR, tell, dry=dry_run)
+        importing = Importing(opened, source, OPERATOR, tell, dry=dry)
         try:
             importing.run()
         except BadInput as error:
             raise BadInput(f"{error}{_kept(importing)}") from error
     for name, of in opened.fields.items():
-        click.echo(f"  {name[:60]} -> {of or '(not read)'}")
+        click.echo(f"  {name[:60]} -> {of or _('(niet lezen)')}")
     if opened.left_out:
-        click.echo(f"Not read: {', '.join(opened.left_out)[:2_000]}")
-    counts = importing.counts
-    said = ", ".join(f"{counts[each]:,} {each}" for each in ("created", "changed", "unchanged", "refused"))
-    click.echo(f"Dry run: {said}." if dry_run else f"Import {importing.number}: {said}.")
+        click.echo(f"{_('Niet gelezen:')} {', '.join(opened.left_out)[:2_000]}")
+    said = _counted(importing.counts, OUTCOMES)
+    if dry:
+        click.echo(_("Proef: %(counts)s.") % {"counts": said})
+    else:
+        click.echo(_("Import %(number)s: %(counts)s.") % {"number": importing.number, "counts": said})
+
+
+def _counted(counts: Table[Any, int], names: Iterable[str]) -> str:
+    return ", ".join(f"{figure(counts.get(each, 0))} {wording.outcome(each)}" for each in names)
 
 
 def _kept(importing: Importing) -> str:
     """Say what of a file that can't be read further is there already, and the way back."""
     if not importing.counts.total() or not importing.number:
         return ""
-    return f" Import {importing.number}: the {importing.counts.total():,} rows before it are dealt with; --undo takes them back."
+    said = _("Import %(number)s: de %(count)s rijen ervoor zijn verwerkt; --undo draait ze terug.")
+    return f" {said % {'number': importing.number, 'count': figure(importing.counts.total())}}"
 
 
 def _undo(number: int, report: Path | None) -> None:
     counts: Counter[str] = Counter()
     organisations: Counter[str] = Counter()
-    header = ("code", "outcome", "title", "reason")
+    header = (_("code"), _("uitkomst"), _("naam"), _("waarom"))
     with _report(report, header) as write, tqdm(unit=" rows", disable=None, desc="undo") as bar:
 
         def tell(done: Sequence[Undone]) -> None:
             for each in done:
                 (organisations if each.organisation else counts)[each.back] += 1
                 bar.update(1)
-                write((each.code, each.back, each.title, each.reason))
+                write((each.code, wording.outcome(each.back), each.title, each.reason))
 
         undo_import(number, actor=OPERATOR, tell=tell)
-    said = ", ".join(f"{counts[each]:,} {each}" for each in BACKS)
-    click.echo(f"Import {number} was taken back: {said}.")
+    said = _counted(counts, BACKS)
+    click.echo(_("Import %(number)s is teruggedraaid: %(counts)s.") % {"number": number, "counts": said})
     if organisations:
-        click.echo(f"Organisations: {organisations['removed']:,} removed, {organisations['left']:,} left.")
+        click.echo(_("Organisaties: %(counts)s.") % {"counts": _counted(organisations, ("removed", "left"))})
 
 
 @contextmanager

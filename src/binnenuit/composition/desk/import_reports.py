@@ -13,12 +13,11 @@ from django.http import (
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from binnenuit.composition.desk import import_words
 from binnenuit.composition.desk.imports import PAGE, page_of
-from binnenuit.composition.importing import working
+from binnenuit.composition.importing import wording, working
 from binnenuit.domain.initiatives import service as initiatives
 from binnenuit.domain.initiatives.service import BACKS, OUTCOMES, PHASES, JobView, Phase, RowView
 from binnenuit.foundation.accounts import service as accounts
@@ -58,7 +57,7 @@ def _shown(request: HttpRequest, pk: int, problem: str = "") -> HttpResponse:
         "phase_names": import_words.PHASES,
         "outcomes": _in_order(found.counts.get(phase, {})),
         "outcome": outcome,
-        "outcome_names": import_words.OUTCOMES,
+        "outcome_names": {each: wording.outcome(each) for each in wording.OUTCOMES},
         "rows": rows,
         "page": page,
         "pages": -(-total // PAGE),
@@ -116,12 +115,10 @@ def report(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 def _table(rows: Iterator[RowView]) -> Iterator[str]:
-    header = (_("rij"), _("sleutel"), _("uitkomst"), _("code"), _("naam"), _("waarom"))
-    waiting: list[tuple[str | int, ...]] = [header]
+    waiting: list[tuple[str | int, ...]] = [wording.header()]
     yield BYTE_ORDER_MARK
     for row in rows:
-        outcome = str(import_words.OUTCOMES.get(row.outcome, row.outcome))
-        waiting.append((row.number, row.key, outcome, row.code, row.title, row.reasons))
+        waiting.append((row.number, row.key, wording.outcome(row.outcome), row.code, row.title, row.reasons))
         if len(waiting) == _ROWS:
             yield lines(waiting)
             waiting = []

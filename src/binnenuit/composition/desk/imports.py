@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from binnenuit.composition.desk import import_words
-from binnenuit.composition.importing import folder, working
+from binnenuit.composition.importing import folder, wording, working
 from binnenuit.composition.importing.columns import NAMES, TEXTS, Mapping, guesses
 from binnenuit.composition.importing.opening import open_file
 from binnenuit.domain.initiatives import service as initiatives
@@ -124,7 +124,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
         "choices": import_words.choices(),
         "elsewhere": import_words.choices_elsewhere(),
         "states": import_words.STATES,
-        "field": import_words.field,
+        "field": wording.field,
     }
     return render(request, "desk/import_columns.html", context, status=400 if problem else 200)
 
@@ -149,7 +149,7 @@ def _check(chosen: Table[str, str]) -> None:
                 _(
                     "“%(first)s” en “%(second)s” zijn allebei “%(field)s”. Kies voor één van de twee iets anders."
                 )
-                % {"first": taken[of], "second": header, "field": import_words.field(of)}
+                % {"first": taken[of], "second": header, "field": wording.field(of)}
             )
         taken[of] = header
 

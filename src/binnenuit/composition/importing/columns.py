@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from binnenuit.kernel.errors import BadInput
 
 NAMES: dict[str, str] = {
@@ -99,22 +101,31 @@ def read_mapping(path: Path) -> Mapping:
     try:
         given = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadInput(f"{path} can't be read as TOML ({error}).") from error
+        raise BadInput(
+            _("%(file)s is niet te lezen als TOML (%(why)s).") % {"file": path, "why": error}
+        ) from error
     wrong = [name for name in given if name not in {"source", "columns", "defaults"}]
     if wrong:
-        raise BadInput(f"{path}: {wrong[0]!r} is not one of source, columns, defaults.")
+        raise BadInput(
+            _("%(file)s: “%(name)s” is niet source, columns of defaults.") % {"file": path, "name": wrong[0]}
+        )
     columns, defaults = _texts_of(path, given, "columns"), _texts_of(path, given, "defaults")
     for of in (*filter(None, columns.values()), *defaults):
-        name, _, tag = of.partition("@")
+        name, _at, tag = of.partition("@")
         if name not in NAMES or (tag and name not in TEXTS):
-            raise BadInput(f"{path}: there is no field {of!r}. Fields are: {', '.join(NAMES)}.")
+            raise BadInput(
+                _("%(file)s: er is geen veld “%(name)s”. De velden zijn: %(fields)s.")
+                % {"file": path, "name": of, "fields": ", ".join(NAMES)}
+            )
     return Mapping(columns, defaults, str(given.get("source", "")))
 
 
 def _texts_of(path: Path, given: dict[str, object], name: str) -> dict[str, str]:
     table = given.get(name, {})
     if not isinstance(table, dict):
-        raise BadInput(f"{path}: {name} must be a table: [{name}].")
+        raise BadInput(
+            _("%(file)s: %(name)s moet een tabel zijn: [%(name)s].") % {"file": path, "name": name}
+        )
     return {str(key): str(value) for key, value in table.items()}
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from binnenuit.composition.importing.lines import encoding_of
 from binnenuit.kernel.errors import BadInput
 
@@ -28,10 +30,13 @@ def services_of_json(path: Path) -> Iterator[object]:
                     yield from services_in(_parsed(text))
             return
     if path.stat().st_size > MOST_BYTES:
-        raise BadInput(f"{path.name} is too large to read at once. Save it as one service a line (NDJSON).")
+        raise BadInput(
+            _("%(file)s is te groot om in één keer te lezen. Bewaar het met één dienst per regel (NDJSON).")
+            % {"file": path.name}
+        )
     found = _parsed(path.read_text(encoding, errors="replace"))
     if found is None:
-        raise BadInput(f"{path.name} is no JSON that can be read.")
+        raise BadInput(_("%(file)s is geen JSON die te lezen is.") % {"file": path.name})
     yield from services_in(found)
 
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
+from django.utils.translation import gettext as _
+
 from binnenuit.kernel.errors import BadInput
+from binnenuit.ui.formats import number as figure
 
 MOST_BYTES = 500_000_000
 MOST_ROWS = 1_000_000
@@ -49,7 +52,10 @@ def lines_of_csv(path: Path) -> Iterator[Line]:
 def encoding_of(path: Path) -> str:
     """Give how the letters are written: by the mark at the start, else UTF-8 where all of it is, else Windows-1252."""
     if path.stat().st_size > MOST_BYTES:
-        raise BadInput(f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB. Split it into parts.")
+        raise BadInput(
+            _("%(file)s is groter dan %(number)s MB. Verdeel het in delen.")
+            % {"file": path.name, "number": figure(MOST_BYTES // 1_000_000)}
+        )
     with path.open("rb") as file:
         start = file.read(_SAMPLE)
         for mark, encoding in _MARKS:
@@ -73,7 +79,10 @@ def _without_mark(start: bytes, path: Path) -> str:
     even, odd = start[::2].count(0), start[1::2].count(0)
     if min(even, odd) * 10 > max(even, odd) or max(even, odd) * 4 < len(start):
         raise BadInput(
-            f"{path.name} is no table: it holds bytes that are no text. Save it as CSV (UTF-8) or XLSX."
+            _(
+                "%(file)s is geen tabel: er staan bytes in die geen tekst zijn. Bewaar het als CSV (UTF-8) of XLSX."
+            )
+            % {"file": path.name}
         )
     return "utf-16-le" if odd > even else "utf-16-be"
 
@@ -105,9 +114,12 @@ class _Table:
             except StopIteration:
                 return
             except csv.Error as error:
-                yield f"this row can't be read ({error}); a cell may hold {LONGEST_CELL:,} characters"
+                yield (
+                    _("deze rij is niet te lezen (%(why)s); een cel mag %(number)s tekens hebben")
+                    % {"why": error, "number": figure(LONGEST_CELL)}
+                )
                 continue
-            yield f"this row is longer than {_LONGEST_LINE:,} characters" if self._too_long else row
+            yield _too_long() if self._too_long else row
             self._too_long = False
 
     def _short(self) -> Iterator[str]:
@@ -120,19 +132,26 @@ class _Table:
             yield text.replace("\0", "")
 
 
+def _too_long() -> str:
+    return _("deze rij is langer dan %(number)s tekens") % {"number": figure(_LONGEST_LINE)}
+
+
 def headers(row: list[str] | str | None) -> list[str]:
     """Check the first row; raises `BadInput` where it can't be one."""
     names = [name.strip() for name in row] if isinstance(row, list) else []
     while names and not names[-1]:
         names.pop()
     if not names:
-        raise BadInput("The first row must hold the names of the columns, and it is empty or can't be read.")
+        raise BadInput(
+            _("In de eerste rij moeten de namen van de kolommen staan. Die is leeg of niet te lezen.")
+        )
     if len(names) > MOST_COLUMNS:
-        raise BadInput(f"There are more than {MOST_COLUMNS} columns.")
+        raise BadInput(_("Er zijn meer dan %(number)s kolommen.") % {"number": MOST_COLUMNS})
     twice = {name for name in names if name and names.count(name) > 1}
     if twice:
         raise BadInput(
-            f"Two columns have the same name: {', '.join(sorted(twice))[:200]}. Give each its own."
+            _("Twee kolommen heten hetzelfde: %(names)s. Geef elk een eigen naam.")
+            % {"names": ", ".join(sorted(twice))[:200]}
         )
     return names
 
@@ -140,11 +159,18 @@ def headers(row: list[str] | str | None) -> list[str]:
 def line(number: int, header: list[str], row: list[str] | str) -> Line:
     """Give a row by its header."""
     if number > MOST_ROWS:
-        raise BadInput(f"There are more than {MOST_ROWS:,} rows. Split the file into parts.")
+        raise BadInput(
+            _("Er zijn meer dan %(number)s rijen. Verdeel het bestand in delen.")
+            % {"number": figure(MOST_ROWS)}
+        )
     if isinstance(row, str):
         return Line(number, problem=row)
     if any(cell.strip() for cell in row[len(header) :]):
-        return Line(number, problem=f"there are {len(row)} cells, and {len(header)} columns have a name")
+        return Line(
+            number,
+            problem=_("er zijn %(cells)s cellen, en %(columns)s kolommen hebben een naam")
+            % {"cells": len(row), "columns": len(header)},
+        )
     return Line(
         number,
         {name: _plain(cell) for name, cell in zip(header, row, strict=False) if name and cell.strip()},

@@ -8,6 +8,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
+from django.utils.translation import gettext as _
+
 from binnenuit.composition.importing.columns import MADE, Mapping, guesses
 from binnenuit.composition.importing.documents import services_of_json
 from binnenuit.composition.importing.lines import Line, lines_of_csv
@@ -101,11 +103,11 @@ def open_file(path: Path, mapping: Mapping) -> Opened:
     if path.is_dir():
         if is_package([file.name for file in path.glob("*.csv")]):
             return Opened(path, mapping, "package")
-        raise BadInput(f"{path} holds no services.csv: it is no HSDS data package.")
+        raise BadInput(_("In %(file)s staat geen services.csv: het is geen HSDS-pakket.") % {"file": path})
     if not path.is_file():
-        raise BadInput(f"{path} is not a file.")
+        raise BadInput(_("%(file)s is geen bestand.") % {"file": path})
     if not path.stat().st_size:
-        raise BadInput(f"{path.name} is empty.")
+        raise BadInput(_("%(file)s is leeg.") % {"file": path.name})
     with path.open("rb") as file:
         start = file.read(_START)
     if start.startswith(_ZIP):

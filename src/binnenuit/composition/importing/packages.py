@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from django.utils.translation import gettext as _
+
 from binnenuit.composition.export.tables import NUMBERS
 from binnenuit.composition.importing.lines import lines_of_csv
 from binnenuit.kernel.errors import BadInput
@@ -114,7 +116,10 @@ class Package:
                             shutil.copyfileobj(source, target)
                         yield file
         except (BadZipFile, OSError, EOFError, RuntimeError) as error:
-            raise BadInput(f"{self.path.name} is damaged and can't be read further ({error}).") from error
+            raise BadInput(
+                _("%(file)s is beschadigd en niet verder te lezen (%(why)s).")
+                % {"file": self.path.name, "why": error}
+            ) from error
 
     def _load(self, tables: "_Tables", file: Path) -> None:
         table = _OF.get(_stem(file.name), "")

@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from binnenuit.composition.importing import values
 from binnenuit.composition.importing.columns import TEXTS
 from binnenuit.composition.importing.values import Reader
+from binnenuit.composition.importing.wording import finding
 from binnenuit.domain.initiatives.rules.importing import Incoming
 from binnenuit.domain.initiatives.service import Contact, Content, Location, Text
 from binnenuit.foundation.vocabulary.service import Thesaurus
@@ -49,7 +52,7 @@ class _Cells:
         try:
             return how(text)
         except ValueError as error:
-            self.problems.append(f"{name}: {error}")
+            self.problems.append(finding(name, str(error)))
             return otherwise
 
     def each(
@@ -60,7 +63,7 @@ class _Cells:
             try:
                 found[how(part)] = None
             except ValueError as error:
-                self.problems.append(f"{name}: {error}")
+                self.problems.append(finding(name, str(error)))
         return tuple(found)
 
 
@@ -83,7 +86,7 @@ def take(number: int, given: dict[str, str], thesaurus: Thesaurus) -> Taken:
         organisation_name=name,
     )
     if not name:
-        cells.problems.append("organisation: give the name or code of the organisation")
+        cells.problems.append(finding("organisation", _("schrijf de naam of de code van de organisatie op")))
     return Taken(number, key, incoming, tuple(cells.problems), title=_title(content))
 
 
@@ -144,7 +147,7 @@ def _texts(cells: _Cells) -> dict[str, Text]:
     main = cells.text("language") or "nl"
     found: dict[str, dict[str, str]] = {}
     for name, value in cells.given.items():
-        of, _, tag = name.partition("@")
+        of, _at, tag = name.partition("@")
         if of in TEXTS:
             found.setdefault(tag or main, {})[of] = value
     return {tag: Text(**{"title": "", **fields}) for tag, fields in found.items()}
@@ -157,7 +160,7 @@ def _locations(cells: _Cells) -> Iterator[Location]:
         try:
             codes = (values.municipality_of(postcode, city),)
         except ValueError as error:
-            cells.problems.append(f"municipalities: {error}")
+            cells.problems.append(finding("municipalities", str(error)))
     for place, code in enumerate(codes):
         if place:
             yield Location(code)

@@ -8,12 +8,14 @@ from hashlib import blake2b
 from itertools import islice
 
 from django.db import DatabaseError, transaction
+from django.utils.translation import gettext as _
 
 from binnenuit.composition.importing.opening import Opened
 from binnenuit.composition.importing.rows import Taken
+from binnenuit.composition.importing.wording import finding, findings
 from binnenuit.domain.initiatives.service import Outcome, Run, begin_import, import_row, note_position
 from binnenuit.kernel.authority import Actor
-from binnenuit.kernel.errors import BinnenuitError
+from binnenuit.kernel.errors import BinnenuitError, NotAllowed
 
 BATCH = 100
 
@@ -31,11 +33,8 @@ class Result:
     """Why it was refused, or what was left out."""
 
 
-HEADER = ("row", "key", "outcome", "code", "title", "reasons")
-
-
 def line_of(result: Result) -> tuple[str | int, ...]:
-    """Give a result as a row of the report, in the order of `HEADER`."""
+    """Give a result as a row of the report, in the order of `wording.HEADER`."""
     return (
         result.number,
         result.key[:100],
@@ -125,16 +124,23 @@ class Importing:
         reasons, outcome, code = list(row.problems), "refused", ""
         short = _short(row.key)
         if row.key and short in self._keys:
-            reasons.append("key: a row before has the same key (or title, organisation and place)")
+            reasons.append(
+                finding(
+                    "key",
+                    _("een rij hiervoor heeft dezelfde sleutel, of dezelfde naam, organisatie en plaats"),
+                )
+            )
         self._keys.add(short)
         if row.incoming is not None and not reasons:
             try:
                 outcome, code = import_row(row.incoming, run, actor=self.actor)
-                reasons = [f"left out: {name}" for name in row.dropped]
+                reasons = [_("weggelaten: %(name)s") % {"name": name} for name in row.dropped]
+            except NotAllowed:
+                reasons = [_("dit ligt buiten jouw rol: je mag het niet inlezen")]
             except BinnenuitError as error:
-                reasons = str(error).splitlines()
+                reasons = findings(str(error))
             except DatabaseError as error:
-                reasons = [f"the database does not take this ({type(error).__name__})"]
+                reasons = [_("de database neemt dit niet aan (%(why)s)") % {"why": type(error).__name__}]
         return Result(row.number, row.key, outcome, code, row.title, tuple(reasons))  # type: ignore[arg-type]
 
 

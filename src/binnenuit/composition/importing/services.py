@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from binnenuit.composition.hsds import reading
 from binnenuit.composition.importing import values
 from binnenuit.composition.importing.rows import LONGEST_KEY, Taken, take
@@ -71,10 +73,10 @@ class _Parts:
 def take_service(number: int, service: object, defaults: Mapping[str, str], thesaurus: Thesaurus) -> Taken:
     """Read one service; never raises, whatever it is."""
     if not isinstance(service, dict) or not _text(service.get("name")):
-        return Taken(number, "", None, ("this is no service: it has no name",))
+        return Taken(number, "", None, (_("dit is geen dienst: er is geen naam"),))
     key = _text(service.get("id"))[:LONGEST_KEY]
     if not key:
-        return Taken(number, "", None, ("id: a service needs an id",), title=_text(service["name"]))
+        return Taken(number, "", None, (_("een dienst heeft een “id” nodig"),), title=_text(service["name"]))
     own = _own(number, key, service)
     return own or _foreign(number, key, service, defaults, thesaurus)
 
@@ -87,9 +89,14 @@ def _own(number: int, key: str, service: dict[str, Any]) -> Taken | None:
         found = reading.read(service)
         name = _text(service["organization"].get("name"))
     except (KeyError, ValueError, TypeError, AttributeError) as error:
-        return Taken(number, key, None, (f"this service is damaged ({type(error).__name__}: {error})"[:200],))
+        return Taken(
+            number,
+            key,
+            None,
+            (_("deze dienst is beschadigd (%(why)s)") % {"why": f"{type(error).__name__}: {error}"[:150]},),
+        )
     if not _is_sound(found.content):
-        return Taken(number, key, None, ("this service is damaged: a field is not what it must be",))
+        return Taken(number, key, None, (_("deze dienst is beschadigd: een veld is niet wat het moet zijn"),))
     incoming = Incoming(
         key=found.code or key,
         content=found.content,

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
 from binnenuit.composition.importing.lines import (
@@ -18,6 +19,7 @@ from binnenuit.composition.importing.lines import (
     line,
 )
 from binnenuit.kernel.errors import BadInput
+from binnenuit.ui.formats import number as figure
 
 MOST_FILES = 2_000
 MOST_UNPACKED = 1_000_000_000
@@ -40,16 +42,23 @@ def check_zip(path: Path) -> list[str]:
         with ZipFile(path) as package:
             found = package.infolist()
     except (BadZipFile, OSError, ValueError, RuntimeError) as error:
-        raise BadInput(f"{path.name} is damaged: it is no whole zip file ({error}).") from error
+        raise BadInput(
+            _("%(file)s is beschadigd: het is geen heel zip-bestand (%(why)s).")
+            % {"file": path.name, "why": error}
+        ) from error
     unpacked = sum(each.file_size for each in found)
     if len(found) > MOST_FILES or unpacked > MOST_UNPACKED:
         raise BadInput(
-            f"{path.name} unpacks to more than is read ({unpacked:,} bytes in {len(found):,} files)."
+            _("%(file)s is uitgepakt te groot: %(bytes)s bytes in %(files)s bestanden.")
+            % {"file": path.name, "bytes": figure(unpacked), "files": figure(len(found))}
         )
     if unpacked > _SMALL and unpacked > MOST_RATIO * path.stat().st_size:
-        raise BadInput(f"{path.name} unpacks to more than {MOST_RATIO} times its size; that is refused.")
+        raise BadInput(
+            _("%(file)s wordt bij het uitpakken meer dan %(number)s keer zo groot. Dat weigeren we.")
+            % {"file": path.name, "number": MOST_RATIO}
+        )
     if any(each.flag_bits & 1 for each in found):
-        raise BadInput(f"{path.name} has a password. Save it without one.")
+        raise BadInput(_("%(file)s heeft een wachtwoord. Bewaar het zonder.") % {"file": path.name})
     return [each.filename for each in found]
 
 
@@ -69,17 +78,23 @@ def lines_of_xlsx(path: Path) -> Iterator[Line]:
             for number, row in enumerate(rows, start=2):
                 yield line(number, header, _texts(row))
     except (BadZipFile, OSError, zlib.error, EOFError, SyntaxError) as error:
-        raise BadInput(f"{path.name} is damaged and can't be read further ({error}).") from error
+        raise BadInput(
+            _("%(file)s is beschadigd en niet verder te lezen (%(why)s).") % {"file": path.name, "why": error}
+        ) from error
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         # openpyxl says so of a file whose parts do not fit together
-        raise BadInput(f"{path.name} is not an XLSX file that can be read ({error}).") from error
+        raise BadInput(
+            _("%(file)s is geen XLSX-bestand dat te lezen is (%(why)s).") % {"file": path.name, "why": error}
+        ) from error
 
 
 def _check_parts(path: Path) -> None:
     with ZipFile(path) as package:
         for part in package.infolist():
             if _WORDS in part.filename.lower() and part.file_size > MOST_WORDS:
-                raise BadInput(f"{path.name} holds more words than is read. Save it as CSV.")
+                raise BadInput(
+                    _("In %(file)s staan te veel woorden. Bewaar het als CSV.") % {"file": path.name}
+                )
             if part.filename.lower().endswith((".xml", ".rels")):
                 _check_declarations(package, part, path)
 
@@ -91,7 +106,8 @@ def _check_declarations(package: ZipFile, part: ZipInfo, path: Path) -> None:
         while block := file.read(1 << 20):
             if any(mark in rest + block for mark in _DECLARATIONS):
                 raise BadInput(
-                    f"{path.name} has declarations in it that no spreadsheet writes; it is refused."
+                    _("In %(file)s staan declaraties die geen rekenblad schrijft. Dat weigeren we.")
+                    % {"file": path.name}
                 )
             rest = block[-_OVERLAP:]
 
@@ -99,7 +115,7 @@ def _check_declarations(package: ZipFile, part: ZipInfo, path: Path) -> None:
 def _texts(row: tuple[object, ...]) -> list[str] | str:
     texts = [_text(value) for value in row]
     if any(len(text) > LONGEST_CELL for text in texts):
-        return f"a cell holds more than {LONGEST_CELL:,} characters"
+        return _("in een cel staan meer dan %(number)s tekens") % {"number": figure(LONGEST_CELL)}
     return texts
 
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, cast
 
+from django.utils.translation import gettext as _
+
 from binnenuit.domain.initiatives.rules.choices import COUNTRY, Status
 from binnenuit.domain.initiatives.service import Area, Schedule
 from binnenuit.foundation.places import service as places
@@ -45,7 +47,9 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text[:10])
     except ValueError:
-        raise ValueError(f"{shown(text)} is not a day such as 2026-11-24 or 24-11-2026") from None
+        raise ValueError(
+            _("%(text)s is geen dag zoals 2026-11-24 of 24-11-2026") % {"text": shown(text)}
+        ) from None
 
 
 def truth(text: str) -> bool:
@@ -53,13 +57,13 @@ def truth(text: str) -> bool:
     folded = text.strip().casefold()
     if folded in _YES | _NO:
         return folded in _YES
-    raise ValueError(f"{shown(text)} is not yes or no")
+    raise ValueError(_("%(text)s is geen ja of nee") % {"text": shown(text)})
 
 
 def number(text: str) -> int:
     """Read a whole number of at most three digits."""
     if not re.fullmatch(r"[0-9]{1,3}", text):
-        raise ValueError(f"{shown(text)} is not a whole number")
+        raise ValueError(_("%(text)s is geen heel getal") % {"text": shown(text)})
     return int(text)
 
 
@@ -68,7 +72,7 @@ def degrees(text: str) -> float:
     try:
         return float(text.replace(",", "."))
     except ValueError:
-        raise ValueError(f"{shown(text)} is not a number of degrees") from None
+        raise ValueError(_("%(text)s is geen aantal graden") % {"text": shown(text)}) from None
 
 
 def cost(text: str) -> tuple[str, Cents | None]:
@@ -86,7 +90,10 @@ def euros(text: str) -> int:
     """Read an amount in euros; gives cents."""
     found = _AMOUNT.match(text.strip())
     if not found:
-        raise ValueError(f"{shown(text)} is not an amount such as 2,50, nor free or on request")
+        raise ValueError(
+            _("%(text)s is geen bedrag zoals 2,50, en ook niet “gratis” of “op aanvraag”")
+            % {"text": shown(text)}
+        )
     return int(found[1]) * 100 + int((found[2] or "0").replace("-", "0").ljust(2, "0"))
 
 
@@ -94,7 +101,9 @@ def status(text: str) -> Status:
     """Read the state."""
     found = _STATUSES.get(text.strip().casefold())
     if found is None:
-        raise ValueError(f"{shown(text)} is not one of draft, published, paused, ended")
+        raise ValueError(
+            _("%(text)s is niet concept, gepubliceerd, gepauzeerd of afgelopen") % {"text": shown(text)}
+        )
     return found
 
 
@@ -105,7 +114,7 @@ def concept(text: str, scheme: str, thesaurus: Thesaurus) -> str:
         return by_id.id
     found = [each for each in thesaurus.find(text) if each.scheme == scheme]
     if not found:
-        raise ValueError(f"{shown(text)} is not a word of the thesaurus for {scheme}")
+        raise ValueError(_("%(text)s staat hiervoor niet in de begrippenlijst") % {"text": shown(text)})
     return found[0].id
 
 
@@ -116,7 +125,7 @@ def language(text: str, thesaurus: Thesaurus) -> str:
         [by_tag] if by_tag else [each for each in thesaurus.find(text) if each.scheme == "languages"]
     )
     if not found or not found[0].notation:
-        raise ValueError(f"{shown(text)} is not a language of the thesaurus")
+        raise ValueError(_("%(text)s is geen taal uit de begrippenlijst") % {"text": shown(text)})
     return found[0].notation
 
 
@@ -129,7 +138,7 @@ def municipality(text: str) -> str:
     for found in places.named(text):
         if found.kind == "municipality":
             return found.code
-    raise ValueError(f"{shown(text)} is not the name or code of a municipality")
+    raise ValueError(_("%(text)s is geen naam of code van een gemeente") % {"text": shown(text)})
 
 
 def municipality_of(postcode: str, city: str) -> str:
@@ -138,7 +147,10 @@ def municipality_of(postcode: str, city: str) -> str:
         for found in places.named(text) if text else ():
             if found.municipality_code:
                 return found.municipality_code
-    raise ValueError(f"no municipality is known for {shown(f'{postcode} {city}'.strip())}; give its name")
+    raise ValueError(
+        _("bij %(text)s kennen we geen gemeente; schrijf haar naam op")
+        % {"text": shown(f"{postcode} {city}".strip())}
+    )
 
 
 def area(text: str) -> Area:
@@ -154,17 +166,20 @@ def area(text: str) -> Area:
         for found in places.named(text):
             if found.kind == "province":
                 return Area("province", found.code)
-        raise ValueError(f"{shown(text)} is not a municipality, a province or Nederland") from None
+        raise ValueError(
+            _("%(text)s is geen gemeente, geen provincie en niet “Nederland”") % {"text": shown(text)}
+        ) from None
 
 
 def schedule(text: str) -> Schedule:
     """Read "2026-09-01T10:00:00 FREQ=WEEKLY;BYDAY=TU", as our export writes it."""
-    starts, _, rule = text.partition(" ")
+    starts, _space, rule = text.partition(" ")
     try:
         return Schedule(datetime.fromisoformat(starts), rule.strip())
     except ValueError:
         raise ValueError(
-            f"{shown(text)} is not a moment with a recurrence (2026-09-01T10:00 FREQ=WEEKLY)"
+            _("%(text)s is geen moment met een herhaling (2026-09-01T10:00 FREQ=WEEKLY)")
+            % {"text": shown(text)}
         ) from None
 
 
@@ -192,7 +207,8 @@ def choice(text: str) -> Any:
 
 def shown(text: str) -> str:
     """Give a value as it can stand in a report."""
-    return repr(text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}...")
+    short = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    return f"“{''.join(letter if letter.isprintable() else ' ' for letter in short)}”"
 
 
 Reader = Callable[[str], object]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from binnenuit.domain.initiatives.actions.revising import Change
 from binnenuit.domain.initiatives.actions.saving import _change_initiative, _checked, _make_initiative
@@ -108,7 +109,9 @@ def _there(row: Incoming, known: ImportedKey | None) -> Stored | None:
     except NotFound:
         return None
     if Initiative.objects.filter(pk=now.pk, merged_into__isnull=False).exists():
-        raise BadInput(f"key: the initiative {code} was merged with another one; change that one")
+        raise BadInput(
+            _("het initiatief %(code)s is samengevoegd met een ander; verander dat") % {"code": code}
+        )
     return now
 
 
@@ -133,10 +136,14 @@ def _take_over(row: Incoming, content: Content, what: _Known, actor: Actor) -> t
     said, last = digest(content), what.key.digest if what.key else ""
     todo = step(said, last, digest(now.content))
     if todo == "keep" and last:
-        raise BadInput("the initiative was changed here since the last import; change it here by hand")
+        raise BadInput(
+            _("het initiatief is hier na de vorige import veranderd; verander het hier met de hand")
+        )
     if todo == "keep":
         raise BadInput(
-            "the initiative with this code is not of this source and says something else; change it here by hand"
+            _(
+                "het initiatief met deze code komt niet uit deze bron en zegt iets anders; verander het hier met de hand"
+            )
         )
     if todo == "nothing":
         if not what.key:
