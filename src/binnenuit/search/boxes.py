@@ -31,11 +31,11 @@ def _words(edges: Edges, cells: Iterable[str], snapshot: Snapshot) -> Iterator[s
         if _within(around, edges):
             yield cell
         elif _touch(around, edges):
-            below = f"f{cell[1:]}/" if cell[0] == "c" else f"p{cell[1:]}/"
-            if cell[0] == "c":
-                yield from _words(edges, snapshot.listing(below), snapshot)
+            within = snapshot.listing(geo.words_within(cell))
+            if cell[0] == "g":
+                yield from (point for point in within if _holds(edges, point))
             else:
-                yield from (point for point in snapshot.listing(below) if _holds(edges, point))
+                yield from _words(edges, within, snapshot)
 
 
 def _within(inner: Edges, outer: Edges) -> bool:

@@ -202,12 +202,17 @@ class _Search:
     @cached_property
     def taken(self) -> _Taken:
         """Give the first step that finds anything, whatever is filtered on; the last where none does."""
-        steps = self.builder.steps()
+        *steps, last = self.builder.steps()
+        doubtful = self.builder.is_doubtful()
         for step in steps:
+            enough = self.builder.enough(step)
+            # Counting all facets of nothing costs as much as finding out that there is nothing.
+            if doubtful and facets.hits(self.snapshot, self._base(step)) < enough:
+                continue
             taken = self._step(step)
-            if self.has(taken, self.builder.enough(step)):
-                break
-        return taken
+            if doubtful or self.has(taken, enough):
+                return taken
+        return self._step(last)
 
     def has(self, taken: _Taken, enough: int) -> bool:
         """Say whether a step finds so many results, whatever is filtered on."""
@@ -236,12 +241,14 @@ class _Search:
 
     def _around_chosen(self, base: Query) -> Query:
         """Give `base` near the place and in the box that were chosen: those are filters."""
-        chosen = (
-            [self.surroundings] if self.surroundings is not None and self.request.near is not None else []
-        )
-        if self.request.box is not None:
-            chosen.append(boxes.inside(self.snapshot, self.request.box))
-        return all_of([base, *chosen]) if chosen else base
+        if self.surroundings is None or self.request.near is None:
+            return self._boxed(base)
+        return all_of([self._boxed(base), self.surroundings])
+
+    def _boxed(self, base: Query) -> Query:
+        if self.request.box is None:
+            return base
+        return all_of([base, boxes.inside(self.snapshot, self.request.box)])
 
     def _within(self, found: Query) -> Query:
         """Give `found` as far as it fits everything that is not about its words."""
@@ -273,7 +280,7 @@ class _Search:
         plain = facets.filtered(self.snapshot, self.taken.base, self.choice)
         near, order = self.near, self._order()
         if self.request.sort == "distance" and near is not None:
-            found = nearest.Nearest(self.snapshot, plain, near.point, total).slice(start, last)
+            found = self._nearest(plain, near).slice(start, last)
         elif order:
             found = orders.first(self.snapshot, plain, order, last, total)[start:]
         else:
@@ -281,6 +288,14 @@ class _Search:
             whole = AllOf((part,), also) if also else part
             return best(self.snapshot.searcher, whole, self._within, last, total)[start:]
         return [(0.0, address) for address in found]
+
+    def _nearest(self, plain: Query, near: Near) -> nearest.Nearest:
+        """Give the results by distance; what looks for the first of them need not ask for the whole circle."""
+        total = self.taken.total
+        if self.request.near is None or not near.radius_km:
+            return nearest.Nearest(self.snapshot, plain, near.point, total)
+        wider = facets.filtered(self.snapshot, self._boxed(self._base(self.taken.step)), self.choice)
+        return nearest.Nearest(self.snapshot, plain, near.point, total, wider, near.radius_km)
 
     def _corrections(self, marker: Highlighter, total: int) -> tuple[tuple[str, str], ...]:
         """Give what words were taken for; where there is little, also what they may have been meant as."""

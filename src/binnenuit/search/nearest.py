@@ -1,18 +1,19 @@
 """Ordering by distance, exactly and without reading everything.
 
-tantivy counts and filters, but can't sort by a distance. So the results that a page needs are caged in: how
-many lie within a first guess, twice as far, four times ... until the page is inside; a ring that holds too many is halved. Only the
-few hundred results of the last ring are measured and sorted here.
+tantivy counts and filters, but can't sort by a distance. So the results that a page needs are caged in. Mostly some
+cells around the place do: what is in them is measured and sorted here, and as far as they reach nothing is nearer.
+Where that does not do (far pages, a place where very many are), circles are counted: a first guess, twice as far, four
+times ... until the page is inside; a ring that holds too many is halved.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import pi, sqrt
+from math import inf, pi, sqrt
 
 from tantivy import DocAddress, Occur, Query
 
 from binnenuit.search import geo
-from binnenuit.search.facets import hits
+from binnenuit.search.facets import counted, hits
 from binnenuit.search.parts import silent
 from binnenuit.search.reading import Snapshot
 from binnenuit.search.records import content
@@ -26,6 +27,9 @@ _THINNEST_KM = 0.001
 _COUNTRY_KM2 = 34_000
 """The land of the Netherlands (CBS: 33,500 km2): only the first guess rests on it."""
 _NOBODY = -1.0
+_SPARE, _FEWEST = 3, 60
+"""How many times what is needed, and at least how many results, the first cells are to hold."""
+_TRIES = 8
 _CIRCLES = 512
 """Circles that are kept for each view of the index."""
 
@@ -60,6 +64,10 @@ def points(snapshot: Snapshot, addresses: Sequence[DocAddress]) -> list[tuple[in
     return [tuple(each) for each in found]
 
 
+_Measured = list[tuple[float, DocAddress]]
+"""Results with their distances, the nearest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Nearest:
     """The results of `query`, nearest to `here` first."""
@@ -69,9 +77,48 @@ class Nearest:
     here: Point
     total: int
     """How many results `query` has."""
+    wider: Query | None = None
+    """A query that costs less and finds the same up to `radius_km` from `here`; None for `query` itself."""
+    radius_km: float = inf
+    """No result is farther away."""
 
     def slice(self, first: int, last: int) -> list[DocAddress]:
         """Give results number `first` (from 0) up to `last`; those without a point come after all others."""
+        if self.total <= _RING:
+            return self._measured(self.query, self.total)[first:last]
+        close = self._close(last) if last <= _RING // _SPARE else []
+        return [address for _distance, address in close[first:last]] or self._in_rings(first, last)
+
+    def _close(self, last: int) -> _Measured:
+        """Give at least the first `last` results out of the cells around; nothing where those hold too many or too few."""
+        radius, low, high = self._close_guess(last), 0.0, inf
+        for _try in range(_TRIES):
+            cells = geo.around(self.here, radius)
+            if not cells:
+                break
+            inside = silent(Query.term_set_query(self.snapshot.generation.schema, "place", cells))
+            query = Query.boolean_query([(Occur.Must, self.wider or self.query), (Occur.Must, inside)])
+            answer = self.snapshot.searcher.search(query, _RING)
+            if counted(answer) > _RING:
+                high = radius
+                radius = (low + high) / 2 if low else radius * max(sqrt(_RING / 2 / counted(answer)), 1 / 4)
+                continue
+            found = self._sorted([address for _score, address in answer.hits])
+            sure = [each for each in found if each[0] <= min(radius, self.radius_km)]
+            if len(sure) >= last:
+                return sure
+            low = radius
+            wider = radius * min(max(sqrt(_SPARE * last / (len(sure) + 1)), 3 / 2), 4)
+            radius = (low + high) / 2 if high < inf else wider
+        return []
+
+    def _close_guess(self, last: int) -> float:
+        """Give a radius that holds what is needed and something more, if results lay evenly over where they are."""
+        surface = min(pi * self.radius_km**2, _COUNTRY_KM2)
+        share = max(_SPARE * last, _FEWEST) / self.total
+        return min(max(sqrt(share * surface / pi), _THINNEST_KM), self.radius_km)
+
+    def _in_rings(self, first: int, last: int) -> list[DocAddress]:
         radius = self._guess(last)
         low, below, inside = _NOBODY, 0, self._count(radius)
         while inside < last and radius < geo.FURTHEST_KM:
@@ -116,12 +163,15 @@ class Nearest:
         return found
 
     def _measured(self, query: Query, number: int) -> list[DocAddress]:
-        searcher = self.snapshot.searcher
-        addresses = [address for _rank, address in searcher.search(query, max(number, 1), count=False).hits]
-        ranks = searcher.fast_field_values("rank", addresses)
+        found = self.snapshot.searcher.search(query, max(number, 1), count=False)
+        return [address for _distance, address in self._sorted([address for _rank, address in found.hits])]
+
+    def _sorted(self, addresses: list[DocAddress]) -> _Measured:
+        """Give records with their distances, the nearest first; of equal ones that of the highest rank."""
+        ranks = self.snapshot.searcher.fast_field_values("rank", addresses)
         distances = [geo.nearest_km(self.here, each) for each in points(self.snapshot, addresses)]
         order = sorted(range(len(addresses)), key=lambda each: (distances[each], -int(ranks[each] or 0)))
-        return [addresses[each] for each in order]
+        return [(distances[each], addresses[each]) for each in order]
 
     def _ranked(self, query: Query, first: int, number: int) -> list[DocAddress]:
         found = self.snapshot.searcher.search(query, number, count=False, order_by_field="rank", offset=first)

@@ -17,8 +17,8 @@ _SLACK = 1.05
 """Room for what rounding and deleted records do to the rarity of a word."""
 _FACTOR = 8.0
 """tantivy multiplies a score by at most this (`weight` in `records.py`)."""
-_LEFT_OUT = 0.2
-"""Share of what all parts are worth that records which are not looked at may have."""
+_TRIED = 20_000
+"""About how many records are looked at first: what the best of them score, all others must."""
 _SPARSE = 8
 """Going to a place in the list of a part costs so many times what going to the next one does."""
 _WORTH_IT = 5_000
@@ -156,10 +156,27 @@ class AllOf:
             for part in self.also:
                 yield from part.added(sure=False, enough=False)
             return
+        if len(self.parts) == 1:
+            # Side by side: tantivy goes through a list within a list from end to end, whatever it looks for.
+            yield from self.parts[0].added(sure=False, enough=enough)
+            found = silent(self.parts[0].finding())
+            for part in self.also:
+                worth_with = all_of([found, part.scoring()])
+                yield One(
+                    worth_with, sum(one.most for one in part.added(sure=True, enough=False)), _number(part)
+                )
+            return
         # A record with some of it has nothing of it.
         ones = [one for part in (*self.parts, *self.also) for one in part.added(sure=True, enough=False)]
-        numbers = [sum(one.number for one in part.added(sure=True, enough=False)) for part in self.parts]
-        yield One(self.scoring(), sum(one.most for one in ones), min(numbers, default=0), enough=enough)
+        yield One(self.scoring(), sum(one.most for one in ones), _number(self), enough=enough)
+
+
+def _number(part: "Part") -> int:
+    """Give about how many records `part` finds at most."""
+    if isinstance(part, One):
+        return part.number
+    numbers = [_number(each) for each in part.parts]
+    return min(numbers, default=0) if isinstance(part, AllOf) else sum(numbers)
 
 
 Part = One | AnyOf | AllOf
@@ -172,42 +189,77 @@ Within = Callable[[Query], Query]
 
 
 def best(searcher: Searcher, part: Part, within: Within, last: int, total: int) -> Scored:
-    """Give the first `last` of `total` records, those that `part` is worth most in, with their scores."""
+    """Give the first `last` of `total` records, those that `part` is worth most in, with their scores.
+
+    First only records with one of the rarest parts are looked at. A record that is not looked at must have enough of
+    the other parts to score as much as the last of those: where it can't, it is left out.
+    """
     ones = list(part.added(sure=True, enough=True))
     found = silent(part.finding())
+
+    def looked_at(some: Sequence[One]) -> Scored:
+        any_one = silent(any_of([one.finding() for one in some]))
+        needed = within(any_one if some[0].enough else all_of([any_one, found]))
+        return _first(searcher, needed, ones, last, sum(one.number for one in some))
+
     if total > _WORTH_IT:
         telling, left = _telling(ones)
-        if telling:
-            some = silent(any_of([one.finding() for one in telling]))
-            needed = within(some if telling[0].enough else all_of([some, found]))
-            first = _first(searcher, needed, ones, last, sum(one.number for one in telling))
-            if len(first) == last and first[-1][0] > left * _FACTOR:
+        some = _rarest(telling, total)
+        first = looked_at(some) if some else []
+        if len(first) == last:
+            least = first[-1][0] / _FACTOR
+            if least > left + sum(one.most for one in telling[len(some) :]):
                 return first
+            needed = _needed(telling, left, least)
+            if sum(one.number for one in needed) < total:
+                return looked_at(needed)
     return _first(searcher, within(found), ones, last, total)
 
 
 def _telling(ones: Sequence[One]) -> tuple[list[One], float]:
-    """Give the parts that the best records have one of, and what all others are worth together.
+    """Give the parts one of which every record has, the rarest first, and what all others are worth together.
 
-    What most records have is left out first: it says least, and costs most to look at. Where some parts are enough,
-    only those are asked for: then nothing else has to be.
+    Where some parts are enough, only those are asked for: then nothing else has to be.
     """
     enough = [one for one in ones if one.enough]
-    telling = sorted(enough or ones, key=lambda one: one.number)
-    most = sum(one.most for one in ones) * _LEFT_OUT
     left = sum(one.most for one in ones if enough and not one.enough)
-    while telling and left + telling[-1].most <= most:
-        left += telling.pop().most
-    return telling, left
+    return sorted(enough or ones, key=lambda one: one.number), left
+
+
+def _rarest(telling: Sequence[One], total: int) -> list[One]:
+    """Give the rarest parts that some records have; none where that is most of the records."""
+    most = min(_TRIED, total // 2)
+    some: list[One] = []
+    for one in telling:
+        most -= one.number
+        if most < 0 and (some or -most > total // 2):
+            break
+        some.append(one)
+    return some
+
+
+def _needed(telling: Sequence[One], left: float, least: float) -> list[One]:
+    """Give the parts of which a record must have one to be worth `least`.
+
+    Left out is what together is worth less, the parts first that most records have for what they are worth.
+    """
+    needed = list(telling)
+    for one in sorted(telling, key=lambda one: one.most / (one.number + 1)):
+        if len(needed) > 1 and left + one.most < least:
+            left += one.most
+            needed.remove(one)
+    return needed
 
 
 def _first(searcher: Searcher, needed: Query, ones: Sequence[One], last: int, number: int) -> Scored:
     """Give the first `last` records of `needed`, of about `number`."""
     query = needed
-    if number * len(ones) * _SPARSE < sum(one.number for one in ones):
-        for one in ones:
-            query = Query.boolean_query([(Occur.Must, query), (Occur.Should, one.scoring())])
-    else:
-        query = Query.boolean_query([(Occur.Must, query), *((Occur.Should, one.scoring()) for one in ones)])
+    often = [one for one in ones if one.number > number * _SPARSE]
+    for one in often:
+        # What is in many more records is looked up in the list for each record; the others are read from end to end.
+        query = Query.boolean_query([(Occur.Must, query), (Occur.Should, one.scoring())])
+    seldom = [(Occur.Should, one.scoring()) for one in ones if one.number <= number * _SPARSE]
+    if seldom or not often:
+        query = Query.boolean_query([(Occur.Must, query), *seldom])
     found = searcher.search(query, last, count=False, weight_by_field="weight")
     return [(float(score), address) for score, address in found.hits]

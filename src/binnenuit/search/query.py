@@ -53,6 +53,7 @@ _ONE_TYPO, _TWO_TYPOS = 4, 8
 _KEPT = {"concept": "basic"}
 """How much the index keeps of a word in fields that do not keep how often it is there."""
 _MISSED = 0.4
+_MANY_PARTS = 3
 
 
 def typos(word: str) -> int:
@@ -81,6 +82,12 @@ class Builder:
             "some": plain + 2 * len(question.concepts) > 2 or bool(self._heads()),  # noqa: PLR2004
         }
         return tuple(step for step in STEPS if apart[step])
+
+    def is_doubtful(self) -> bool:
+        """Say whether the first step may well find nothing: a word that no record has, or many words."""
+        question = self.question
+        parts = len(question.words) + len(question.phrases) + len(question.concepts)
+        return parts >= _MANY_PARTS or bool(self.unknown())
 
     def _most_differs(self, plain: int) -> bool:
         if not self.question.concepts:
@@ -179,7 +186,8 @@ class Builder:
             if all(self.snapshot.has("title", stem) for stem in stems)
         ]
         own = [self._term("concept", f"{OWN}{code}", _OWN) for code in meant.codes]
-        found = AllOf((AnyOf((*concepts, said)),), (*titles, *own))
+        found_by = tuple(each.finding() for each in (*concepts, said))
+        found = AllOf((AnyOf((*concepts, *own, said), found_by=found_by),), tuple(titles))
         return found if meant.needed else found.times(_LIFTING)
 
     def _term(self, field: str, word: str, weight: float = 1.0) -> One:

@@ -4,7 +4,7 @@ from tantivy import Schema, SchemaBuilder
 
 from binnenuit.search import columns
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Raise it when the fields or their meaning change: an index of another version is built anew."""
 
 MASK_FACETS = {"theme": "themes", "target_group": "target_groups", "form": "forms", "language": "languages"}

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from binnenuit.search.analysis import spans
+from binnenuit.search.analysis import fold, matches
 from binnenuit.search.query import Builder, typos
 from binnenuit.search.spelling import within
 from binnenuit.search.types import Matching, Segment
@@ -62,7 +62,7 @@ class Highlighter:
                 self._keys.setdefault(key, each.words[0])
         self._prefix = builder.prefix(step)
         self._unknown = builder.unknown() if step in {"typos", "most", "some"} else ()
-        self._known: dict[tuple[str, str], str] = {}
+        self._known: dict[str, dict[str, str]] = {}
         self.corrected: dict[str, Counter[str]] = {word: Counter() for word in self._unknown}
         """By word with a typing error: the words of the results that it was taken for."""
 
@@ -98,21 +98,23 @@ class Highlighter:
     def _find(self, text: str, language: str) -> list[_Found]:
         if not (self._keys or self._prefix):
             return []
-        return [
-            _Found(start, end, word)
-            for start, end, folded in spans(text)
-            if (word := self._asked_by(folded, language))
-        ]
+        known = self._known.setdefault(language, {})
+        found = []
+        for match in matches(text):
+            written = match.group()
+            word = known.get(written)
+            if word is None:
+                word = known[written] = self._asked_by(written, language)
+            if word:
+                found.append(_Found(match.start(), match.end(), word))
+                if word in self.corrected and (folded := fold(written)) != word:
+                    self.corrected[word][folded] += 1
+        return found
 
-    def _asked_by(self, folded: str, language: str) -> str:
-        """Give the word of the question that `folded` answers; "" for none."""
-        known = self._known.get((folded, language))
-        if known is None:
-            known = self._compare(folded, language)
-            self._known[folded, language] = known
-        if known in self.corrected and folded != known:
-            self.corrected[known][folded] += 1
-        return known
+    def _asked_by(self, written: str, language: str) -> str:
+        """Give the word of the question that a word of a text answers; "" for none."""
+        folded = fold(written)
+        return self._compare(folded, language) if folded else ""
 
     def _compare(self, folded: str, language: str) -> str:
         for key in (*self._analyser.keys(folded, language), folded):

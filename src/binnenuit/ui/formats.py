@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, get_group_symbol
 from babel.units import format_unit
 from django.conf import settings
 from django.utils import translation
@@ -21,6 +21,9 @@ from binnenuit.kernel.money import EURO, Cents
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi"})
 # "en" alone is American to Babel: "November 26, 2026"
 LOCALES = {"en": "en_GB"}
+_SURELY_GROUPED = 10_000
+"""From here on every language divides thousands; Polish and Spanish do not divide 1234."""
+_BY_THREE = (3, 3)
 
 
 def language() -> str:
@@ -30,7 +33,8 @@ def language() -> str:
 
 def locale() -> str:
     """Give Babel's name for how this language is written here: English is British."""
-    return LOCALES.get(language(), language())
+    tag = language()
+    return LOCALES.get(tag, tag)
 
 
 def direction(tag: str = "") -> str:
@@ -112,12 +116,25 @@ def host(address: str) -> str:
 
 def number(value: float) -> str:
     """Give a number with this language's separators."""
-    return _number(value, locale())
+    written = locale()
+    if isinstance(value, int) and value >= _SURELY_GROUPED and (mark := _thousands(written)):
+        # A page of search shows some two hundred different numbers; Babel takes 20 us for each.
+        return f"{value:,}".replace(",", mark)
+    return _number(value, written)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _number(value: float, written: str) -> str:
     return format_decimal(value, locale=written)
+
+
+@lru_cache(maxsize=256)
+def _thousands(written: str) -> str:
+    """Give what stands between thousands; "" where a language divides otherwise or has digits of its own."""
+    known = Locale.parse(written)
+    mark = get_group_symbol(written)
+    plain = known.decimal_formats[None].grouping == _BY_THREE
+    return mark if plain and format_decimal(_SURELY_GROUPED, locale=written) == f"10{mark}000" else ""
 
 
 def money(value: Cents) -> str:

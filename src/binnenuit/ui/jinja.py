@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.messages import get_messages
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, Resolver404, get_script_prefix, resolve, reverse
@@ -38,6 +37,7 @@ from binnenuit.ui.linked_data import linked_data
 from binnenuit.ui.maps import drawing
 from binnenuit.ui.navigation import navigation, page_numbers
 from binnenuit.ui.pages import languages_of
+from binnenuit.ui.pieces import choices, icon, segments, static
 from binnenuit.ui.quiet import other_view, quiet
 
 
@@ -128,12 +128,6 @@ def concept(concept_id: str) -> Said:
     return thesaurus().label(concept_id, language())
 
 
-@lru_cache(maxsize=1024)
-def static(path: str) -> str:
-    """Give the address of a static file, with its content's hash in it."""
-    return staticfiles_storage.url(path)
-
-
 def environment(**options: Any) -> Environment:
     """Give Jinja2's environment, as Django's backend asks for it."""
     options["undefined"] = StrictUndefined
@@ -162,6 +156,9 @@ def environment(**options: Any) -> Environment:
         "quiet": quiet,
         "other_view": other_view,
         "get_messages": get_messages,
+        "made_icon": icon,
+        "made_segments": segments,
+        "made_choices": choices,
     }
     made.globals.update(
         helpers,

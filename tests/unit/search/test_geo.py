@@ -63,3 +63,27 @@ def test_the_cells_over_a_box_hold_every_point_in_it(south, west, height, width,
     kept = geo.unpack(packed)
     if south <= kept.latitude <= north and west <= kept.longitude <= east:
         assert set(geo.place_words(packed)) & set(geo.cells_over(south, west, north, east))
+
+
+@given(nearby, st.floats(0, 150), st.lists(nearby, max_size=40))
+def test_the_cells_around_a_place_hold_the_whole_circle(here, radius, points):
+    cells = set(geo.around(here, radius))
+    assert cells
+    for packed in map(geo.pack, points):
+        if geo.distance_km(here, geo.unpack(packed)) <= radius:
+            assert cells & set(geo.place_words(packed))
+
+
+def test_no_cells_are_given_for_what_is_too_large_or_near_a_pole():
+    assert geo.around(UTRECHT, 201) == geo.around(Point(80, 5), 1) == geo.around(Point(52, 179), 1) == ()
+
+
+@given(nearby)
+def test_each_word_of_a_point_says_where_the_next_is(point):
+    *cells, last = geo.place_words(geo.pack(point))
+    for cell, within in zip(cells, [*cells[1:], last], strict=True):
+        assert within.startswith(geo.words_within(cell))
+        west, south, east, north = geo.edges(cell)
+        kept = geo.unpack(geo.pack(point))
+        assert west - 1e-9 <= kept.longitude <= east + 1e-9
+        assert south - 1e-9 <= kept.latitude <= north + 1e-9

@@ -57,9 +57,9 @@ def scores(text, filters):
 def test_the_best_are_the_same_however_many_are_looked_at(monkeypatch, text, filters):
     total, every, codes = scores(text, filters)
     assert total
-    for share in (0.05, 0.2, 0.6):
+    for tried in (1, 60, 400):
         monkeypatch.setattr(parts, "_WORTH_IT", 0)
-        monkeypatch.setattr(parts, "_LEFT_OUT", share)
+        monkeypatch.setattr(parts, "_TRIED", tried)
         again, few, found = scores(text, filters)
         assert (again, few) == (total, pytest.approx(every, rel=1e-4))
         lowest = every[-1]
@@ -89,5 +89,5 @@ def test_only_some_records_are_looked_at(monkeypatch):
 
     monkeypatch.setattr(parts, "_first", noted)
     page = engine.search(SearchRequest(text="koffie", size=5))
-    assert len(looked) == 1
-    assert 5 <= looked[0] < page.total
+    assert len(looked) in {1, 2}
+    assert all(5 <= each < page.total for each in looked)

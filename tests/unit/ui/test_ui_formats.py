@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from babel.numbers import format_decimal
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from binnenuit.foundation.vocabulary.service import Said
 from binnenuit.kernel.money import euros
 from binnenuit.ui import formats
+from binnenuit.ui.languages import LANGUAGES
 
 
 @pytest.mark.parametrize(("language", "expected"), [("nl", "3 februari 2026"), ("en", "3 February 2026")])
@@ -131,3 +133,9 @@ def test_words_in_another_language_say_so_on_the_page():
     with translation.override("nl"):
         assert formats.said(Said("مثال", "ar")) == '<span lang="ar" dir="rtl">مثال</span>'
         assert formats.said(Said("Taal", "nl")) == "Taal"
+
+
+@given(st.sampled_from([*LANGUAGES, "hi", "es"]), st.integers(0, 10**12) | st.integers(-10, 20_000))
+def test_a_number_is_as_babel_writes_it(language, value):
+    with translation.override(language):
+        assert formats.number(value) == format_decimal(value, locale=formats.locale())

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from binnenuit.ui.formats import direction, language
-from binnenuit.ui.jinja import static
 from binnenuit.ui.pages import public_page
+from binnenuit.ui.pieces import static
 
 _SECONDS = 24 * 3600
 _COLOUR, _PAPER = "#17544f", "#fbf8f3"

@@ -1,0 +1,53 @@
+"""By distance, out of the cells around: the same as measuring everything."""
+
+import random
+
+import pytest
+from tests.factories import search as make
+
+from binnenuit.search import engine, geo, nearest
+from binnenuit.search.types import Near, Point, SearchRequest
+
+HERE = Point(52.09, 5.12)
+
+
+@pytest.fixture
+def corpus(built):
+    draw = random.Random(3)
+    spread = [
+        Point(HERE.latitude + draw.gauss(0, 0.05), HERE.longitude + draw.gauss(0, 0.08))
+        for _each in range(300)
+    ]
+    crowd = [Point(52.01, 4.36)] * 40  # one place with many: no circle tells them apart
+    points = [*spread, *crowd]
+    made = [
+        make.document(pk, points=(point,) if pk % 9 else (point, HERE)) for pk, point in enumerate(points, 1)
+    ]
+    built(*made, make.document(900, points=()), chunks=3)
+    return made
+
+
+@pytest.mark.parametrize("radius", [0, 3, 30, 90])
+@pytest.mark.parametrize("ring", [30, 90])
+@pytest.mark.parametrize("here", [HERE, Point(52.012, 4.37), Point(52.4, 6.2)])
+def test_the_nearest_come_first_however_few_are_measured_at_once(corpus, monkeypatch, radius, ring, here):
+    monkeypatch.setattr(nearest, "_RING", ring)
+    found = []
+    for page in (1, 2, 3):
+        asked = SearchRequest(near=Near(here, radius), sort="distance", size=10, page=page)
+        found += [hit.distance_km for hit in engine.search(asked).hits]
+    every = sorted(
+        min(geo.distance_km(here, geo.unpack(geo.pack(p))) for p in each.points) for each in corpus
+    )
+    expected = [each for each in every if not radius or each <= radius][:30]
+    assert found[: len(expected)] == pytest.approx(expected)
+    assert len(found) >= min(len(expected), 30)
+
+
+@pytest.mark.usefixtures("corpus")
+def test_the_cells_are_enough_where_results_lie_spread(monkeypatch):
+    monkeypatch.setattr(nearest, "_RING", 100)
+    monkeypatch.setattr(nearest.Nearest, "_in_rings", lambda *_asked: pytest.fail("circles were counted"))
+    page = engine.search(SearchRequest(near=Near(HERE, 30), sort="distance", size=10))
+    assert len(page.hits) == 10
+    assert page.total > 100
