@@ -191,3 +191,31 @@ def test_the_life_of_an_initiative(phones, site):
     visitor.get_by_text("Dit initiatief is afgelopen").wait_for()
     visitor.get_by_role("link", name="Movisie").first.wait_for()
     fits(visitor)
+
+
+def test_following_a_search_by_mail(phones, site):
+    """Search, ask for mail, say yes out of the mail, and stop: with the keyboard and mail of one person."""
+    page = phones()
+    page.goto("/zoeken?q=taalmaatje")
+    page.get_by_role("link", name="Krijg een mail als er iets bijkomt").click()
+    page.get_by_label("Je mailadres").fill("geen adres")
+    page.wait_for_timeout(3_200)  # quicker than a person can fill it in is not taken
+    press(page, "Stuur mij bericht")
+    fits(page)
+    assert page.get_by_label("Je mailadres").input_value() == "geen adres"
+    page.get_by_label("Je mailadres").fill("iemand@voorbeeld.example")
+    page.get_by_label("Alleen ik lees deze mail").check()
+    press(page, "Stuur mij bericht")
+    page.get_by_role("heading", name="Kijk in je mail").wait_for()
+    fits(page)
+    page.goto(newest_link(site, "melding"))
+    fits(page)
+    press(page, "Ja, stuur mij bericht")
+    page.get_by_role("heading", name="Je krijgt bericht").wait_for()
+    fits(page)
+    page.get_by_role("link", name="Stuur mij geen bericht meer").click()
+    fits(page)
+    press(page, "Stuur mij geen bericht meer")
+    page.get_by_role("heading", name="Het is gestopt").wait_for()
+    fits(page)
+    assert page.context.cookies() == []
