@@ -186,3 +186,21 @@ def test_visitor_pages_set_and_read_nothing_logged_in_or_not(client, django_asse
         request = answer.wsgi_request
         assert not hasattr(request, "session")
         assert not hasattr(request, "user")
+
+
+def test_leaving_quickly_ends_the_session_here_too(client, settings):
+    settings.EXIT = "https://weer.example/"
+    account = person("a@voorbeeld.nl", ("moderator", ""))
+    sign_in(client, account)
+    kept = client.session.session_key
+    page = client.get("/beheer").content.decode()
+    assert page.count('href="/account/weg"') == 1
+    assert 'data-clear="/account/weg"' in page
+    answer = client.get("/account/weg")
+    assert (answer.status_code, answer["Location"]) == (303, "https://weer.example/")
+    assert '"cookies"' in answer["Clear-Site-Data"]
+    assert answer["Referrer-Policy"] == "no-referrer"
+    elsewhere = Client()
+    elsewhere.cookies[settings.SESSION_COOKIE_NAME] = kept
+    assert elsewhere.get("/account").status_code == 302, "who kept the cookie has no session either"
+    assert Client().get("/account/weg").status_code == 303

@@ -12,6 +12,7 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib import messages
@@ -137,6 +138,11 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
             "Bevestig eerst je e-mailadres, dan kun je de tweede stap instellen."
         ),
     }
+
+    def generate_authenticator_name(self, user: Account, type: str) -> str:  # noqa: A002 -- allauth's name
+        """Give the name that stands in the form of a new passkey; its owner changes it."""
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return _("Mijn passkey") if number == 1 else _("Mijn passkey %(number)s") % {"number": number}
 
     def encrypt(self, text: str) -> str:
         """Encipher a secret with a key that is not in the database."""

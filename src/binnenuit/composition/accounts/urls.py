@@ -22,6 +22,7 @@ urlpatterns = [
     path("account/inloggen/passkey", account_door(passkeys.login_webauthn), name="mfa_login_webauthn"),
     path("account/inloggen/tweede-stap", account_door(factors.authenticate), name="mfa_authenticate"),
     path("account/uitloggen", account_door(account.logout), name="account_logout"),
+    path("account/weg", views.leave, name="account_leave"),
     path("account/aanmelden", account_door(account.signup), name="account_signup"),
     path(
         "account/bevestigen",

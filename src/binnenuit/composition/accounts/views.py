@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from binnenuit.composition.pages import leaving
 from binnenuit.foundation.accounts import service as accounts
 from binnenuit.kernel.errors import BadInput
 from binnenuit.ui.mail import MAIL_LANGUAGES
-from binnenuit.ui.staff import account_page
+from binnenuit.ui.staff import account_door, account_page
 
 # Letters are in the languages that are complete.
 
@@ -102,6 +103,16 @@ def delete(request: HttpRequest) -> HttpResponse:
     return render(
         request, "accounts/delete.html", {"problem": problem, "roles": roles}, status=400 if problem else 200
     )
+
+
+@account_door
+def leave(request: HttpRequest) -> HttpResponse:
+    """Lead to the neutral site like `/weg`, and end this session: whoever opens the site here next is nobody."""
+    logout(request)
+    response = leaving.leave(request)
+    # the area's own policy would name this site to the next one
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- Django's signature

@@ -1,6 +1,11 @@
 """`binnenuit demo`."""
 
+import shlex
+import sys
+from pathlib import Path
+
 import click
+from django.conf import settings
 
 from binnenuit.composition import preparation, server
 from binnenuit.composition.commands import generate, load, reindex, remove_examples
@@ -37,4 +42,29 @@ def command(ctx: click.Context, host: str, port: int, examples: int, *, no_examp
     else:
         ctx.invoke(remove_examples.command)
     reindex.where_needed()
-    server.serve(host, port, workers=1, indexer=True, ready=lambda: announce(host, port))
+    server.serve(host, port, workers=1, indexer=True, ready=lambda: _announce(host, port))
+
+
+def _announce(host: str, port: int) -> None:
+    announce(host, port)
+    environment = settings.ENVIRONMENT
+    sends = bool(environment.mail)
+    for line in way_in(environment.home, environment.base_url, sends=sends, program=sys.argv[0]):
+        click.echo(line)
+
+
+def way_in(home: Path, base_url: str, *, sends: bool, program: str) -> list[str]:
+    """Give the lines that say where mail goes (`sends`: to a mail server) and how one gets to see /beheer.
+
+    The command, called as `program`, carries the settings of the demo, so that its link leads here from another terminal.
+    """
+    here = (f"BINNENUIT_HOME={home}", f"BINNENUIT_BASE_URL={base_url}")
+    command = shlex.join(
+        ["env", *here, program, "accounts", "create-administrator", "--email", "you@example.nl"]
+    )
+    return [
+        "Mail is sent by your mail server."
+        if sends
+        else f"Mail is written into {home / 'mail'}, and not sent.",
+        f"To look at /beheer, make an account in another terminal and open the link that it prints: {command}",
+    ]

@@ -52,7 +52,9 @@ def of_data(data: OrganisationData) -> Typed:
         name: getattr(data, name) for name in ("name", "short_name", "kind", "kvk", "website", "part_of")
     }
     if data.part_of:
-        lines["part_of"] = wording.organisation_name(data.part_of)
+        # its name, where that says which one it is
+        name = wording.organisation_name(data.part_of)
+        lines["part_of"] = name if organisation_named(name)[0] == data.part_of else data.part_of
     descriptions = dict(data.descriptions)
     for language in dict.fromkeys((*OWN_LANGUAGES, *descriptions)):
         lines[f"description-{language}"] = descriptions.get(language, "")
