@@ -11,7 +11,6 @@ from tests.factories.accounts import PASSWORD, person
 
 from binnenuit.composition.commands.accounts import command
 from binnenuit.composition.commands.demo import way_in
-from binnenuit.config.environment import Environment
 from binnenuit.foundation.accounts.models import Account, HeldRole
 from binnenuit.foundation.audit.service import actions_on
 from binnenuit.kernel.errors import BadInput
@@ -92,14 +91,11 @@ def test_what_is_no_address_makes_nothing():
 
 
 def test_the_demo_says_where_mail_is_and_how_to_get_in():
-    here = Environment(home=Path("/srv/een map"), base_url="http://127.0.0.1:8001")
-    mail, account = way_in(here, ".venv/bin/binnenuit")
+    here = (Path("/srv/een map"), "http://127.0.0.1:8001")
+    mail, account = way_in(*here, sends=False, program=".venv/bin/binnenuit")
     assert mail == "Mail is written into /srv/een map/mail, and not sent."
     assert account.endswith(
         "env 'BINNENUIT_HOME=/srv/een map' BINNENUIT_BASE_URL=http://127.0.0.1:8001 .venv/bin/binnenuit "
         "accounts create-administrator --email you@example.nl"
     )
-    assert (
-        way_in(Environment(mail="smtp://mail.example.nl"), "binnenuit")[0]
-        == "Mail is sent by your mail server."
-    )
+    assert way_in(*here, sends=True, program="binnenuit")[0] == "Mail is sent by your mail server."
