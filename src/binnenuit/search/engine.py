@@ -1,8 +1,8 @@
 """The door of search: one question in, one page out; no database, no state, any number of threads."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.conf import settings
@@ -10,14 +10,13 @@ from django.utils.translation import gettext as _
 from tantivy import DocAddress, Occur, Query
 
 from binnenuit.kernel.errors import BadInput
-from binnenuit.search import boxes, facets, geo, nearest, orders, reading, suggesting
+from binnenuit.search import beside, boxes, facets, geo, nearest, orders, reading, suggesting
 from binnenuit.search.parts import AllOf, One, Part, all_of, any_of, best, silent
 from binnenuit.search.query import Builder
 from binnenuit.search.reading import Snapshot
 from binnenuit.search.records import content
 from binnenuit.search.snippets import Highlighter, shown_language
 from binnenuit.search.types import (
-    FacetCount,
     Hit,
     Matching,
     Near,
@@ -106,7 +105,8 @@ class _Taken:
     """Without the filters that were chosen, and without scores."""
     total: int
     """With the filters."""
-    facets: Mapping[str, tuple[FacetCount, ...]]
+    counting: Callable[[], facets.Counts]
+    """Waits for the counts of the facets."""
 
 
 @dataclass(frozen=True)
@@ -187,11 +187,12 @@ class _Search:
         addresses = self._results((max(self.request.page, 1) - 1) * size, size)
         marker = Highlighter(self.builder, taken.step)
         hits = tuple(self._hit(score, address, marker) for score, address in addresses)
+        _total, counts = taken.counting()
         return SearchPage(
             request=self.request,
             hits=hits,
             total=taken.total,
-            facets=taken.facets,
+            facets=counts,
             pages=-(-min(taken.total, MOST_RESULTS) // size),
             matching=taken.step,
             corrections=self._corrections(marker, taken.total),
@@ -222,8 +223,20 @@ class _Search:
 
     def _step(self, step: Matching) -> _Taken:
         base = self._around_chosen(self._base(step))
-        total, counts = self._count(base)
-        return _Taken(step, base, total, counts)
+        if self.builder.question.is_empty:
+            kept = self._kept(base)
+            return _Taken(step, base, kept[0], lambda: kept)
+        return _Taken(step, base, *self._counting(base))
+
+    def _counting(self, base: Query) -> tuple[int, Callable[[], facets.Counts]]:
+        """Give how many records there are, and what waits for the counts; of few, all are counted at once."""
+        begin = partial(facets.begin, self.snapshot, base, self.choice, self.counted)
+        if self.request.near or self.request.box or not self.counted:
+            # Where it takes time to find out what is inside, once is enough.
+            counts = begin(large=False)()
+            return counts[0], lambda: counts
+        total = facets.hits(self.snapshot, facets.filtered(self.snapshot, base, self.choice))
+        return total, begin(large=total >= beside.WORTH_IT)
 
     def _base(self, step: Matching) -> Query:
         """Give the query for one step, without filters."""
@@ -255,10 +268,8 @@ class _Search:
         base = self._around_chosen(self._of_kinds(self.builder.narrowed(found)))
         return facets.filtered(self.snapshot, base, self.choice)
 
-    def _count(self, base: Query) -> tuple[int, Mapping[str, tuple[FacetCount, ...]]]:
-        """Count; without a text many visitors ask the same, so those counts are kept with the snapshot."""
-        if not self.builder.question.is_empty:
-            return facets.count(self.snapshot, base, self.choice, self.counted)
+    def _kept(self, base: Query) -> facets.Counts:
+        """Give the counts of a question without a text: many visitors ask the same, so they are kept with the snapshot."""
         near = self.near
         around = (near.point, near.radius_km) if near and near.radius_km else None
         named = (self.understanding.place, self.understanding.place_words)
@@ -266,7 +277,7 @@ class _Search:
         key = (self.request.kinds, tuple(self.choice.items()), around, named, self.counted, box)
         kept = self.snapshot.counts.get(key)
         if kept is None:
-            kept = facets.count(self.snapshot, base, self.choice, self.counted)
+            kept = self._counting(base)[1]()
             if len(self.snapshot.counts) < _MOST_KEPT:
                 self.snapshot.counts[key] = kept
         return kept

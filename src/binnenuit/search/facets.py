@@ -2,15 +2,17 @@
 
 Values of one facet are "or", facets are "and". The number beside a value is what one would get by choosing
 it: it is counted with the facet's own choice left out and all others kept. Everything is counted inside
-tantivy; one pass serves all facets of which nothing is chosen.
+tantivy; one pass, or two side by side, serves all facets of which nothing is chosen.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from tantivy import Occur, Query, SearchResult
 
 from binnenuit.kernel.errors import BadInput
+from binnenuit.search import beside
 from binnenuit.search.columns import OTHER
 from binnenuit.search.parts import silent
 from binnenuit.search.reading import Snapshot
@@ -77,21 +79,32 @@ def filtered(snapshot: Snapshot, base: Query, choice: Chosen, without: str = "")
     return Query.boolean_query([(Occur.Must, base), *clauses]) if clauses else base
 
 
-def count(
-    snapshot: Snapshot, base: Query, choice: Chosen, facets: Sequence[str]
-) -> tuple[int, dict[str, tuple[FacetCount, ...]]]:
-    """Give how many records `base` finds that have what was chosen, and the values of `facets` with their counts.
+Counts = tuple[int, dict[str, tuple[FacetCount, ...]]]
+"""How many records there are, and the values of each facet with their counts."""
 
-    The most frequent come first; what is chosen is always counted.
+
+def begin(
+    snapshot: Snapshot, base: Query, choice: Chosen, facets: Sequence[str], *, large: bool
+) -> Callable[[], Counts]:
+    """Begin to count how many records `base` finds that have what was chosen, and the values of `facets` with their counts.
+
+    Gives what waits for the result. The most frequent values come first; what is chosen is always counted. `large`
+    says that it is much: then it is begun at once, beside what else is done.
     """
+    queries = {facet: filtered(snapshot, base, choice, without=facet) for facet in facets if facet in choice}
     free = [facet for facet in facets if facet not in choice]
-    total, counters = _counted(snapshot, filtered(snapshot, base, choice), free)
-    for facet in facets:
-        if facet in choice:
-            query = filtered(snapshot, base, choice, without=facet)
-            counters |= _counted(snapshot, query, [facet])[1]
+    rest = _begun(snapshot, filtered(snapshot, base, choice), free, large=large)
+    others = [_begun(snapshot, query, [facet], large=large) for facet, query in queries.items()]
+
+    def finish() -> Counts:
+        total, counters = rest()
+        for other in others:
+            counters |= other()[1]
+        for facet, query in queries.items():
             counters[facet] |= _chosen_counts(snapshot, query, facet, choice[facet], counters[facet])
-    return total, {facet: _in_order(counters[facet], choice.get(facet, ())) for facet in facets}
+        return total, {facet: _in_order(counters[facet], choice.get(facet, ())) for facet in facets}
+
+    return finish
 
 
 def _in_order(counter: Mapping[str, int], always: Sequence[str]) -> tuple[FacetCount, ...]:
@@ -142,24 +155,34 @@ def counted(result: SearchResult) -> int:
     return number
 
 
-def _counted(
-    snapshot: Snapshot, query: Query, facets: Sequence[str]
-) -> tuple[int, dict[str, dict[str, int]]]:
-    """Give how many records `query` finds, and count `facets` over them: all in one pass."""
+def _begun(
+    snapshot: Snapshot, query: Query, facets: Sequence[str], *, large: bool
+) -> Callable[[], tuple[int, dict[str, dict[str, int]]]]:
+    """Begin to count how many records `query` finds, and `facets` over them: in one pass, or in two side by side."""
     packed = [facet for facet in facets if facet in PACKED_FACETS]
     columns = _columns(snapshot, packed)
     wanted = {column(number): _terms(column(number), _MOST_COMBINATIONS) for number in columns}
     listed = [facet for facet in facets if facet in LISTED_FACETS]
     for facet in listed:
         wanted |= {first_field(facet): _listing(facet), more_field(facet): _further(facet)}
-    answer = _aggregated(snapshot, query, _NUMBER | wanted)
-    counters = _unpacked(snapshot, answer, columns, packed)
-    for facet in packed:
-        if facet not in counters:
-            counters[facet] = _one_by_one(snapshot, query, facet)
-    for facet in listed:
-        counters[facet] = _listed(snapshot, query, answer, facet)
-    return _total(answer), counters
+    names = list(wanted)
+    halves = [names[::2], names[1::2]] if large and len(names) > 1 else [names]
+    passes = [_NUMBER | {name: wanted[name] for name in half} for half in halves]
+    waiting = [beside.begun(partial(_aggregated, snapshot, query, each), large=large) for each in passes]
+
+    def finish() -> tuple[int, dict[str, dict[str, int]]]:
+        answer: dict[str, Any] = {}
+        for each in waiting:
+            answer |= each()
+        counters = _unpacked(snapshot, answer, columns, packed)
+        for facet in packed:
+            if facet not in counters:
+                counters[facet] = _one_by_one(snapshot, query, facet)
+        for facet in listed:
+            counters[facet] = _listed(snapshot, query, answer, facet)
+        return _total(answer), counters
+
+    return finish
 
 
 def _total(answer: Mapping[str, Any]) -> int:

@@ -19,6 +19,9 @@ _FACTOR = 8.0
 """tantivy multiplies a score by at most this (`weight` in `records.py`)."""
 _TRIED = 20_000
 """About how many records are looked at first: what the best of them score, all others must."""
+_LITTLE, _MEASURED = 4.0, 200_000
+"""What is worth less, or is in more records, is not looked at first: that takes longer than it saves."""
+_ROUNDING = 1.001
 _SPARSE = 8
 """Going to a place in the list of a part costs so many times what going to the next one does."""
 _WORTH_IT = 5_000
@@ -65,6 +68,8 @@ class One:
     weight: float = 1.0
     enough: bool = False
     """A record that has this part is found, whatever else it has."""
+    word: bool = False
+    """One word in one field: what it adds at most is quickly found out."""
 
     def finding(self) -> Query:
         """Give the query for the records, without scores."""
@@ -197,22 +202,21 @@ def best(searcher: Searcher, part: Part, within: Within, last: int, total: int) 
     ones = list(part.added(sure=True, enough=True))
     found = silent(part.finding())
 
-    def looked_at(some: Sequence[One]) -> Scored:
+    def looked_at(some: Sequence[One], scored: Sequence[One]) -> Scored:
         any_one = silent(any_of([one.finding() for one in some]))
         needed = within(any_one if some[0].enough else all_of([any_one, found]))
-        return _first(searcher, needed, ones, last, sum(one.number for one in some))
+        return _first(searcher, needed, scored, last, sum(one.number for one in some))
 
     if total > _WORTH_IT:
-        telling, left = _telling(ones)
-        some = _rarest(telling, total)
-        first = looked_at(some) if some else []
+        some = _rarest(_telling(ones)[0], total)
+        # What adds little and is in many records takes longest: without it they only seem a little less good.
+        first = looked_at(some, [one for one in ones if _is_worth_it(one)]) if some else []
         if len(first) == last:
-            least = first[-1][0] / _FACTOR
-            if least > left + sum(one.most for one in telling[len(some) :]):
-                return first
-            needed = _needed(telling, left, least)
+            ones = [_sharpened(searcher, one) for one in ones]
+            telling, left = _telling(ones)
+            needed = _needed(telling, left, first[-1][0] / _FACTOR)
             if sum(one.number for one in needed) < total:
-                return looked_at(needed)
+                return looked_at(needed, ones)
     return _first(searcher, within(found), ones, last, total)
 
 
@@ -236,6 +240,18 @@ def _rarest(telling: Sequence[One], total: int) -> list[One]:
             break
         some.append(one)
     return some
+
+
+def _sharpened(searcher: Searcher, one: One) -> One:
+    """Give a part with what it adds to the score of some record, where that is less than it could: often half."""
+    if not (_is_worth_it(one) and (one.word or one.number <= _TRIED)):
+        return one
+    hits = searcher.search(one.scoring(), 1, count=False).hits
+    return replace(one, most=min(one.most, hits[0][0] * _ROUNDING if hits else 0.0))
+
+
+def _is_worth_it(one: One) -> bool:
+    return one.most >= _LITTLE and one.number <= _MEASURED
 
 
 def _needed(telling: Sequence[One], left: float, least: float) -> list[One]:

@@ -194,7 +194,7 @@ class Builder:
         snapshot = self.snapshot
         number = snapshot.searcher.doc_freq(field, word)
         query = Query.term_query(snapshot.generation.schema, field, word, _KEPT.get(field, "freq"))
-        return One(query, worth(snapshot.searcher, number), number).times(weight)
+        return One(query, worth(snapshot.searcher, number), number, word=True).times(weight)
 
     def name(self, folded: Sequence[str]) -> Query:
         """Give the query for a name as it is written."""

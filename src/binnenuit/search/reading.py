@@ -6,7 +6,6 @@ something changed does one thread take the lock and reload, while the others go 
 
 import logging
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -38,7 +37,7 @@ class Snapshot:
 
     numbers: dict[str, int] = field(default_factory=dict)
     """Records by kind."""
-    counts: dict[object, tuple[int, Mapping[str, tuple[FacetCount, ...]]]] = field(default_factory=dict)
+    counts: dict[object, tuple[int, dict[str, tuple[FacetCount, ...]]]] = field(default_factory=dict)
     """Totals and counts of facets for questions without a text."""
     ordered: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     """The groups of each order (`orders.py`)."""

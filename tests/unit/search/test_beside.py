@@ -1,0 +1,60 @@
+"""Work beside other work gives the same, begun at once or not."""
+
+import random
+from threading import current_thread, main_thread
+
+import pytest
+from tests.factories import search as make
+
+from binnenuit.search import beside, engine, reading
+from binnenuit.search.types import FACETS, SearchRequest
+
+VALUES = ("schadelijke-praktijken", "sociaal-contact", "eenzaamheid")
+
+
+@pytest.mark.parametrize(
+    ("processors", "large", "at_once"), [(2, True, True), (2, False, False), (1, True, False)]
+)
+def test_only_large_work_is_begun_at_once_where_a_processor_is_free(monkeypatch, processors, large, at_once):
+    monkeypatch.setattr(beside, "processors", lambda: processors)
+    wait = beside.begun(current_thread, large=large)
+    assert (wait() is not main_thread()) == at_once
+
+
+def test_an_error_is_raised_where_the_result_is_asked_for(monkeypatch):
+    monkeypatch.setattr(beside, "processors", lambda: 2)
+    wait = beside.begun(lambda: 1 // 0, large=True)
+    with pytest.raises(ZeroDivisionError):
+        wait()
+
+
+@pytest.fixture
+def corpus(built, root):
+    draw = random.Random(11)
+    made = [
+        make.document(
+            pk,
+            draw.choice(["Taal en koffie", "Koffie met vrouwen", "Wandelen"]),
+            facets={
+                "theme": tuple(draw.sample(VALUES, draw.randint(0, 3))),
+                "online": (draw.choice(["yes", "no"]),),
+                "organisation": (f"o{draw.randint(1, 9)}",),
+            },
+        )
+        for pk in range(1, 101)
+    ]
+    built(*made, chunks=2)
+    return root
+
+
+@pytest.mark.parametrize("filters", [(), (("theme", ("eenzaamheid",)), ("online", ("no",)))])
+@pytest.mark.parametrize("text", ["", "taal", "koffie vrouwen"])
+def test_counts_are_the_same_in_halves_side_by_side(corpus, monkeypatch, text, filters):
+    request = SearchRequest(text=text, filters=filters, facets=FACETS)
+    plain = engine.search(request)
+    reading.snapshot(corpus).counts.clear()
+    monkeypatch.setattr(beside, "processors", lambda: 2)
+    monkeypatch.setattr(beside, "WORTH_IT", 0)
+    again = engine.search(request)
+    assert plain.total
+    assert (again.total, again.facets) == (plain.total, plain.facets)
