@@ -22,7 +22,7 @@ from binnenuit.kernel.authority import OPERATOR
 from binnenuit.ui import pdf, qr
 from binnenuit.ui.rate import RateLimit
 
-pytestmark = pytest.mark.usefixtures("words")
+pytestmark = [pytest.mark.usefixtures("words"), pytest.mark.same_on_any_database]
 needs_pango = pytest.mark.skipif(
     not (pdf.available() or os.environ.get("CI")), reason="Pango is missing: install libpangoft2-1.0-0"
 )
