@@ -13,6 +13,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
+from pypdf import PdfReader
 from tantivy import Query
 from tests.factories import initiatives as make
 
@@ -26,10 +27,12 @@ from binnenuit.domain import initiatives
 from binnenuit.domain.initiatives.documents import InitiativeSource
 from binnenuit.domain.initiatives.queries.links import sign
 from binnenuit.domain.initiatives.service import Contact, Location
+from binnenuit.domain.initiatives.web.flyers import views as flyers
 from binnenuit.foundation.places import service as places
 from binnenuit.search import engine, geo, reading
 from binnenuit.search.records import content as decoded
 from binnenuit.search.types import Near, Point, SearchRequest
+from binnenuit.ui.rate import RateLimit
 
 TITLE = "Zeldzame theekring"
 # the marks are words and numbers that occur nowhere else, in any spelling
@@ -97,6 +100,9 @@ def every_page(saved):
         "role": (1,),
         "token": (sign("confirm", saved.code), "x"),
         "programme": ("samen",),
+        "number": (1,),
+        "paper": ("a6",),
+        "form": ("svg",),
         "id": (
             *(ids.of_part(part, saved.code) for part in (Part.SERVICE, Part.SERVICE_AT_LOCATION)),
             hsds_organisations.of_organisation("voorbeeldhuis"),
@@ -143,7 +149,9 @@ API_QUERIES = (
 
 
 def unpacked(body):
-    """Give what stands in an answer, also where it is zipped."""
+    """Give what stands in an answer, also where it is zipped or on paper."""
+    if body.startswith(b"%PDF"):
+        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(body)).pages).encode()
     if not body.startswith(b"PK"):
         return body
     with ZipFile(BytesIO(body)) as package:
@@ -153,13 +161,16 @@ def unpacked(body):
 def queries_of(address):
     if address.startswith("/data/"):
         return QUERIES[:1]
+    if address.endswith(".pdf"):
+        return QUERIES[1:2]
     if address.startswith(("/api/", "/hsds/")):
         return API_QUERIES
     return QUERIES[:1] if address.startswith("/en") else QUERIES
 
 
-def test_no_page_knows_what_is_hidden(secret, settings, tmp_path):
+def test_no_page_knows_what_is_hidden(secret, settings, tmp_path, monkeypatch):
     settings.DUMP_FOLDER = tmp_path / "dump"
+    monkeypatch.setattr(flyers, "LIMIT", RateLimit(most=1_000, seconds=600))
     dump.make(lambda _number: None)
     client = Client(SERVER_NAME="localhost")
     shown = set()
@@ -321,11 +332,11 @@ def test_no_document_holds_what_is_hidden(secret):
 def test_pages_and_documents_can_not_reach_what_is_stored():
     """Only `queries` and `actions` see models and stored values; everything that shows takes the public view.
 
-    What visitors hand in (`web/upkeep`) leads to actions, and still shows the public view only.
+    What visitors hand in (`web/upkeep`, `web/alerts`) leads to actions, and still shows the public view only.
     """
     room = Path(initiatives.__file__).parent
     closed = re.compile(
-        r"initiatives\.models|initiatives\.actions(?!\.(submissions|claiming|upkeep))|\bStored\b|\bstored\b|\blocked\b"
+        r"initiatives\.models|initiatives\.actions(?!\.(submissions|claiming|upkeep|alerts))|\bStored\b|\bstored\b|\blocked\b"
         r"|initiatives\.queries\.initiatives"
     )
     # the desk is for those who keep it: they see what is stored

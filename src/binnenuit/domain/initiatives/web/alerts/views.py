@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from binnenuit.domain.initiatives.actions import alerts as actions
+from binnenuit.domain.initiatives.actions.alerts import ask_alert, start_alert, stop_alert
 from binnenuit.domain.initiatives.queries.alerts import Followed, alert_by_token
 from binnenuit.domain.initiatives.queries.links import opened, sign
 from binnenuit.domain.initiatives.rules.alerts import (
@@ -56,7 +56,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         form = _sent(request)
         if not form.problems:
             followed = Followed(form.email, search_url.address(question), language())
-            actions.ask_alert(followed, "day" if form.every == "day" else "week", actor=VISITOR)
+            ask_alert(followed, "day" if form.every == "day" else "week", actor=VISITOR)
             return HttpResponseRedirect(reverse("alert_asked"), status=303)
     context = {
         "form": form,
@@ -88,7 +88,7 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
         own = sign("alert", code)
         alert = alert_by_token(own)
         if request.method == "POST":
-            actions.start_alert(token, finding.find, actor=VISITOR)
+            start_alert(token, finding.find, actor=VISITOR)
             return HttpResponseRedirect(reverse("alert", kwargs={"token": own}), status=303)
     except NotFound:
         return _gone(request)
@@ -120,7 +120,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     try:
         opened("alert", token)
         if request.method == "POST":
-            actions.stop_alert(token, actor=VISITOR)
+            stop_alert(token, actor=VISITOR)
     except NotFound:
         return _gone(request)
     return render(request, "initiatives/alerts/stop.html", {"token": token, "done": request.method == "POST"})
