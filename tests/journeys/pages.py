@@ -32,6 +32,8 @@ WITH_SOMETHING_IN_IT = [
     "/programmas/samen",
     "/samenwerkingen/alliantie-jong-gelijk",
     "/organisaties/movisie",
+    "/organisaties/movisie/verbeteren",
+    "/organisaties/movisie/melden",
     "/bestaat-niet",
 ]
 

@@ -18,13 +18,14 @@ from binnenuit.domain.initiatives.events import (
     InitiativesChanged,
     SubmissionAnswered,
 )
-from binnenuit.domain.initiatives.queries.where_active import scopes_of_all
+from binnenuit.domain.initiatives.queries.where_active import runs_of, scopes_of_all
 from binnenuit.domain.initiatives.web import letters
 from binnenuit.domain.initiatives.web.desk.cards import initiative_cards
 from binnenuit.domain.programmes.documents import PartnershipSource, ProgrammeSource
 from binnenuit.domain.programmes.events import PartnershipsChanged, ProgrammesChanged
+from binnenuit.domain.programmes.queries import partnership_bounds, programme_bounds
 from binnenuit.foundation.accounts.events import PersonInvited
-from binnenuit.foundation.organisations.events import OrganisationsChanged
+from binnenuit.foundation.organisations.events import OrganisationRenamed, OrganisationsChanged
 from binnenuit.foundation.organisations.service import register_scopes
 from binnenuit.kernel.events import subscribe
 from binnenuit.search import outbox, sources
@@ -37,6 +38,7 @@ def wire() -> None:
         sources.register(source)
     subscribe(InitiativesChanged, index_initiatives)
     subscribe(OrganisationsChanged, index_organisations)
+    subscribe(OrganisationRenamed, index_what_names_it)
     subscribe(ProgrammesChanged, index_programmes)
     subscribe(PartnershipsChanged, index_partnerships)
     subscribe(PersonInvited, invite)
@@ -60,6 +62,18 @@ def index_initiatives(event: InitiativesChanged) -> None:
 def index_organisations(event: OrganisationsChanged) -> None:
     """Index changed organisations anew."""
     outbox.changed("organisation", event.first_pk, event.last_pk)
+
+
+def index_what_names_it(event: OrganisationRenamed) -> None:
+    """Index anew what shows or finds an organisation by its name: what it does and takes part in, and its parts."""
+    for first, last in runs_of(event.pk):
+        outbox.changed("initiative", first, last)
+    for part in event.parts:
+        outbox.changed("organisation", part)
+    # of these there are few, and which of them name it is their room's to know
+    for kind, (first, last) in (("programme", programme_bounds()), ("partnership", partnership_bounds())):
+        if first <= last:
+            outbox.changed(kind, first, last)
 
 
 def index_programmes(event: ProgrammesChanged) -> None:

@@ -14,15 +14,17 @@ from binnenuit.composition.desk.organisations import typed as form
 from binnenuit.domain.initiatives.actions.link_check import note_link
 from binnenuit.domain.initiatives.actions.steps import end
 from binnenuit.domain.initiatives.actions.submissions import HandedIn, submit
-from binnenuit.domain.initiatives.models import Submission
+from binnenuit.domain.initiatives.models import Initiative, Submission
 from binnenuit.domain.initiatives.queries.link_check import LinkOnPages, Place
 from binnenuit.domain.initiatives.queries.where_active import scopes_of_all
 from binnenuit.domain.initiatives.rules.link_check import NIGHTS, Finding
 from binnenuit.domain.initiatives.service import Location
 from binnenuit.foundation.organisations import service
+from binnenuit.foundation.organisations.models import Organisation
 from binnenuit.foundation.organisations.queries.keeping import stored
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import OPERATOR, SYSTEM, VISITOR
+from binnenuit.search import building, outbox
 
 CODE = "voorbeeldhuis"
 EDIT = f"/beheer/organisaties/{CODE}/bewerken"
@@ -83,6 +85,28 @@ def test_a_holder_finds_edits_and_goes_back(holder):
     assert holder.post(HISTORY, {"naar": "1", "version": "2"}).status_code == 303
     assert stored(CODE).data.short_name == ""
     assert stored(CODE).version == 3
+
+
+def test_another_name_is_indexed_wherever_it_stands(holder, saved, settings):
+    part = OrganisationFactory(code="tak", name="De Tak", part_of=Organisation.objects.get(code=CODE))
+    far = [make.published() for _number in range(25)][-1]
+    OrganisationFactory(code="ander", name="Anders")
+    Initiative.objects.filter(pk__gt=saved.pk, pk__lt=far.pk).update(
+        organisation=Organisation.objects.get(code="ander")
+    )
+    before = outbox.position()
+    holder.post(EDIT, typed(name=["Het Nieuwe Huis"]))
+    told = {(entry.kind, entry.first, entry.last) for entry in outbox.since(before, 100)}
+    assert {
+        ("initiative", saved.pk, saved.pk),
+        ("initiative", far.pk, far.pk),
+        ("organisation", part.pk, part.pk),
+    } <= told
+    building.rebuild(settings.INDEX_FOLDER)
+    assert "Het Nieuwe Huis" in text(holder.get("/zoeken?q=taalcafe"))
+    before = outbox.position()
+    holder.post(EDIT, typed(website=["https://example.org"]))
+    assert {entry.kind for entry in outbox.since(before, 100)} == {"organisation"}
 
 
 def test_what_is_wrong_stands_at_its_field_and_nothing_is_lost(holder):

@@ -9,3 +9,11 @@ class OrganisationsChanged:
 
     first_pk: int
     last_pk: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRenamed:
+    """An organisation has another name; `parts` are the keys of those that are a part of it."""
+
+    pk: int
+    parts: tuple[int, ...]

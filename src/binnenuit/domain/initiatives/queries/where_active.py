@@ -1,10 +1,14 @@
-"""Where an organisation works, by what it does: for roles that are held for a place or theme."""
+"""What an organisation does: where that lies, for roles that are held for a place or theme, and which initiatives it is."""
+
+from collections.abc import Iterator
 
 from binnenuit.domain.initiatives.models import Initiative
 from binnenuit.domain.initiatives.queries.initiatives import subject
 from binnenuit.domain.initiatives.queries.whole import whole
 
 _CHUNK = 200
+_GAP = 20
+"""Keys of others in between that cost less to take along than a run of their own."""
 
 
 def scopes_of_all(organisation: str) -> frozenset[str]:
@@ -26,3 +30,18 @@ def scopes_of_all(organisation: str) -> frozenset[str]:
         if not (common or frozenset()) - {f"organisation:{organisation}"}:
             break
     return common or frozenset()
+
+
+def runs_of(organisation: int) -> Iterator[tuple[int, int]]:
+    """Give the keys of the initiatives of an organisation (by its key) as runs from first to last, others in between."""
+    first = last = None
+    keys = Initiative.objects.filter(organisation=organisation).order_by("pk").values_list("pk", flat=True)
+    for key in keys.iterator():
+        if first is None or last is None:
+            first = key
+        elif key - last > _GAP:
+            yield first, last
+            first = key
+        last = key
+    if first is not None and last is not None:
+        yield first, last

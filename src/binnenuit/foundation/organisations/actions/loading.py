@@ -102,10 +102,13 @@ class _Loading:
         if code in self.by_hand:
             return "kept"
         change = Change(self.actor, "organisations.load")
+        renamed = (row.name, row.short_name) != (data.name, data.short_name)
         change.keep_baseline(StoredOrganisation(row.pk, data_of(row), row.example, row.changed, row.version))
         row.version, row.changed = row.version + 1, self.moment
         self._write(place, row, data)
         change.keep(row.pk, row.version, data)
+        if renamed:
+            publish(Writing(row).renamed())
         return "changed"
 
     def _write(self, place: Record, row: Organisation, data: OrganisationData) -> None:

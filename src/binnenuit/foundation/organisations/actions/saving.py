@@ -71,6 +71,8 @@ def _change(data: OrganisationData, change: Change, version: int) -> int:
     change.keep(now.pk, version + 1, data)
     change.record(data.code, {"fields": names, "version": version + 1})
     publish(OrganisationsChanged(now.pk, now.pk))
+    if {"name", "short_name"} & set(names):
+        publish(Writing(row).renamed())
     return version + 1
 
 

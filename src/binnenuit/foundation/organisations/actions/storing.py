@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from binnenuit.foundation.organisations.events import OrganisationRenamed
 from binnenuit.foundation.organisations.models import Organisation, OrganisationSource, OrganisationText
 from binnenuit.foundation.organisations.rules.records import OrganisationData
 from binnenuit.foundation.organisations.rules.tree import MAX_DEPTH, child_path, depth, moved
@@ -32,6 +33,10 @@ class Writing:
         moved_along = self._place()
         self._write_details(data)
         return moved_along
+
+    def renamed(self) -> OrganisationRenamed:
+        """Give the event of another name, which stands on pages of others too."""
+        return OrganisationRenamed(self.row.pk, tuple(self.row.parts.values_list("pk", flat=True)))
 
     def _place(self) -> list[Organisation]:
         row = self.row
