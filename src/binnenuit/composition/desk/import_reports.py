@@ -46,7 +46,7 @@ def _shown(request: HttpRequest, pk: int, problem: str = "") -> HttpResponse:
     outcome = request.GET.get("uitkomst", "")
     outcome = outcome if outcome in {*OUTCOMES, *BACKS} else ""
     page = page_of(request)
-    rows, total = initiatives.import_rows(pk, phase, outcome, actor=actor, page=page, size=PAGE)
+    rows, total = initiatives.reported_rows(pk, phase, outcome, actor=actor, page=page, size=PAGE)
     busy, still = found.step in _BUSY and not found.lost, "stil" in request.GET
     context = {
         "job": found,

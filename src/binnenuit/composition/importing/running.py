@@ -13,7 +13,14 @@ from django.utils.translation import gettext as _
 from binnenuit.composition.importing.opening import Opened
 from binnenuit.composition.importing.rows import Taken
 from binnenuit.composition.importing.wording import finding, findings
-from binnenuit.domain.initiatives.service import Outcome, Run, begin_import, import_row, note_position
+from binnenuit.domain.initiatives.service import (
+    Became,
+    Outcome,
+    Run,
+    begin_import,
+    import_rows,
+    note_position,
+)
 from binnenuit.kernel.authority import Actor
 from binnenuit.kernel.errors import BinnenuitError, NotAllowed
 
@@ -107,7 +114,7 @@ class Importing:
         with suppress(_Undone), transaction.atomic():
             if self.dry:
                 run = begin_import(self.source, "dry run", actor=self.actor)
-            results = [self._row(row, run) for row in rows]
+            results = self._results(rows, run)
             if self.dry:
                 raise _Undone
             note_position(run, position, finished=False, actor=self.actor)
@@ -120,28 +127,42 @@ class Importing:
             self.counts[result.outcome] += 1
             self.tell(result)
 
-    def _row(self, row: Taken, run: Run) -> Result:
-        reasons, outcome, code = list(row.problems), "refused", ""
-        short = _short(row.key)
+    def _results(self, rows: Sequence[Taken], run: Run) -> list[Result]:
+        """Give what becomes of each row of a batch: those without a problem are read in together."""
+        problems = [self._problems(row) for row in rows]
+        good = [row.incoming for row, wrong in zip(rows, problems, strict=True) if row.incoming and not wrong]
+        became = iter(import_rows(good, run, actor=self.actor))
+        return [
+            _result(row, next(became) if row.incoming and not wrong else wrong)
+            for row, wrong in zip(rows, problems, strict=True)
+        ]
+
+    def _problems(self, row: Taken) -> list[str]:
+        """Give what is wrong with a row before it meets the others, its key among them."""
+        problems, short = list(row.problems), _short(row.key)
         if row.key and short in self._keys:
-            reasons.append(
-                finding(
-                    "key",
-                    _("een rij hiervoor heeft dezelfde sleutel, of dezelfde naam, organisatie en plaats"),
-                )
-            )
+            said = _("een rij hiervoor heeft dezelfde sleutel, of dezelfde naam, organisatie en plaats")
+            problems.append(finding("key", said))
         self._keys.add(short)
-        if row.incoming is not None and not reasons:
-            try:
-                outcome, code = import_row(row.incoming, run, actor=self.actor)
-                reasons = [_("weggelaten: %(name)s") % {"name": name} for name in row.dropped]
-            except NotAllowed:
-                reasons = [_("dit ligt buiten jouw rol: je mag het niet inlezen")]
-            except BinnenuitError as error:
-                reasons = findings(str(error))
-            except DatabaseError as error:
-                reasons = [_("de database neemt dit niet aan (%(why)s)") % {"why": type(error).__name__}]
-        return Result(row.number, row.key, outcome, code, row.title, tuple(reasons))  # type: ignore[arg-type]
+        return problems
+
+
+def _result(row: Taken, became: Became | list[str]) -> Result:
+    if isinstance(became, tuple):
+        outcome, code = became
+        dropped = tuple(_("weggelaten: %(name)s") % {"name": name} for name in row.dropped)
+        return Result(row.number, row.key, outcome, code, row.title, dropped)
+    return Result(row.number, row.key, "refused", "", row.title, tuple(_why(became)))
+
+
+def _why(became: BinnenuitError | DatabaseError | list[str]) -> list[str]:
+    if isinstance(became, NotAllowed):
+        return [_("dit ligt buiten jouw rol: je mag het niet inlezen")]
+    if isinstance(became, BinnenuitError):
+        return findings(str(became))
+    if isinstance(became, DatabaseError):
+        return [_("de database neemt dit niet aan (%(why)s)") % {"why": type(became).__name__}]
+    return became
 
 
 def _short(key: str) -> bytes:

@@ -23,6 +23,7 @@ from binnenuit.domain.initiatives.actions.importing import (
     import_row,
     note_position,
 )
+from binnenuit.domain.initiatives.actions.importing_many import Became, import_rows
 from binnenuit.domain.initiatives.actions.saving import Saved, revert, save_initiative
 from binnenuit.domain.initiatives.actions.steps import confirm, end, pause, publish_initiative, remove
 from binnenuit.domain.initiatives.actions.submissions import forget_submissions
@@ -42,10 +43,10 @@ from binnenuit.domain.initiatives.queries.import_jobs import (
     every_import_row,
     import_job,
     import_jobs,
-    import_rows,
     import_run,
     import_runs,
     job_at_work,
+    reported_rows,
 )
 from binnenuit.domain.initiatives.queries.places import Spot, count_spots, spots, spots_for, spots_near
 from binnenuit.domain.initiatives.queries.published import (
@@ -71,6 +72,7 @@ __all__ = [
     "PHASES",
     "Area",
     "Back",
+    "Became",
     "Brought",
     "Chosen",
     "Contact",
@@ -137,6 +139,7 @@ __all__ = [
     "published_keys",
     "remove",
     "remove_examples",
+    "reported_rows",
     "revert",
     "save_initiative",
     "spots",

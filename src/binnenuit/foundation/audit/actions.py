@@ -1,5 +1,7 @@
 """Writing the audit trail."""
 
+from collections.abc import Iterable
+
 from binnenuit.foundation.audit.models import AuditEntry
 from binnenuit.foundation.audit.rules import scopes_text
 from binnenuit.kernel import clock
@@ -22,4 +24,13 @@ def record(
         subject=whole.name,
         details=details or {},
         scopes=scopes_text(whole.scopes),
+    )
+
+
+def record_all(*, actor: Actor, action: str, entries: Iterable[tuple[str, dict[str, object]]]) -> None:
+    """Note that `actor` did `action` to several subjects, each with its details, within the transaction of the action."""
+    moment = clock.now()
+    AuditEntry.objects.bulk_create(
+        AuditEntry(at=moment, actor=actor.name, action=action, subject=subject, details=details)
+        for subject, details in entries
     )

@@ -1,6 +1,6 @@
 """The door of the audit room."""
 
-from binnenuit.foundation.audit.actions import record
+from binnenuit.foundation.audit.actions import record, record_all
 from binnenuit.foundation.audit.queries import (
     PAGE,
     EntryView,
@@ -20,6 +20,7 @@ __all__ = [
     "actions_on",
     "latest",
     "record",
+    "record_all",
     "trail",
     "whole_trail",
 ]

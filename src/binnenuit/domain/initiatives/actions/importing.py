@@ -1,9 +1,9 @@
 """Reading in rows of a file, each on its own; `undoing` takes a whole import back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
 from binnenuit.domain.initiatives.actions.revising import Change
@@ -19,10 +19,15 @@ from binnenuit.domain.initiatives.queries import locked, subject
 from binnenuit.domain.initiatives.rules.importing import Incoming, Outcome, digest, step
 from binnenuit.domain.initiatives.rules.records import Content, Stored
 from binnenuit.foundation.audit.service import record
-from binnenuit.foundation.organisations.service import create_organisation, find_organisations, keys_of
+from binnenuit.foundation.organisations.service import (
+    create_organisation,
+    find_organisations,
+    keys_of,
+    organisation_names,
+)
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, Subject, authorise
-from binnenuit.kernel.errors import BadInput, NotFound
+from binnenuit.kernel.errors import BadInput, BinnenuitError, NotFound
 
 _ACTION = "initiatives.import"
 
@@ -35,6 +40,17 @@ class Run:
     source: str
     position: int
     """So many rows were dealt with before."""
+    organisations: dict[str, str] = field(default_factory=dict)
+    """The code of each organisation by what it may be called in a row; what else was made meanwhile is not in it."""
+
+    def code_of(self, row: Incoming) -> str | None:
+        """Give the code of the organisation that a row names; nothing where it is to be made."""
+        if not self.organisations:
+            self.organisations.update(organisation_names())
+        code = row.content.organisation
+        if not row.organisation_name or self.organisations.get(code) == code:
+            return code
+        return self.organisations.get(" ".join(row.organisation_name.split()).casefold())
 
 
 def begin_import(source: str, file_digest: str, *, actor: Actor) -> Run:
@@ -57,6 +73,18 @@ def import_row(row: Incoming, run: Run, *, actor: Actor) -> tuple[Outcome, str]:
 
     Raises `BadInput` with every finding, one a line, and `NotAllowed`; then nothing has happened.
     """
+    run.code_of(row)
+    known_before = len(run.organisations)
+    try:
+        return _import_row(row, run, actor)
+    except (BinnenuitError, DatabaseError):
+        if len(run.organisations) != known_before:
+            # the organisation that was made for this row is gone with it
+            run.organisations.clear()
+        raise
+
+
+def _import_row(row: Incoming, run: Run, actor: Actor) -> tuple[Outcome, str]:
     with transaction.atomic():
         here = subject(row.code, row.content)
         authorise(actor, _ACTION, here)
@@ -89,17 +117,17 @@ class _Known:
 
 
 def _with_organisation(row: Incoming, here: Subject, run: Run, actor: Actor) -> Content:
-    code = row.content.organisation
-    if not row.organisation_name or keys_of([code]):
-        return row.content
+    if (code := run.code_of(row)) is not None:
+        return row.with_organisation(code)
     named = " ".join(row.organisation_name.split())
-    folded = named.casefold()
     for found in find_organisations(named):
-        if folded in {found.code, found.name.casefold(), found.short_name.casefold()}:
-            return replace(row.content, organisation=found.code)
+        # somebody made it after the import began
+        if named.casefold() in {found.code, found.name.casefold(), found.short_name.casefold()}:
+            return row.with_organisation(found.code)
     code = create_organisation(named, actor=actor, within=here.scopes)
     ImportedOrganisation.objects.create(run_id=run.pk, organisation_id=keys_of([code])[code])
-    return replace(row.content, organisation=code)
+    run.organisations.update({named.casefold(): code, code: code})
+    return row.with_organisation(code)
 
 
 def _there(row: Incoming, known: ImportedKey | None) -> Stored | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from binnenuit.domain.initiatives.events import InitiativesChanged
 from binnenuit.domain.initiatives.models import Initiative, Revision
 from binnenuit.domain.initiatives.models.revision import REASON_LENGTH
+from binnenuit.domain.initiatives.rules.archive import to_json
 from binnenuit.domain.initiatives.rules.choices import Status
 from binnenuit.domain.initiatives.rules.records import Content, Stored
 from binnenuit.foundation.audit.service import record
@@ -27,11 +28,15 @@ class Change:
 
     def keep(self, initiative: int, number: int, content: Content, status: Status) -> None:
         """Keep the revision that this change has made."""
+        self.revision(initiative, number, content, status).save(force_insert=True)
+
+    def revision(self, initiative: int, number: int, content: Content, status: Status) -> Revision:
+        """Give the revision that this change has made, not stored yet."""
         author = self.author or self.actor.name
-        Revision.objects.add_to(
-            initiative,
-            number,
-            content,
+        return Revision(
+            initiative_id=initiative,
+            number=number,
+            content=to_json(content),
             at=clock.now(),
             author=author[:100],
             entered_by=self.actor.name[:100] if author != self.actor.name else "",

@@ -1,5 +1,6 @@
 """Making and changing an initiative."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -98,7 +99,7 @@ def _make_initiative(
         changed=moment,
         **_columns(content, organisation),
     )
-    _write_parts(row.pk, content)
+    _write_parts([(row.pk, content)])
     change.keep(row.pk, 1, content, "draft")
     change.record(row.pk, {"made": True})
     publish(InitiativesChanged(row.pk, row.pk))
@@ -120,7 +121,7 @@ def _change_initiative(content: Content, change: Change, code: str, version: int
     Initiative.objects.filter(pk=now.pk).update(changed=clock.now(), version=version + 1, **columns)
     for part in (InitiativeText, InitiativeLocation, InitiativeArea, InitiativeSchedule):
         part.objects.filter(initiative_id=now.pk).delete()
-    _write_parts(now.pk, content)
+    _write_parts([(now.pk, content)])
     changed = [field for field in Content.__slots__ if getattr(content, field) != getattr(now.content, field)]
     change.keep_baseline(now)
     change.keep(now.pk, version + 1, content, now.status)
@@ -158,7 +159,9 @@ def _columns(content: Content, organisation: int) -> dict[str, object]:
     }
 
 
-def _write_parts(pk: int, content: Content) -> None:
+def _write_parts(contents: Iterable[tuple[int, Content]]) -> None:
+    """Store what initiatives (pk, content) have several of; they have none of it yet."""
+    whole = list(contents)
     InitiativeText.objects.bulk_create(
         InitiativeText(
             initiative_id=pk,
@@ -169,13 +172,18 @@ def _write_parts(pk: int, content: Content) -> None:
             how_to_take_part=text.how_to_take_part,
             cost_note=text.cost_note,
         )
+        for pk, content in whole
         for language, text in content.texts.items()
     )
     InitiativeLocation.objects.bulk_create(
-        InitiativeLocation(initiative_id=pk, **_values(location)) for location in content.locations
+        InitiativeLocation(initiative_id=pk, **_values(location))
+        for pk, content in whole
+        for location in content.locations
     )
     InitiativeArea.objects.bulk_create(
-        InitiativeArea(initiative_id=pk, kind=area.kind, code=area.code) for area in content.areas
+        InitiativeArea(initiative_id=pk, kind=area.kind, code=area.code)
+        for pk, content in whole
+        for area in content.areas
     )
     InitiativeSchedule.objects.bulk_create(
         InitiativeSchedule(
@@ -188,6 +196,7 @@ def _write_parts(pk: int, content: Content) -> None:
             valid_until=item.valid_until,
             note=item.note,
         )
+        for pk, content in whole
         for item in content.schedules
     )
 

@@ -135,7 +135,7 @@ def import_runs(*, actor: Actor, page: int, size: int) -> tuple[list[RunView], i
     return [_run(run) for run in rows[(page - 1) * size : page * size]], rows.count()
 
 
-def import_rows(  # noqa: PLR0913 -- which report, which of its rows, which page of them
+def reported_rows(  # noqa: PLR0913 -- which report, which of its rows, which page of them
     pk: int, phase: Phase, outcome: str, *, actor: Actor, page: int, size: int
 ) -> tuple[list[RowView], int]:
     """Give a page of a report, with one outcome or (empty) all, and how many there are."""

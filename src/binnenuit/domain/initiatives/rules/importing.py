@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from binnenuit.domain.initiatives.rules.archive import to_json
@@ -32,6 +32,10 @@ class Incoming:
     example: bool = False
     organisation_name: str = ""
     """Where there is no organisation with the code `content.organisation`: the one of this name, made where missing."""
+
+    def with_organisation(self, code: str) -> Content:
+        """Give the content with this code of its organisation."""
+        return replace(self.content, organisation=code)
 
 
 def digest(content: Content) -> str:

@@ -119,6 +119,18 @@ def organisation_refs(first: int, number: int) -> tuple[int, tuple[OrganisationR
     return rows.count(), tuple(map(_ref, rows[first : first + number]))
 
 
+def organisation_names() -> dict[str, str]:
+    """Give the code of each organisation by its code, name and short name, without capitals; the oldest where two share."""
+    found: dict[str, str] = {}
+    for code, *names in (
+        Organisation.objects.order_by("pk").values_list("code", "name", "short_name").iterator(CHUNK)
+    ):
+        found[code] = code
+        for name in filter(None, names):
+            found.setdefault(name.casefold(), code)
+    return found
+
+
 def keys_of(codes: Iterable[str]) -> dict[str, int]:
     """Give the primary key of each of `codes` that exists."""
     return dict(Organisation.objects.filter(code__in=set(codes)).values_list("code", "pk"))
