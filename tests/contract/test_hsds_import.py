@@ -2,9 +2,12 @@
 
 import csv
 import json
+from dataclasses import replace
+from datetime import date
 from zipfile import ZipFile
 
 import pytest
+from django.apps import apps
 from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,12 +20,17 @@ from binnenuit.composition.importing.opening import open_file
 from binnenuit.composition.importing.packages import Package
 from binnenuit.composition.importing.running import Importing
 from binnenuit.composition.importing.services import PLAIN, take_service
-from binnenuit.domain.initiatives.models import Initiative, Revision
+from binnenuit.domain.initiatives.models import Import, Initiative, Revision
 from binnenuit.domain.initiatives.queries import stored
+from binnenuit.domain.initiatives.service import undo_import
+from binnenuit.foundation.organisations import service as organisations
+from binnenuit.foundation.organisations.models import Organisation
+from binnenuit.foundation.organisations.service import OrganisationData, SourceData
 from binnenuit.foundation.vocabulary.service import thesaurus
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.kernel.errors import BadInput
 from tests.contract.conftest import STANDARDS
+from tests.factories import site as make
 
 pytestmark = pytest.mark.usefixtures("site")
 COUNTRY = Mapping(defaults={"areas": "Nederland"})
@@ -221,6 +229,55 @@ def test_what_we_gave_comes_back_into_an_emptied_site_and_goes_out_the_same(tmp_
     results = taken_in(tmp_path / "before", Mapping(source="again"))
     assert [result for result in results if result.outcome != "created"] == []
     assert given_out("after") == before
+
+
+def emptied(label):
+    """Remove every record of a room, in whatever order: the databases look at keys at the end only."""
+    for model in apps.get_app_config(label).get_models(include_auto_created=True):
+        model.objects.all()._raw_delete("default")
+
+
+@pytest.mark.parametrize("form", ["hsds-json", "hsds-datapackage"])
+def test_what_we_gave_comes_into_a_wholly_empty_site_and_goes_out_the_same(tmp_path, form):
+    """Without organisations, too: those come with all that is said of them, parts and wholes in any order."""
+    emptied("programmes")
+    Initiative.objects.exclude(organisation__code="movisie").delete()
+    whole = OrganisationData(
+        code="huis",
+        name="Het Huis",
+        kind="foundation",
+        short_name="Huis",
+        kvk="12345678",
+        website="https://huis.example.org",
+        descriptions=(("en", "A house."), ("nl", "Een huis.")),
+        sources=(SourceData("Bron", "https://bron.example.org", date(2026, 1, 2)),),
+    )
+    for code in ("huis", "koepel"):
+        organisations.bring_organisation(replace(whole, code=code, name=code.title()), actor=OPERATOR)
+        make.publish(make.content(f"Van {code}", organisation=code), example=False)
+    organisations.place_made("huis", "koepel", actor=OPERATOR)
+    kept = {"movisie", "huis", "koepel"}
+    Organisation.objects.filter(part_of__isnull=False).exclude(code__in=kept).update(part_of=None)
+    Organisation.objects.exclude(code__in=kept).delete()
+
+    def given_out(name):
+        known.forget()
+        INITIATIVES[form].write(tmp_path / name, known.context(), lambda _written: None, False)
+        return comparable(tmp_path / name, form)
+
+    before = given_out("before")
+    emptied("initiatives")
+    emptied("organisations")
+    known.forget()
+    results = taken_in(tmp_path / "before", Mapping())
+    assert {result.outcome for result in results} == {"created"}
+    assert Organisation.objects.get(code="huis").part_of.code == "koepel"
+    assert given_out("after") == before
+    back = []
+    run = Import.objects.get()
+    undo_import(run.pk, actor=OPERATOR, tell=back.extend)
+    assert {each.back for each in back} == {"removed"}
+    assert not Organisation.objects.exists()
 
 
 def comparable(path, form):

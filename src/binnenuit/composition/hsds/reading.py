@@ -13,9 +13,18 @@ from typing import Any, cast
 from binnenuit.composition.hsds import ids
 from binnenuit.composition.hsds.fields import LINK_TYPE, SCHEME
 from binnenuit.composition.hsds.ids import Part
+from binnenuit.composition.hsds.organisations import TRADE_REGISTER
 from binnenuit.composition.hsds.services import LINKS, STATUSES
 from binnenuit.domain.initiatives.rules.choices import Status
-from binnenuit.domain.initiatives.service import Area, Contact, Content, Location, Schedule, Text
+from binnenuit.domain.initiatives.service import (
+    Area,
+    BroughtOrganisation,
+    Contact,
+    Content,
+    Location,
+    Schedule,
+    Text,
+)
 from binnenuit.kernel.money import Cents
 
 _AREAS = {"GM": "municipality", "PV": "province", "NL": "country"}
@@ -44,6 +53,31 @@ def read(service: Mapping[str, Any]) -> Read:
         content=_content(service, own),
         last_confirmed=_day(service.get("assured_date", "")),
         example=_first(own, "example") == "true",
+    )
+
+
+def organisation(found: Mapping[str, Any]) -> BroughtOrganisation:
+    """Read the organisation of a service as we write it; raises `KeyError` or `ValueError` for one that is not ours."""
+    own = own_fields(found)
+    numbers = [
+        each["identifier"]
+        for each in found.get("organization_identifiers", ())
+        if each.get("identifier_scheme") == TRADE_REGISTER
+    ]
+    texts = [json.loads(value) for value in own.get("description", ())]
+    sources = [json.loads(value) for value in own.get("source", ())]
+    return BroughtOrganisation(
+        code=_first(own, "code"),
+        name=found["name"],
+        kind=found.get("legal_status", ""),
+        short_name=found.get("alternate_name", ""),
+        kvk=numbers[0] if numbers else "",
+        website=found.get("website", ""),
+        descriptions=tuple((str(each["language"]), str(each["text"])) for each in texts),
+        sources=tuple(
+            (str(each["title"]), str(each["url"]), date.fromisoformat(each["checked"])) for each in sources
+        ),
+        part_of=found.get("parent_organization_id", ""),
     )
 
 

@@ -87,7 +87,7 @@ class Opened:
                 continue
             fields = {**self.mapping.defaults, **self._by_field(each)}
             if count < known:
-                yield Taken(each.number, key_of(fields), None)
+                yield Taken(each.number, key_of(fields), None, code=fields.get("code", ""))
             else:
                 yield take(each.number, fields, words)
 

@@ -33,6 +33,8 @@ class Taken:
     dropped: tuple[str, ...] = ()
     """What there is no place for; the row is taken in without it."""
     title: str = ""
+    code: str = ""
+    """The public id that it says that it has."""
 
 
 @dataclass
@@ -87,7 +89,7 @@ def take(number: int, given: dict[str, str], thesaurus: Thesaurus) -> Taken:
     )
     if not name:
         cells.problems.append(finding("organisation", _("schrijf de naam of de code van de organisatie op")))
-    return Taken(number, key, incoming, tuple(cells.problems), title=_title(content))
+    return Taken(number, key, incoming, tuple(cells.problems), title=_title(content), code=incoming.code)
 
 
 def key_of(given: dict[str, str]) -> str:

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import islice
 
 from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
+from binnenuit.composition.hsds.known import codes_by_id
 from binnenuit.composition.importing.opening import Opened
 from binnenuit.composition.importing.rows import Taken
 from binnenuit.composition.importing.wording import finding, findings
@@ -20,6 +21,7 @@ from binnenuit.domain.initiatives.service import (
     begin_import,
     import_rows,
     note_position,
+    place_organisations,
 )
 from binnenuit.kernel.authority import Actor
 from binnenuit.kernel.errors import BinnenuitError, NotAllowed
@@ -96,7 +98,7 @@ class Importing:
         self.number, self.position = run.pk, run.position
         rows = self.opened.rows(self.position)
         for row in islice(rows, self.position):
-            self._keys.add(_short(row.key))
+            self._seen(row)
         while self.go_on():
             batch = list(islice(rows, BATCH))
             if not batch:
@@ -105,6 +107,7 @@ class Importing:
         else:
             return False
         if not self.dry:
+            place_organisations(run, codes_by_id, actor=self.actor)
             note_position(run, self.position, finished=True, actor=self.actor)
         return True
 
@@ -113,7 +116,7 @@ class Importing:
         results: list[Result] = []
         with suppress(_Undone), transaction.atomic():
             if self.dry:
-                run = begin_import(self.source, "dry run", actor=self.actor)
+                run = replace(begin_import(self.source, "dry run", actor=self.actor), dry=True)
             results = self._results(rows, run)
             if self.dry:
                 raise _Undone
@@ -139,12 +142,20 @@ class Importing:
 
     def _problems(self, row: Taken) -> list[str]:
         """Give what is wrong with a row before it meets the others, its key among them."""
-        problems, short = list(row.problems), _short(row.key)
-        if row.key and short in self._keys:
+        problems = list(row.problems)
+        if self._seen(row):
             said = _("een rij hiervoor heeft dezelfde sleutel, of dezelfde naam, organisatie en plaats")
             problems.append(finding("key", said))
-        self._keys.add(short)
         return problems
+
+    def _seen(self, row: Taken) -> bool:
+        """Say whether a row before had the same key or code, and note those of this one."""
+        named = {
+            _short(name) for name in (row.key and f"key {row.key}", row.code and f"code {row.code}") if name
+        }
+        seen = not named.isdisjoint(self._keys)
+        self._keys |= named
+        return seen
 
 
 def _result(row: Taken, became: Became | list[str]) -> Result:

@@ -11,7 +11,7 @@ from binnenuit.composition.hsds import reading
 from binnenuit.composition.importing import values
 from binnenuit.composition.importing.rows import LONGEST_KEY, Taken, take
 from binnenuit.domain.initiatives.rules.importing import Incoming
-from binnenuit.domain.initiatives.service import Content, Location, Schedule
+from binnenuit.domain.initiatives.service import BroughtOrganisation, Content, Location, Schedule
 from binnenuit.foundation.vocabulary.service import Thesaurus
 
 PLAIN = {
@@ -88,6 +88,7 @@ def _own(number: int, key: str, service: dict[str, Any]) -> Taken | None:
             return None
         found = reading.read(service)
         name = _text(service["organization"].get("name"))
+        organisation = reading.organisation(service["organization"])
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         return Taken(
             number,
@@ -105,9 +106,16 @@ def _own(number: int, key: str, service: dict[str, Any]) -> Taken | None:
         confirmed=found.last_confirmed.isoformat() if found.last_confirmed else "",
         example=found.example,
         organisation_name=name,
+        organisation=organisation if _is_said(organisation) else None,
     )
     title = next(text.title for text in found.content.texts.values())
-    return Taken(number, incoming.key, incoming, title=title)
+    return Taken(number, incoming.key, incoming, title=title, code=incoming.code)
+
+
+def _is_said(organisation: BroughtOrganisation) -> bool:
+    """Say whether what was read of an organisation has the types that its rules count on."""
+    lines = ("code", "name", "kind", "short_name", "kvk", "website", "part_of")
+    return all(isinstance(getattr(organisation, name), str) for name in lines)
 
 
 def _is_sound(content: Content) -> bool:

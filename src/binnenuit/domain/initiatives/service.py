@@ -22,6 +22,7 @@ from binnenuit.domain.initiatives.actions.importing import (
     begin_import,
     import_row,
     note_position,
+    place_organisations,
 )
 from binnenuit.domain.initiatives.actions.importing_many import Became, import_rows
 from binnenuit.domain.initiatives.actions.saving import Saved, revert, save_initiative
@@ -60,7 +61,14 @@ from binnenuit.domain.initiatives.queries.published import (
     stamps,
 )
 from binnenuit.domain.initiatives.rules.import_jobs import PHASES, Phase, Work
-from binnenuit.domain.initiatives.rules.importing import BACKS, OUTCOMES, Back, Incoming, Outcome
+from binnenuit.domain.initiatives.rules.importing import (
+    BACKS,
+    OUTCOMES,
+    Back,
+    BroughtOrganisation,
+    Incoming,
+    Outcome,
+)
 from binnenuit.domain.initiatives.rules.lifecycle import is_stale, status_on
 from binnenuit.domain.initiatives.rules.public import MunicipalityFacts, PublicInitiative, PublicLocation
 from binnenuit.domain.initiatives.rules.records import Area, Contact, Content, Location, Schedule, Text
@@ -74,6 +82,7 @@ __all__ = [
     "Back",
     "Became",
     "Brought",
+    "BroughtOrganisation",
     "Chosen",
     "Contact",
     "Content",
@@ -132,6 +141,7 @@ __all__ = [
     "note_position",
     "organisations_among",
     "pause",
+    "place_organisations",
     "public_initiative",
     "public_initiatives",
     "public_initiatives_of",

@@ -13,7 +13,12 @@ from binnenuit.foundation.organisations.actions.drafting import (
 )
 from binnenuit.foundation.organisations.actions.examples import create_examples, remove_examples
 from binnenuit.foundation.organisations.actions.loading import load
-from binnenuit.foundation.organisations.actions.making import create_organisation, remove_made
+from binnenuit.foundation.organisations.actions.making import (
+    bring_organisation,
+    create_organisation,
+    place_made,
+    remove_made,
+)
 from binnenuit.foundation.organisations.actions.saving import revert_organisation, save_organisation
 from binnenuit.foundation.organisations.queries.keeping import (
     MOST,
@@ -72,6 +77,7 @@ __all__ = [
     "SourceData",
     "StoredOrganisation",
     "as_shown",
+    "bring_organisation",
     "changed_parts",
     "code_problem",
     "create_examples",
@@ -97,6 +103,7 @@ __all__ = [
     "organisation_views_of",
     "organisations_found_by",
     "organisations_kept_by",
+    "place_made",
     "problems",
     "register_scopes",
     "remove_examples",

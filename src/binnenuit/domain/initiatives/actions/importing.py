@@ -1,5 +1,6 @@
 """Reading in rows of a file, each on its own; `undoing` takes a whole import back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,10 +21,17 @@ from binnenuit.domain.initiatives.rules.importing import Incoming, Outcome, dige
 from binnenuit.domain.initiatives.rules.records import Content, Stored
 from binnenuit.foundation.audit.service import record
 from binnenuit.foundation.organisations.service import (
+    EXAMPLE_PREFIX,
+    OrganisationData,
+    SourceData,
+    bring_organisation,
+    code_problem,
     create_organisation,
     find_organisations,
     keys_of,
     organisation_names,
+    place_made,
+    problems,
 )
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, Subject, authorise
@@ -40,6 +48,8 @@ class Run:
     source: str
     position: int
     """So many rows were dealt with before."""
+    dry: bool = False
+    """Nothing that it does will be kept: what is new need not be written."""
     organisations: dict[str, str] = field(default_factory=dict)
     """The code of each organisation by what it may be called in a row; what else was made meanwhile is not in it."""
 
@@ -124,10 +134,56 @@ def _with_organisation(row: Incoming, here: Subject, run: Run, actor: Actor) -> 
         # somebody made it after the import began
         if named.casefold() in {found.code, found.name.casefold(), found.short_name.casefold()}:
             return row.with_organisation(found.code)
-    code = create_organisation(named, actor=actor, within=here.scopes)
-    ImportedOrganisation.objects.create(run_id=run.pk, organisation_id=keys_of([code])[code])
+    code, awaits = _make_organisation(row, named, here, actor)
+    ImportedOrganisation.objects.create(
+        run_id=run.pk, organisation_id=keys_of([code])[code], awaits=awaits[:100]
+    )
     run.organisations.update({named.casefold(): code, code: code})
     return row.with_organisation(code)
+
+
+def _would_make_organisation(row: Incoming, here: Subject, actor: Actor) -> None:
+    """Raise what making the organisation of a row would raise."""
+    named = " ".join(row.organisation_name.split())
+    create_organisation(named, actor=actor, within=here.scopes, dry=True)
+
+
+def _make_organisation(row: Incoming, named: str, here: Subject, actor: Actor) -> tuple[str, str]:
+    """Make an organisation out of all that the file says of it, or its name alone; gives what it awaits, too."""
+    said = row.organisation
+    if said is not None and not code_problem(said.code):
+        data = OrganisationData(
+            code=said.code,
+            name=said.name,
+            kind=said.kind,
+            short_name=said.short_name,
+            kvk=said.kvk,
+            website=said.website,
+            descriptions=said.descriptions,
+            sources=tuple(SourceData(*each) for each in said.sources),
+        )
+        if not problems(data) and not said.code.startswith(EXAMPLE_PREFIX):
+            return bring_organisation(data, actor=actor, within=here.scopes), said.part_of
+    return create_organisation(named, actor=actor, within=here.scopes), ""
+
+
+def place_organisations(run: Run, code_of: Callable[[str], str | None], *, actor: Actor) -> None:
+    """Make the organisations that an import has made a part of what the file says, once all of them are there.
+
+    `code_of` gives the code of the organisation for the file's own name of it. One whose whole is not there stays as it is.
+    """
+    here = _somewhere(actor)
+    authorise(actor, _ACTION, here)
+    waiting = (
+        ImportedOrganisation.objects.filter(run=run.pk).exclude(awaits="").select_related("organisation")
+    )
+    with transaction.atomic():
+        for each in waiting:
+            parent = code_of(each.awaits)
+            if parent:
+                place_made(each.organisation.code, parent, actor=actor, within=here.scopes)
+        if waiting.update(awaits=""):
+            record(actor=actor, action=_ACTION, subject=f"import:{run.pk}", details={"placed": True})
 
 
 def _there(row: Incoming, known: ImportedKey | None) -> Stored | None:

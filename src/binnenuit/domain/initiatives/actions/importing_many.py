@@ -13,6 +13,7 @@ from binnenuit.domain.initiatives.actions.importing import (
     Run,
     _somewhere,
     _with_organisation,
+    _would_make_organisation,
     import_row,
 )
 from binnenuit.domain.initiatives.actions.revising import Change
@@ -89,7 +90,9 @@ def _make_many(rows: Sequence[Incoming], run: Run, actor: Actor) -> list[Became]
 
 def _checked_and_written(rows: Sequence[Incoming], run: Run, actor: Actor) -> list[Became]:
     words = known()
-    checked = _with_keys([_checked(row, run, words, actor) for row in rows])
+    checked = _with_keys([_checked(row, run, words, actor) for row in rows], run)
+    if run.dry:
+        return [("created", "") if isinstance(found, Content) else found for found in checked]
     good = [(row, found) for row, found in zip(rows, checked, strict=True) if isinstance(found, Content)]
     codes = iter(_write(good, run, actor) if good else ())
     return [("created", next(codes)) if isinstance(found, Content) else found for found in checked]
@@ -101,17 +104,22 @@ def _checked(row: Incoming, run: Run, words: Known, actor: Actor) -> Content | B
         authorise(actor, _ACTION, here)
         if wrong := findings(row.content, words):
             raise BadInput("\n".join(wrong))
+        if run.dry and run.code_of(row) is None:
+            _would_make_organisation(row, here, actor)
+            return row.content
         return _with_organisation(row, here, run, actor)
     except BinnenuitError as error:
         return error
 
 
-def _with_keys(checked: list[Content | BinnenuitError]) -> list[Content | BinnenuitError]:
-    """Refuse what names an organisation that is not there."""
+def _with_keys(checked: list[Content | BinnenuitError], run: Run) -> list[Content | BinnenuitError]:
+    """Refuse what names an organisation that is not there; in a dry run one without a code would be made."""
     there = keys_of({found.organisation for found in checked if isinstance(found, Content)})
     return [
         BadInput(f"organisation: there is none with the code {found.organisation!r}")
-        if isinstance(found, Content) and found.organisation not in there
+        if isinstance(found, Content)
+        and found.organisation not in there
+        and (found.organisation or not run.dry)
         else found
         for found in checked
     ]

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Length, Replace
 from django.utils.translation import gettext as _
 
 from binnenuit.domain.initiatives.actions.revising import Change
@@ -125,7 +127,12 @@ def _take_away(done: ImportedChange, now: Stored, change: Change, title: str) ->
 
 def _organisations(run: Import, here: Subject, actor: Actor) -> list[Undone]:
     rows = list(
-        ImportedOrganisation.objects.filter(run=run).select_related("organisation").order_by("-pk")[:_BATCH]
+        # parts first: what still has a part can't go
+        ImportedOrganisation.objects.filter(run=run)
+        .select_related("organisation")
+        .order_by(Length(Replace("organisation__path", Value("/"))) - Length("organisation__path"), "-pk")[
+            :_BATCH
+        ]
     )
     done = [_take_organisation(row.organisation.code, row.organisation.name, here, actor) for row in rows]
     ImportedOrganisation.objects.filter(pk__in=[row.pk for row in rows]).delete()

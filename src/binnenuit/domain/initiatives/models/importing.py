@@ -67,6 +67,8 @@ class ImportedOrganisation(models.Model):
 
     run = models.ForeignKey(Import, models.CASCADE, related_name="organisations")
     organisation = models.ForeignKey("organisations.Organisation", models.CASCADE, related_name="+")
+    awaits = models.CharField(max_length=100, blank=True, default="")
+    """What it is a part of, by the file's own name for that, until all of the file has been read."""
 
     def __str__(self) -> str:
         return f"import {self.run_id}: organisation {self.organisation_id}"

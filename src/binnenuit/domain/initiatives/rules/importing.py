@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal, get_args
 
 from binnenuit.domain.initiatives.rules.archive import to_json
@@ -14,6 +15,24 @@ Back = Literal["removed", "ended", "reverted", "left"]
 BACKS: tuple[Back, ...] = get_args(Back)
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 Step = Literal["change", "nothing", "keep"]
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtOrganisation:
+    """All that a file says of an organisation, for one that is not there yet."""
+
+    code: str
+    name: str
+    kind: str
+    short_name: str = ""
+    kvk: str = ""
+    website: str = ""
+    descriptions: tuple[tuple[str, str], ...] = ()
+    """(language, text)."""
+    sources: tuple[tuple[str, str, date], ...] = ()
+    """(title, address, last looked at)."""
+    part_of: str = ""
+    """What it is a part of, by the name that the file has for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +51,9 @@ class Incoming:
     example: bool = False
     organisation_name: str = ""
     """Where there is no organisation with the code `content.organisation`: the one of this name, made where missing."""
+
+    organisation: BroughtOrganisation | None = None
+    """Where the file says more of it than its name."""
 
     def with_organisation(self, code: str) -> Content:
         """Give the content with this code of its organisation."""

@@ -2,19 +2,27 @@
 
 import re
 import unicodedata
+from contextlib import suppress
 from typing import Literal
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext as _
 
 from binnenuit.foundation.audit.service import record
+from binnenuit.foundation.organisations.actions.storing import TooDeep, Writing
 from binnenuit.foundation.organisations.events import OrganisationsChanged
 from binnenuit.foundation.organisations.models import Organisation
+from binnenuit.foundation.organisations.queries.keeping import data_of
 from binnenuit.foundation.organisations.rules import permissions as _permissions  # noqa: F401 -- says who may
-from binnenuit.foundation.organisations.rules.records import CODE_LENGTH, EXAMPLE_PREFIX, Kind
+from binnenuit.foundation.organisations.rules.records import (
+    CODE_LENGTH,
+    EXAMPLE_PREFIX,
+    Kind,
+    OrganisationData,
+)
 from binnenuit.foundation.organisations.rules.tree import child_path
-from binnenuit.foundation.organisations.rules.validation import website_problem
+from binnenuit.foundation.organisations.rules.validation import problems, website_problem
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, Subject, authorise
 from binnenuit.kernel.errors import BadInput
@@ -25,12 +33,12 @@ _READABLE = CODE_LENGTH - 5
 
 
 def create_organisation(
-    name: str, *, actor: Actor, website: str = "", within: frozenset[str] = frozenset()
+    name: str, *, actor: Actor, website: str = "", within: frozenset[str] = frozenset(), dry: bool = False
 ) -> str:
     """Make an organisation of which no more than its name is known (kind "other"); gives its code.
 
-    `within` holds the scopes of what it is made for ("municipality:GM0855"). Raises `BadInput` for no name, one that
-    there is already, or what is no website.
+    `within` holds the scopes of what it is made for ("municipality:GM0855"). A `dry` one is only looked at: it gives
+    no code. Raises `BadInput` for no name, one that there is already, or what is no website.
     """
     authorise(actor, "organisations.create", Subject("organisations", within))
     named = " ".join(name.split())
@@ -41,6 +49,8 @@ def create_organisation(
     with transaction.atomic():
         if Organisation.objects.filter(name__iexact=named).exists():
             raise BadInput(_("Er is al een organisatie die zo heet."))
+        if dry:
+            return ""
         moment = clock.now()
         row = Organisation.objects.create(
             code=_free_code(named),
@@ -57,6 +67,47 @@ def create_organisation(
         return row.code
 
 
+def bring_organisation(data: OrganisationData, *, actor: Actor, within: frozenset[str] = frozenset()) -> str:
+    """Make an organisation under its own code, with all that is known of it but what it is a part of; gives the code.
+
+    `within` is as for `create_organisation`. Raises `BadInput` for a code or name that there is already, and with every
+    finding ("field: problem", one a line).
+    """
+    authorise(actor, "organisations.create", Subject("organisations", within))
+    if wrong := problems(data):
+        raise BadInput("\n".join(f"{field}: {problem}" for field, problem in wrong.items()))
+    with transaction.atomic():
+        if Organisation.objects.filter(Q(code=data.code) | Q(name__iexact=data.name)).exists():
+            raise BadInput(_("Er is al een organisatie die zo heet."))
+        moment = clock.now()
+        row = Organisation(code=data.code, created=moment, changed=moment)
+        Writing(row).write(data, None)
+        record(actor=actor, action="organisations.create", subject=f"organisation:{row.code}")
+        publish(OrganisationsChanged(row.pk, row.pk))
+        return row.code
+
+
+def place_made(code: str, parent: str, *, actor: Actor, within: frozenset[str] = frozenset()) -> None:
+    """Make an organisation that was made, and that nobody has changed since, a part of another one.
+
+    Where one of them is gone, or that can't be (a part of itself, too many levels), it stays as it is.
+    """
+    authorise(actor, "organisations.create", Subject("organisations", within))
+    with suppress(TooDeep), transaction.atomic():
+        row = Organisation.objects.select_for_update().filter(code=code, version=1).first()
+        whole = Organisation.objects.filter(code=parent).first()
+        if row is None or whole is None or f"/{row.pk}/" in f"/{whole.path}":
+            return
+        Writing(row).write(data_of(row), whole)
+        record(
+            actor=actor,
+            action="organisations.create",
+            subject=f"organisation:{code}",
+            details={"part_of": parent},
+        )
+        publish(OrganisationsChanged(row.pk, row.pk))
+
+
 def remove_made(
     code: str, *, actor: Actor, within: frozenset[str] = frozenset()
 ) -> Literal["removed", "changed", "used"]:
@@ -69,7 +120,7 @@ def remove_made(
         row = Organisation.objects.select_for_update().filter(code=code).first()
         if row is None:
             return "removed"
-        if row.version > 1 or row.drafts.exists() or row.texts.exists() or row.sources.exists():
+        if row.version > 1 or row.drafts.exists():
             return "changed"
         pk = row.pk
         try:
