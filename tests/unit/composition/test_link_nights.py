@@ -1,6 +1,7 @@
 """Nights of looking at links: what is remembered of them, what stands in the queue and who may not."""
 
 import datetime as dt
+import socket
 from datetime import date, timedelta
 
 import pytest
@@ -154,6 +155,27 @@ class TestNights:
         report = self.night(asks, 0)
         assert report.fails == 3
         assert set(CheckedLink.objects.values_list("why", flat=True)) == {"silent"}
+
+    def test_a_machine_that_is_cut_off_notes_nothing(self, site, asks, monkeypatch):
+        asks.hosts = ("localhost", "a.example", "b.example")
+        for host in ("a.example", "b.example"):
+            OrganisationFactory(website=f"http://{host}/")
+        real = socket.getaddrinfo
+
+        def here_only(host, *rest, **options):
+            if host.endswith(".example"):
+                raise socket.gaierror(socket.EAI_AGAIN, "try again")
+            return real(host, *rest, **options)
+
+        monkeypatch.setattr(socket, "getaddrinfo", here_only)
+        report = self.night(asks, 0)
+        assert (report.cut_off, report.fails) == (True, 0)
+        assert not CheckedLink.objects.exists()
+        OrganisationFactory(website=site.address("/z"))
+        site.answers["/z"] = status(200)
+        report = self.night(asks, 1)
+        assert (report.cut_off, report.fails, report.works) == (False, 2, 1)
+        assert CheckedLink.objects.filter(why="name", failures=1).count() == 2
 
     def test_a_night_has_a_limit_and_the_next_one_goes_on(self, site, asks):
         for number in range(4):

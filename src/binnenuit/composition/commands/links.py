@@ -29,6 +29,10 @@ def command(*, dry_run: bool, limit: int | None) -> None:
     report = check_links(
         Asking(agent(environment.base_url, environment.contact), hosts), most, actor=SYSTEM, tell=click.echo
     )
+    if report.cut_off:
+        click.echo(
+            "No host was there, so nothing was noted. Can this machine reach the internet, and look up names?"
+        )
     click.echo(
         f"{report.works:,} links work, {report.fails:,} do not, {report.unknown:,} can't be told; "
         f"{len(report.broken):,} in the queue; {report.forgotten:,} stand on no page any more."

@@ -10,7 +10,7 @@ from protego import Protego
 from binnenuit.composition.links.asking import Answer, Asking
 from binnenuit.domain.initiatives.actions.link_check import forget_links, note_link
 from binnenuit.domain.initiatives.queries.link_check import LinkOnPages, links_for_tonight, links_on_pages
-from binnenuit.domain.initiatives.rules.link_check import UNKNOWN, Finding, is_broken
+from binnenuit.domain.initiatives.rules.link_check import NOBODY_THERE, UNKNOWN, Finding, LinkState, is_broken
 from binnenuit.kernel.authority import Actor
 
 NIGHT_SECONDS = 2 * 3600
@@ -31,32 +31,67 @@ class NightReport:
     broken: list[str] = field(default_factory=list)
     """Those that have failed for so many nights that they stand in the queue."""
     forgotten: int = 0
+    cut_off: bool = False
+    """No host was there: nothing was noted, since this machine seems to have no way out."""
 
 
 def check_links(
     asking: Asking, limit: int, *, actor: Actor, tell: Callable[[str], None] | None = None
 ) -> NightReport:
-    """Ask for at most `limit` links and note what came of it; `tell` gets a line for each that does not work."""
-    report, robots = NightReport(), _Robots(asking)
-    report.forgotten = forget_links(links_on_pages(asking.hosts), actor=actor)
+    """Ask for at most `limit` links and note what came of it; `tell` gets a line for each that does not work.
+
+    Where several hosts are asked and none of them is there, it is this machine that is cut off: nothing is noted then.
+    """
+    robots, night = _Robots(asking), _Night(actor, tell)
+    night.report.forgotten = forget_links(links_on_pages(asking.hosts), actor=actor)
     ends = time.monotonic() + NIGHT_SECONDS
     for link in links_for_tonight(asking.hosts, limit):
         if time.monotonic() > ends:
             break
-        found = robots.before(link.address) or asking.find_out(link.address)
-        state = note_link(link, found, actor=actor)
-        _count(report, link, found, broken=is_broken(state))
-        if found.works is False and tell is not None:
-            tell(f"{link.address}: {found.why}, night {state.failures}")
-    return report
+        night.take(link, robots.before(link.address) or asking.find_out(link.address))
+    return night.ended()
 
 
-def _count(report: NightReport, link: LinkOnPages, found: Finding, *, broken: bool) -> None:
-    report.works += found.works is True
-    report.fails += found.works is False
-    report.unknown += found.works is None
-    if broken:
-        report.broken.append(link.address)
+class _Night:
+    """What is found in one night: that nobody is there is held back until someone has answered."""
+
+    def __init__(self, actor: Actor, tell: Callable[[str], None] | None) -> None:
+        self.report = NightReport()
+        self._actor, self._tell = actor, tell
+        self._held: list[tuple[LinkOnPages, Finding]] = []
+        self._online = False
+
+    def take(self, link: LinkOnPages, found: Finding) -> None:
+        """Take what was found of a link."""
+        self._held.append((link, found))
+        if found.works or (found.why is not None and found.why not in NOBODY_THERE):
+            self._online = True
+        if self._online:
+            self._note()
+
+    def ended(self) -> NightReport:
+        """Give what the night showed."""
+        missing = {link.host for link, found in self._held if found.why in NOBODY_THERE}
+        if len(missing) > 1:
+            self.report.cut_off = True
+            self._held = [(link, found) for link, found in self._held if found.works is None]
+        self._note()
+        return self.report
+
+    def _note(self) -> None:
+        for link, found in self._held:
+            state = note_link(link, found, actor=self._actor)
+            self._count(link, found, state)
+        self._held.clear()
+
+    def _count(self, link: LinkOnPages, found: Finding, state: LinkState) -> None:
+        self.report.works += found.works is True
+        self.report.fails += found.works is False
+        self.report.unknown += found.works is None
+        if is_broken(state):
+            self.report.broken.append(link.address)
+        if found.works is False and self._tell is not None:
+            self._tell(f"{link.address}: {found.why}, night {state.failures}")
 
 
 class _Robots:

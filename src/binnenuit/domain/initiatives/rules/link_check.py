@@ -10,6 +10,8 @@ Why = Literal["gone", "server", "name", "silent", "certificate", "loop", "answer
 """Why a link does not work: the page is gone, the server says that it fails, there is no such host, nobody answers in
 time, the certificate is wrong, it leads round in circles, or what comes back is no answer."""
 WHYS: tuple[Why, ...] = get_args(Why)
+NOBODY_THERE: frozenset[Why | None] = frozenset({"name", "silent"})
+"""What it also looks like where the machine that asks is cut off itself."""
 NIGHTS = 4
 """So many nights in a row a link must fail, or one bad night of a server lands in the queue."""
 _NOT_FOUND, _GONE = 404, 410
