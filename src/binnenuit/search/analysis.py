@@ -18,7 +18,8 @@ from binnenuit.search.scripts import ETHIOPIC, light_stem
 
 LONGEST_WORD = 60
 """Characters; what is longer is no word, and cut off."""
-_CACHED = 200_000
+_CACHED = 50_000
+"""Words that are remembered, by their forms: nearly all that are said (about 10 MB for each of three tables)."""
 _CACHED_ASKED = 20_000
 _APOSTROPHES = "'’‘`´ʼʾʿ"
 _GENITIVE = tuple("'’`´ʼ")

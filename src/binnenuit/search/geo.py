@@ -82,7 +82,7 @@ def nearest_km(here: Point, packed: Iterable[int]) -> float:
     return min((distance_km(here, _unpacked(each)) for each in packed), default=inf)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _unpacked(packed: int) -> Point:
     return unpack(packed)
 
@@ -166,7 +166,7 @@ class _Cell:
     widest: float
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def _cell(word: str) -> _Cell:
     west, south, east, north = _steps(word)
     cosines = [max(cos(radians(each / _STEPS - 90)), 0.0) for each in (south, north)]

@@ -30,7 +30,7 @@ _NOBODY = -1.0
 _SPARE, _FEWEST = 3, 60
 """How many times what is needed, and at least how many results, the first cells are to hold."""
 _TRIES = 8
-_CIRCLES = 512
+_CIRCLES = 128
 """Circles that are kept for each view of the index."""
 
 

@@ -31,7 +31,7 @@ class Snapshot:
     generation: Generation
     searcher: Searcher
     places: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Cells and points by how they begin, as far as circles asked for them."""
+    """Cells by how they begin, as far as circles asked for them."""
     circles: dict[tuple[float, float, float], tuple[str, ...]] = field(default_factory=dict)
     """Circles that were asked for: most visitors ask for a few."""
 
@@ -66,11 +66,12 @@ class Snapshot:
         return found
 
     def listing(self, prefix: str) -> tuple[str, ...]:
-        """Give the words of the field `place` that begin with `prefix`."""
+        """Give the words of the field `place` that begin with `prefix`; cells are kept, points are too many for that."""
         found = self.places.get(prefix)
         if found is None:
             found = tuple(word for word, _count in self.searcher.terms_with_prefix("place", prefix))
-            self.places[prefix] = found
+            if not prefix.startswith("p"):
+                self.places[prefix] = found
         return found
 
 

@@ -61,7 +61,12 @@ def passage(texts: Mapping[str, str]) -> Passage:
 
 def said(text: str) -> str:
     """Give words for a page; where they are in another language than the page and know it, the page says which."""
-    if not isinstance(text, Said) or text.language == language():
+    return said_in(text, language())
+
+
+def said_in(text: str, tag: str) -> str:
+    """Give words for a page in the language `tag`, as `said` does."""
+    if not isinstance(text, Said) or text.language == tag:
         return conditional_escape(text)
     return format_html(
         '<span lang="{}" dir="{}">{}</span>', text.language, direction(text.language), str(text)
@@ -116,7 +121,11 @@ def host(address: str) -> str:
 
 def number(value: float) -> str:
     """Give a number with this language's separators."""
-    written = locale()
+    return number_in(value, locale())
+
+
+def number_in(value: float, written: str) -> str:
+    """Give a number with the separators of one of Babel's locales."""
     if isinstance(value, int) and value >= _SURELY_GROUPED and (mark := _thousands(written)):
         # A page of search shows some two hundred different numbers; Babel takes 20 us for each.
         return f"{value:,}".replace(",", mark)

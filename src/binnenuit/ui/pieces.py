@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.staticfiles.storage import staticfiles_storage
 from markupsafe import Markup, escape
 
-from binnenuit.ui.formats import number, said
+from binnenuit.ui.formats import language, locale, number_in, said_in
 
 
 @lru_cache(maxsize=1024)
@@ -38,10 +38,14 @@ def segments(pieces: Iterable[Any]) -> Markup:
 
 def choices(name: str, options: Iterable[Any]) -> Markup:
     """Give a list of boxes to tick; each option has `value`, `label`, `count` (of results) and `chosen`."""
-    before = f'  <li><label><input type="checkbox" name="{escape(name)}" value="'
+    before, written, tag = (
+        f'  <li><label><input type="checkbox" name="{escape(name)}" value="',
+        locale(),
+        language(),
+    )
     lines = (
-        f'{before}{escape(each.value)}"{" checked" if each.chosen else ""}> <span>{said(each.label)}</span>'
-        f' <span class="count">{number(each.count)}</span></label></li>\n'
+        f'{before}{escape(each.value)}"{" checked" if each.chosen else ""}> <span>{said_in(each.label, tag)}</span>'
+        f' <span class="count">{number_in(each.count, written)}</span></label></li>\n'
         for each in _things(options)
     )
     return Markup(f"<ul>\n{''.join(lines)}</ul>\n")  # noqa: S704 -- every value is escaped

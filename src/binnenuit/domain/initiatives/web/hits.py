@@ -12,6 +12,7 @@ from binnenuit.domain.initiatives.rules.schedule import pattern
 from binnenuit.domain.initiatives.web import words
 from binnenuit.domain.initiatives.web.search_values import language_label
 from binnenuit.kernel import clock
+from binnenuit.kernel.money import Cents
 from binnenuit.search.types import Hit
 
 
@@ -25,14 +26,26 @@ def shown_hit(hit: Hit, language: str) -> Hit:
         "status_label": words.status(card["status"]) if card["status"] != "published" else "",
         "stale": is_stale(confirmed, clock.today()),
         "when_words": _when(card.get("when"), language),
-        "cost_words": words.cost(card["cost"], card["cents"]),
-        "language_names": words.listed(language_label(tag, language) for tag in card["languages"]),
+        "cost_words": _cost(card["cost"], card["cents"], language),
+        "language_names": _languages(
+            tuple(language_label(tag, language) for tag in card["languages"]), language
+        ),
     }
     return replace(hit, card={**card, **added})
 
 
 def _when(card: Mapping[str, Any] | None, language: str) -> str:
     return _recurrence(card["rrule"], card["starts"], card["minutes"], language) if card else ""
+
+
+@lru_cache(maxsize=4096)
+def _cost(kind: str, cents: Cents | None, _language: str) -> str:
+    return words.cost(kind, cents)
+
+
+@lru_cache(maxsize=4096)
+def _languages(names: tuple[str, ...], _language: str) -> str:
+    return words.listed(names)
 
 
 @lru_cache(maxsize=4096)

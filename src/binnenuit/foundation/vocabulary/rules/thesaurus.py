@@ -51,6 +51,10 @@ class Thesaurus:
         }
 
     @cached_property
+    def _said(self) -> dict[tuple[str, str], Said]:
+        return {}
+
+    @cached_property
     def _labels(self) -> LabelIndex:
         return LabelIndex(self._current)
 
@@ -92,7 +96,14 @@ class Thesaurus:
     def label(self, concept_id: str, language: str) -> Said:
         """Give the preferred label in `language`, else in Dutch, else the id itself."""
         concept = self._by_id.get(concept_id)
-        return concept.label(language) if concept else Said(concept_id, "nl")
+        if concept is None:
+            return Said(concept_id, "nl")
+        # A page of search says some two hundred labels.
+        key = (concept_id, language)
+        found = self._said.get(key)
+        if found is None:
+            found = self._said[key] = concept.label(language)
+        return found
 
     def definition(self, concept_id: str, language: str, kind: DefinitionKind = "definition") -> str:
         """Give the definition of `kind` in `language`, else in Dutch, else nothing."""
