@@ -42,7 +42,7 @@ STAFF = frozenset(
         *("accounts", "admin", "changes", "commands", "desk", "imports", "moderation", "staff"),
         *("importing", "import_jobs", "undoing"),
         *("letters", "mail", "change_by_link", "claim_by_link", "confirm_by_link", "link_too_old"),
-        *("api", "design", "design_samples"),
+        *("api", "design", "design_samples", "widget_maker"),
     }
 )
 """Folders and files with one of these names hold what staff, holders of a page or builders read, not visitors: it is in

@@ -14,6 +14,7 @@ class Neutral:
     """The site; while `open` is not set, whoever asks for the page waits."""
 
     address: str = ""
+    page: bytes = PAGE
     open: threading.Event = field(default_factory=threading.Event)
 
 
@@ -29,7 +30,7 @@ def neutral_site() -> Iterator[Neutral]:
             self.send_response(200)
             self.send_header("Content-Type", "text/html")
             self.end_headers()
-            self.wfile.write(PAGE)
+            self.wfile.write(site.page)
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""

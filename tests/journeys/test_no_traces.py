@@ -3,7 +3,9 @@
 import time
 
 import pytest
+from django.conf import settings
 
+from tests.journeys.neutral import neutral_site
 from tests.journeys.screens import DESK, PHONE, only_at
 
 
@@ -64,3 +66,39 @@ def test_a_change_is_visible_within_two_seconds(visit, site):
             return
         time.sleep(0.1)
     pytest.fail("25 new initiatives were not found within 2 seconds")
+
+
+@pytest.fixture
+def municipality(browser, site):
+    """A page of others: the code that `/widget` gives, and a frame of a page that is no widget."""
+    context = browser.new_context(viewport={"width": 500, "height": 800})
+    page = context.new_page()
+    page.goto(f"{site.address}/widget?q=taalmaatje&kop=Doe+mee&aantal=3")
+    code = page.locator("#code-script").input_value().replace(settings.BASE_URL, site.address)
+    with neutral_site() as others:
+        others.page = f'<!doctype html><main>{code}<iframe id="other" src="{site.address}/zoeken"></iframe></main>'.encode()
+        others.address = others.address.replace(
+            "127.0.0.1", "localhost"
+        )  # so that it is another site as well
+        yield page, others.address
+        context.close()
+
+
+def test_others_can_show_the_widget_and_no_other_page(municipality, site):
+    page, host = municipality
+    asked = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    page.goto(host)
+    widget = page.frame_locator("iframe[title='Doe mee']")
+    widget.locator(".hits li").nth(2).wait_for()
+    page.wait_for_function("document.querySelector('iframe[title]').height !== '640'")
+    frame = next(frame for frame in page.frames if "/widget/zoeken" in frame.url)
+    assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight + 1")
+    assert page.frame_locator("#other").locator(".search-form").count() == 0
+    with page.context.expect_page() as opened:
+        widget.locator(".hits a").first.click()
+    opened.value.wait_for_load_state()
+    assert opened.value.url.startswith(f"{site.address}/initiatieven/")
+    assert opened.value.evaluate("[document.referrer, window.opener]") == ["", None]
+    assert page.context.cookies() == []
+    assert [url for url in asked if not url.startswith((site.address, host))] == []

@@ -18,12 +18,18 @@ logger = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
-def content_security_policy(images: str = "") -> str:
-    """Give the policy; `images` is one origin whose images the page may show beside our own (a tile service)."""
+def content_security_policy(images: str = "", frames: str = "", framed_by: str = "'none'") -> str:
+    """Give the policy of a page.
+
+    `images` is one origin whose images it may show beside our own (a tile service), `frames` what it may show in a frame
+    (nothing where empty), `framed_by` who may show it in one.
+    """
     sources = f"'self' data: {images}".strip()
+    framed = f"frame-src {frames}; " if frames else ""
     return (
         f"default-src 'none'; style-src 'self'; script-src 'self'; img-src {sources}; font-src 'self'; "
-        "connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+        f"connect-src 'self'; form-action 'self'; manifest-src 'self'; {framed}base-uri 'none'; "
+        f"frame-ancestors {framed_by}"
     )
 
 

@@ -44,6 +44,8 @@ class Keeping:
     """To be told by mail of what is new."""
     share: str
     """To put it on paper; not in the quiet view, which leaves no files behind."""
+    widget: str
+    """To set it on a site of one's own; neither in the quiet view: who has reason for that is no maker of sites."""
 
 
 def keeping(question: Question) -> Keeping:
@@ -52,6 +54,7 @@ def keeping(question: Question) -> Keeping:
         outputs=outputs(question),
         alert=alert_address(question),
         share="" if quiet() else output_address("search_share", question),
+        widget="" if quiet() else output_address("widget", question),
     )
 
 

@@ -8,6 +8,8 @@ from binnenuit.domain.initiatives.web.desk import editing, holding, keeping, que
 from binnenuit.domain.initiatives.web.flyers import views as flyers
 from binnenuit.domain.initiatives.web.upkeep import links
 from binnenuit.domain.initiatives.web.upkeep import views as upkeep
+from binnenuit.domain.initiatives.web.widget import views as widget
+from binnenuit.domain.initiatives.web.widget import widget_maker
 
 urlpatterns = [
     path("zoeken", views.search, name="search"),
@@ -16,6 +18,10 @@ urlpatterns = [
     path("zoeken.geojson", outputs_views.geojson, name="search_geojson"),
     path("zoeken.csv", outputs_views.csv, name="search_csv"),
     path("zoeken.ics", outputs_views.ics, name="search_ics"),
+    path("widget", widget_maker.make, name="widget"),
+    path("widget.js", widget.script, name="widget_script"),
+    path("widget/stijl.css", widget.style, name="widget_style"),
+    path("widget/zoeken", widget.frame, name="widget_frame"),
     path("zoeken/melding", alerts.ask, name="alert_new"),
     path("zoeken/delen", flyers.share_search, name="search_share"),
     path("zoeken/flyer/<str:paper>", flyers.search_flyer, name="search_flyer"),
