@@ -8,6 +8,7 @@ from django.test import Client
 
 from binnenuit.composition.hsds import ids, organisations, services, taxonomies
 from binnenuit.composition.hsds.ids import Part
+from binnenuit.domain.initiatives.models import InitiativeSchedule
 from binnenuit.foundation.places import service as places
 from binnenuit.search.geo import distance_km
 from binnenuit.search.types import Point
@@ -177,6 +178,49 @@ def test_ages_are_those_of_the_uk_profile(site):
     assert found(minimum_age=16, maximum_age=99)
     assert not found(minimum_age=17)
     assert not found(maximum_age=98)
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_found"),
+    [
+        ({"day": "TU"}, True),
+        ({"day": "tuesday"}, True),
+        ({"day": "SA"}, True),  # every day in autumn
+        ({"start_time": "19:30"}, True),
+        ({"start_time": "19:31"}, False),
+        ({"end_time": "20:30"}, True),
+        ({"end_time": "20:29"}, False),
+        ({"start_time": "19:30", "end_time": "20:30", "day": "SU"}, True),
+        ({"end_time": "21:00", "day": "TH", "start_time": "19:31"}, False),
+    ],
+)
+def test_times_and_days_are_those_of_one_schedule(site, asked, is_found):
+    """As the UK profile has it; the whole one is at half past seven, every second Tuesday and Thursday, and daily."""
+    whole = services.of_initiative(site["whole"].code)
+    for name in ("services", "service_at_locations"):
+        found = everything(name, organization_id=organisations.of_organisation("movisie"), **asked)
+        assert any(whole in {thing["id"], thing.get("service", {}).get("id")} for thing in found) == is_found
+
+
+def test_a_day_is_that_of_the_rule_and_not_of_where_the_week_begins():
+    """Every example in Tilburg is on Tuesdays; a rule may say that its week begins on another day."""
+    example = organisations.of_organisation(make.EXAMPLE_ORGANISATION)
+    assert len(everything("services", organization_id=example, day="TU")) == 25
+    assert everything("services", organization_id=example, day="MO") == []
+    InitiativeSchedule.objects.update(rrule="FREQ=WEEKLY;WKST=MO")
+    assert everything("services", organization_id=example, day="MO") == []
+    assert len(everything("services", organization_id=example, day="Tuesday")) == 25, "2026-09-01 is one"
+    InitiativeSchedule.objects.update(rrule="FREQ=MONTHLY;BYMONTHDAY=1")
+    assert everything("services", organization_id=example, day="TU") == []
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"day": "dinsdag"}, {"start_time": "25:00"}, {"end_time": "09:30:15"}, {"start_time": "09:00Z"}]
+)
+def test_a_time_or_day_that_is_none_is_refused(client, wrong):
+    answer = client.get("/hsds/services", wrong)
+    assert answer.status_code == 400
+    assert next(iter(wrong)) in answer.content.decode()
 
 
 def test_near_a_postcode_the_nearest_comes_first():

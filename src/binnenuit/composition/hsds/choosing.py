@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from tantivy import Occur, Query
 
@@ -40,6 +40,10 @@ class Asked:
     modified_after: datetime | None = None
     minimum_age: int | None = None
     maximum_age: int | None = None
+    start_time: time | None = None
+    end_time: time | None = None
+    weekday: int | None = None
+    """0 is Monday."""
 
     @property
     def by_index(self) -> bool:
@@ -54,6 +58,9 @@ class Asked:
             changed_since=self.modified_after,
             minimum_age=self.minimum_age,
             maximum_age=self.maximum_age,
+            starts_from=self.start_time,
+            ends_by=self.end_time,
+            weekday=self.weekday,
         )
 
 

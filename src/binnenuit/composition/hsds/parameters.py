@@ -1,6 +1,6 @@
 """The parameters of HSDS 3.1, and those that the UK profile adds."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -25,6 +25,21 @@ def _aware(moment: datetime) -> datetime:
         raise ValueError("there is no such moment in UTC") from error
 
 
+_DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
+
+
+def _local(moment: time) -> time:
+    if moment.tzinfo or moment.second or moment.microsecond:
+        raise ValueError("give a local time in whole minutes, such as 09:30")
+    return moment
+
+
+Clock = Annotated[time, AfterValidator(_local)]
+Day = Literal[
+    "MO", "TU", "WE", "TH", "FR", "SA", "SU",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+]  # fmt: skip
 Moment = Annotated[datetime, AfterValidator(_aware)]
 
 
@@ -87,6 +102,22 @@ class Filtered(Paging):
         None, ge=0, le=130, description="With a maximum age of at most this (UK profile).", examples=[25]
     )
 
+    start_time: Clock | None = Field(
+        None,
+        description="With a moment that begins at this time or later (UK profile). What is asked of times and days must hold for one schedule.",
+        examples=["09:00"],
+    )
+    end_time: Clock | None = Field(
+        None,
+        description="With a moment that ends at this time or earlier, on the day on which it begins (UK profile).",
+        examples=["17:00"],
+    )
+    day: Day | None = Field(
+        None,
+        description="With a moment on this day of the week, as in `byday` or by its English name (UK profile).",
+        examples=["TU"],
+    )
+
     def asked(self) -> Asked:
         """Give the question."""
         return Asked(
@@ -97,6 +128,9 @@ class Filtered(Paging):
             modified_after=self.modified_after,
             minimum_age=self.minimum_age,
             maximum_age=self.maximum_age,
+            start_time=self.start_time,
+            end_time=self.end_time,
+            weekday=None if self.day is None else _DAYS.index(self.day[:2].lower()),
         )
 
 
