@@ -104,15 +104,17 @@ def test_every_parameter_is_explained_with_an_example_that_fits(api):
 @pytest.mark.parametrize("api", BOTH)
 def test_examples_of_answers_fit_their_schemas(api):
     document = api.document()
-    shown = 0
-    for _path, _method, operation in operations(api):
+    without = []
+    for path, _method, operation in operations(api):
         for content in operation["responses"]["200"]["content"].values():
             schema = {**content["schema"], "components": document["components"]}
             Draft202012Validator.check_schema(schema)
             if "example" in content:
                 Draft202012Validator(schema).validate(content["example"])
-                shown += 1
-    assert shown
+            else:
+                without.append(path)
+    if api is version_1:
+        assert without == []
 
 
 @pytest.mark.parametrize("api", BOTH)

@@ -11,7 +11,7 @@ from pydantic import Field
 from binnenuit.api.examples import answering
 from binnenuit.api.serving import LICENCE
 from binnenuit.api.shapes import Paging, Shape, absolute, paged, sliced
-from binnenuit.composition.api import shapes, things
+from binnenuit.composition.api import examples, shapes, things
 from binnenuit.composition.pages.results import counts_examples
 from binnenuit.composition.pages.white_spots_counts import SCHEMES as TOPICS
 from binnenuit.composition.pages.white_spots_counts import Topic, by_municipality, share
@@ -73,7 +73,13 @@ class Named(Shape):
     )
 
 
-@router.get("/organisations", response=shapes.Organisations, summary="All organisations", tags=_ORGANISATIONS)
+@router.get(
+    "/organisations",
+    response=shapes.Organisations,
+    summary="All organisations",
+    tags=_ORGANISATIONS,
+    openapi_extra=examples.ORGANISATIONS,
+)
 def organisations(request: HttpRequest, paging: Query[Paging]) -> dict[str, Any]:
     """Give the organisations, the first that was recorded first."""
     total, refs = organisations_room.organisation_refs(paging.first, paging.page_size)
@@ -81,7 +87,11 @@ def organisations(request: HttpRequest, paging: Query[Paging]) -> dict[str, Any]
 
 
 @router.get(
-    "/organisations/{code}", response=shapes.Organisation, summary="One organisation", tags=_ORGANISATIONS
+    "/organisations/{code}",
+    response=shapes.Organisation,
+    summary="One organisation",
+    tags=_ORGANISATIONS,
+    openapi_extra=examples.ORGANISATION,
 )
 def organisation(
     request: HttpRequest,  # noqa: ARG001
@@ -91,7 +101,13 @@ def organisation(
     return things.organisation(organisations_room.organisation(code))
 
 
-@router.get("/concepts", response=shapes.Concepts, summary="The thesaurus", tags=_CONCEPTS)
+@router.get(
+    "/concepts",
+    response=shapes.Concepts,
+    summary="The thesaurus",
+    tags=_CONCEPTS,
+    openapi_extra=examples.CONCEPTS,
+)
 def concepts(request: HttpRequest, wanted: Query[OfScheme]) -> dict[str, Any]:
     """Give the concepts that are in use, by scheme and Dutch label."""
     words = thesaurus()
@@ -101,7 +117,13 @@ def concepts(request: HttpRequest, wanted: Query[OfScheme]) -> dict[str, Any]:
     return {**page, "items": [things.concept(each, words) for each in page["items"]]}
 
 
-@router.get("/concepts/{concept_id}", response=shapes.Concept, summary="One concept", tags=_CONCEPTS)
+@router.get(
+    "/concepts/{concept_id}",
+    response=shapes.Concept,
+    summary="One concept",
+    tags=_CONCEPTS,
+    openapi_extra=examples.CONCEPT,
+)
 def concept(
     request: HttpRequest,  # noqa: ARG001
     concept_id: PathEx[str, P(examples=["huwelijksdwang"])],
@@ -114,7 +136,13 @@ def concept(
     return things.concept(found, words)
 
 
-@router.get("/municipalities", response=shapes.Municipalities, summary="All municipalities", tags=_PLACES)
+@router.get(
+    "/municipalities",
+    response=shapes.Municipalities,
+    summary="All municipalities",
+    tags=_PLACES,
+    openapi_extra=examples.MUNICIPALITIES,
+)
 def municipalities(request: HttpRequest, wanted: Query[OfProvince]) -> dict[str, Any]:
     """Give the 342 municipalities of 2025, by CBS code."""
     found = (
@@ -123,7 +151,13 @@ def municipalities(request: HttpRequest, wanted: Query[OfProvince]) -> dict[str,
     return dict(sliced(request, [things.municipality(each) for each in found], wanted))
 
 
-@router.get("/municipalities/{code}", response=shapes.Municipality, summary="One municipality", tags=_PLACES)
+@router.get(
+    "/municipalities/{code}",
+    response=shapes.Municipality,
+    summary="One municipality",
+    tags=_PLACES,
+    openapi_extra=examples.MUNICIPALITY,
+)
 def municipality(
     request: HttpRequest,  # noqa: ARG001
     code: PathEx[str, P(examples=["GM0599"])],
@@ -152,7 +186,9 @@ def area_outlines(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     return response
 
 
-@router.get("/places", response=shapes.Places, summary="Look a place up", tags=_PLACES)
+@router.get(
+    "/places", response=shapes.Places, summary="Look a place up", tags=_PLACES, openapi_extra=examples.PLACES
+)
 def places(request: HttpRequest, named: Query[Named]) -> shapes.Places:  # noqa: ARG001
     """Give what a place name or postcode stands for."""
     found = places_room.find_place(named.q)
@@ -164,7 +200,7 @@ def places(request: HttpRequest, named: Query[Named]) -> shapes.Places:  # noqa:
     response=shapes.WhiteSpots,
     summary="What is missing where",
     tags=_PLACES,
-    openapi_extra={"responses": {404: {"description": "There is no such concept."}}},
+    openapi_extra=examples.white_spots(),
 )
 def white_spots(request: HttpRequest, wanted: Query[OfTopic]) -> dict[str, Any]:
     """Count what runs now of a topic in each municipality, beside what one would expect there."""
@@ -189,7 +225,11 @@ def white_spots(request: HttpRequest, wanted: Query[OfTopic]) -> dict[str, Any]:
 
 
 @router.get(
-    "/suggestions", response=shapes.Suggestions, summary="Suggestions while typing", tags=["Initiatives"]
+    "/suggestions",
+    response=shapes.Suggestions,
+    summary="Suggestions while typing",
+    tags=["Initiatives"],
+    openapi_extra=examples.SUGGESTIONS,
 )
 def suggestions(request: HttpRequest, typed: Query[Typed]) -> shapes.Suggestions:  # noqa: ARG001
     """Give what fits the beginning that was typed."""
@@ -203,7 +243,9 @@ def suggestions(request: HttpRequest, typed: Query[Typed]) -> shapes.Suggestions
     )
 
 
-@router.get("", response=shapes.Service, summary="What this API is", tags=["About"])
+@router.get(
+    "", response=shapes.Service, summary="What this API is", tags=["About"], openapi_extra=examples.ABOUT
+)
 def about_api(request: HttpRequest) -> shapes.Service:  # noqa: ARG001
     """Give the version and where to read on."""
     return shapes.Service(
