@@ -164,7 +164,7 @@ class TestPdf:
 
     @pytest.mark.parametrize("paper", PAPERS)
     def test_a_search_with_its_first_results(self, visitor, index, paper):
-        for number in range(12):
+        for number in range(25):
             make.published(texts={"nl": Text(f"Taalcafé nummer {number}", "Praten.", "")})
         index()
         document = read(visitor.get(f"/zoeken/flyer-{paper}.pdf?q=taalcaf%C3%A9"))
@@ -172,8 +172,18 @@ class TestPdf:
         assert len(document.pages) == 1
         on_it = said.count("Taalcafé nummer")
         assert on_it >= 3
-        assert f"En nog {12 - on_it} andere" in said
+        assert f"En nog {25 - on_it} andere" in said
         assert "/zoeken?q=taalcaf%C3%A9" in said.replace("- ", "").replace(" ", "")
+
+    def test_a_search_by_place_with_the_address_unless_that_is_hidden(self, visitor, index):
+        make.published(texts={"nl": Text("Praatgroep in het huis", "Praten.", "")}, locations=(HIDDEN,))
+        make.published(texts={"nl": Text("Praatgroep open", "Praten.", "")})
+        index()
+        said = words_on(read(visitor.get("/zoeken/flyer-a4.pdf?q=praatgroep")))
+        assert said.count("Rotterdam") >= 1
+        assert "Voorbeeldstraat 1" in said
+        assert "Praatgroep in het huis" in said
+        assert not re.search("Geheim huis|Laan 2|3011", said)
 
     def test_one_that_has_ended_says_so(self, visitor, index):
         saved = make.published()

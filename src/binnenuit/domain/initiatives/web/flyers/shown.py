@@ -1,13 +1,19 @@
 """What stands on a flyer, in the language of the page; made of what the page shows and nothing else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Literal, get_args
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from binnenuit.domain.initiatives.rules.flyers import Line, by_place, fitting
+from binnenuit.domain.initiatives.rules.outputs import Place
 from binnenuit.domain.initiatives.rules.public import PublicLocation
+from binnenuit.domain.initiatives.rules.records import Schedule
+from binnenuit.domain.initiatives.rules.schedule import pattern
 from binnenuit.domain.initiatives.web import outputs_found, search_url
 from binnenuit.domain.initiatives.web.hits import shown_hit
 from binnenuit.domain.initiatives.web.initiative_page import ShownInitiative
@@ -23,7 +29,10 @@ TIGHTEST = 4
 _TITLE, _SUMMARY, _HOW = (160, 160, 160, 120, 90), (400, 400, 300, 200, 120), (600, 600, 350, 160, 0)
 """Characters, at each tightness."""
 _FACTS, _LINES = (6, 6, 5, 4, 2), (6, 6, 4, 2, 1)
-_RESULTS: dict[Paper, tuple[int, ...]] = {"a4": (8, 8, 8, 7, 5), "a6": (4, 4, 4, 3, 2)}
+_RESULTS = 20
+"""Of a search, at most, ..."""
+_ROOM: dict[Paper, tuple[int, ...]] = {"a4": (70, 62, 54, 46, 34), "a6": (30, 26, 21, 16, 10)}
+"""... and in so many lines."""
 _LONG_TITLE = 45
 
 
@@ -37,13 +46,24 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One result of a search, in three lines."""
+    """One result of a search, in a few lines."""
 
     title: str
     language: str
     organisation: str
     what: str
+    where: str
+    """Name and address; empty where they are hidden."""
     example: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Results in one place."""
+
+    place: str
+    """Empty for what is online or everywhere."""
+    results: tuple[Result, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +87,7 @@ class Flyer:
     contact: tuple[str, ...] = ()
     confirmed: str = ""
     example: bool = False
-    results: tuple[Result, ...] = ()
+    groups: tuple[Group, ...] = ()
     more: int = 0
     """Results that do not stand on it."""
 
@@ -101,18 +121,18 @@ def of_initiative(page: ShownInitiative, tightness: int) -> Flyer:
 
 
 def of_search(question: Question, paper: Paper, tightness: int) -> Flyer:
-    """Give the flyer of a search: its first results, in the order of its page."""
-    size = _RESULTS[paper][tightness]
-    answer = engine.search(replace(question.request, page=1, size=size, facets=()))
+    """Give the flyer of a search: its first results, by place and day."""
+    answer = engine.search(replace(question.request, page=1, size=_RESULTS, facets=()))
+    lines = fitting([_line(number, hit) for number, hit in enumerate(answer.hits)], _ROOM[paper][tightness])
     path = reverse("search") + search_url.address(question)
     return Flyer(
         title=cut(outputs_found.title_of(question), _TITLE[tightness]),
         language=language(),
         address=f"{settings.BASE_URL}{path}",
         short=_short(path) if len(path) <= _TITLE[-1] else "",
-        results=tuple(_result(shown_hit(hit, language()), tightness) for hit in answer.hits),
-        more=answer.total - len(answer.hits),
-        example=any(hit.card.get("example") for hit in answer.hits),
+        groups=_groups(answer.hits, lines, tightness),
+        more=answer.total - len(lines),
+        example=any(answer.hits[line.number].card.get("example") for line in lines),
     )
 
 
@@ -171,14 +191,38 @@ def _warning(page: ShownInitiative) -> str:
     return ""
 
 
+def _groups(hits: tuple[Hit, ...], lines: Sequence[Line], tightness: int) -> tuple[Group, ...]:
+    return tuple(
+        Group(place, tuple(_result(shown_hit(hits[line.number], language()), tightness) for line in found))
+        for place, found in by_place(lines)
+    )
+
+
+def _line(number: int, hit: Hit) -> Line:
+    place, when = _first_place(hit), hit.card.get("when")
+    municipality = place.municipality if place else ""
+    if not when:
+        return Line(number, municipality)
+    first = pattern(Schedule(datetime.fromisoformat(when["starts"]), when["rrule"], when["minutes"]))
+    day = first.days[0][1] if first.days else first.starts.weekday()
+    return Line(number, municipality, day, first.starts.hour * 60 + first.starts.minute)
+
+
+def _first_place(hit: Hit) -> Place | None:
+    facts = outputs_found.entry(hit).facts
+    return facts.places[0] if facts and facts.places else None
+
+
 def _result(hit: Hit, tightness: int) -> Result:
-    card = hit.card
-    what = (card.get("when_words"), card.get("place"), card.get("cost_words"))
+    card, place = hit.card, _first_place(hit)
+    going_on = card.get("status") == "published"
+    what = (card.get("when_words") if going_on else card.get("status_label"), card.get("cost_words"))
     return Result(
         title=cut("".join(segment.text for segment in hit.title), _TITLE[tightness]),
         language=hit.language,
         organisation=card.get("organisation", ""),
         what=" · ".join(filter(None, what)),
+        where=place.label.removesuffix(f", {place.municipality}") if place else "",
         example=bool(card.get("example")),
     )
 
