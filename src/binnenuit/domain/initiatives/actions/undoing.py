@@ -21,10 +21,11 @@ from binnenuit.domain.initiatives.models import (
 )
 from binnenuit.domain.initiatives.queries import content_at, locked, subject
 from binnenuit.domain.initiatives.queries.import_jobs import importer_of
+from binnenuit.domain.initiatives.queries.whole import whole
 from binnenuit.domain.initiatives.rules.importing import Back
 from binnenuit.domain.initiatives.rules.records import Stored
 from binnenuit.foundation.accounts import service as accounts
-from binnenuit.foundation.audit.service import record
+from binnenuit.foundation.audit.service import record, record_all
 from binnenuit.foundation.organisations.service import remove_made
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, Subject, authorise
@@ -87,18 +88,56 @@ def undo_import(
 
 def _changes(run: Import, actor: Actor) -> list[Undone]:
     changes = list(run.changes.select_related("initiative").order_by("-pk")[:_BATCH])
-    done = [_undo_one(change, run.source, actor) for change in changes]
+    removed = _removed([change for change in changes if change.made], actor)
+    done = [removed.get(change.pk) or _undo_one(change, run.source, actor) for change in changes]
     ImportedChange.objects.filter(pk__in=[change.pk for change in changes]).delete()
     return done
+
+
+def _removed(changes: Sequence[ImportedChange], actor: Actor) -> dict[int, Undone]:
+    """Take away, all at once, what the import made and nobody has changed since nor merged; by key of the change."""
+    keys = [change.initiative_id for change in changes]
+    # PostgreSQL locks the rows, so that nobody changes one between looking and taking away
+    list(Initiative.objects.select_for_update().filter(pk__in=keys).values_list("pk"))
+    merged = set(Initiative.objects.filter(merged_into__in=keys).values_list("merged_into_id", flat=True))
+    now = {stored.pk: stored for stored, _organisation in whole(Initiative.objects.filter(pk__in=keys))}
+    gone: dict[int, Undone] = {}
+    for change in changes:
+        here = now[change.initiative_id]
+        if here.version == change.after and here.pk not in merged:
+            authorise(actor, _ACTION, subject(here.code, here.content))
+            gone[change.pk] = Undone("removed", here.code, _title(here))
+    pks = sorted(change.initiative_id for change in changes if change.pk in gone)
+    Initiative.objects.filter(pk__in=pks).delete()
+    entries = [(f"initiative:{pk}", {"code": now[pk].code, "removed": True}) for pk in pks]
+    record_all(actor=actor, action=_ACTION, entries=entries)
+    for first, last in _ranges(pks):
+        publish(InitiativesChanged(first, last))
+    return gone
+
+
+def _ranges(keys: Sequence[int]) -> list[tuple[int, int]]:
+    """Give keys, in order, as ranges without a gap."""
+    found: list[tuple[int, int]] = []
+    for key in keys:
+        if found and key == found[-1][1] + 1:
+            found[-1] = found[-1][0], key
+        else:
+            found.append((key, key))
+    return found
+
+
+def _title(now: Stored) -> str:
+    return next((text.title for text in now.content.texts.values()), "")
 
 
 def _undo_one(done: ImportedChange, source: str, actor: Actor) -> Undone:
     now = locked(done.initiative.code)
     authorise(actor, _ACTION, subject(now.code, now.content))
     change = Change(actor, _ACTION, f"import {done.run_id}: {source}")
-    title = next((text.title for text in now.content.texts.values()), "")
+    title = _title(now)
     if done.made:
-        return _take_away(done, now, change, title)
+        return _end(now, change, title)
     if now.version != done.after:
         return Undone("left", now.code, title, _("het is hier na de import veranderd"))
     _change_initiative(content_at(now.code, done.before), change, now.code, now.version)
@@ -106,23 +145,17 @@ def _undo_one(done: ImportedChange, source: str, actor: Actor) -> Undone:
     return Undone("reverted", now.code, title)
 
 
-def _take_away(done: ImportedChange, now: Stored, change: Change, title: str) -> Undone:
+def _end(now: Stored, change: Change, title: str) -> Undone:
+    """End what the import made and someone has changed since, or merged another one with."""
     merged = Initiative.objects.filter(merged_into_id=now.pk).exists()
-    if now.version != done.after or merged:
-        reason = (
-            _("een ander initiatief is ermee samengevoegd")
-            if merged
-            else _("het is hier na de import veranderd")
-        )
-        if now.status == "ended":
-            return Undone("left", now.code, title, reason)
-        change.record(now.pk, {"from": now.status, "to": "ended"})
-        change.step(now, "ended", confirmed=False)
-        return Undone("ended", now.code, title, reason)
-    Initiative.objects.filter(pk=now.pk).delete()
-    change.record(now.pk, {"code": now.code, "removed": True})
-    publish(InitiativesChanged(now.pk, now.pk))
-    return Undone("removed", now.code, title)
+    reason = (
+        _("een ander initiatief is ermee samengevoegd") if merged else _("het is hier na de import veranderd")
+    )
+    if now.status == "ended":
+        return Undone("left", now.code, title, reason)
+    change.record(now.pk, {"from": now.status, "to": "ended"})
+    change.step(now, "ended", confirmed=False)
+    return Undone("ended", now.code, title, reason)
 
 
 def _organisations(run: Import, here: Subject, actor: Actor) -> list[Undone]:
