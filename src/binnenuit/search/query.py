@@ -54,6 +54,8 @@ _KEPT = {"concept": "basic"}
 """How much the index keeps of a word in fields that do not keep how often it is there."""
 _MISSED = 0.4
 _MANY_PARTS = 3
+_COMMON, _MOST_PHRASES = 5_000, 4_096
+"""Records with the words of a phrase from which on looking for it takes long; phrases that are remembered."""
 
 
 def typos(word: str) -> int:
@@ -276,11 +278,23 @@ class Builder:
         if not compound or not all(self.snapshot.has("exact", part) for part in compound):
             return []
         forms = [self.snapshot.generation.analyser.forms(part)[0] for part in compound]
-        return [
+        said = [
             self._phrase(compound).times(_PARTS),
             self._phrase(tuple(reversed(compound)), _AROUND).times(_APART),
-            AllOf(tuple(self._term("title", form) for form in forms)).times(_APART),
         ]
+        titled = AllOf(tuple(self._term("title", form) for form in forms)).times(_APART)
+        return [*(phrase for phrase in said if self._is_said(phrase)), titled]
+
+    def _is_said(self, phrase: One) -> bool:
+        """Say whether any record has this phrase; one of common words takes long to look for, and often is in none."""
+        if phrase.number <= _COMMON:
+            return phrase.number > 0
+        known, key = self.snapshot.said, repr(phrase.query)
+        if key not in known:
+            if len(known) >= _MOST_PHRASES:
+                known.clear()
+            known[key] = bool(self.snapshot.searcher.search(phrase.query, 1, count=False).hits)
+        return known[key]
 
     def spelt(self, word: str) -> tuple[str, ...]:
         """Give how records spell a word that none of them spells so: "contact" for "kontakt"."""

@@ -42,6 +42,9 @@ class Snapshot:
     ordered: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     """The groups of each order (`orders.py`)."""
 
+    said: dict[str, bool] = field(default_factory=dict)
+    """Whether any record has a phrase, for compounds that may be written in parts."""
+
     beginnings: dict[object, tuple[Suggestion, ...]] = field(default_factory=dict)
     """Suggestions for the first letters of a word: everyone types them, and most records fit."""
 

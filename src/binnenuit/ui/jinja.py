@@ -1,5 +1,6 @@
 """The template environment of every visitor page: autoescape on, gettext, addresses and formats."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,6 +40,11 @@ from binnenuit.ui.navigation import navigation, page_numbers
 from binnenuit.ui.pages import languages_of
 from binnenuit.ui.pieces import choices, icon, segments, static
 from binnenuit.ui.quiet import other_view, quiet
+
+_PLAIN = re.compile(r"[a-z0-9-]+\Z")
+"""What is written in an address as it is."""
+_SLUG, _CODE = "slug-slug-slug", "c0d3c0d3c0"
+"""Stand for the two parts of an initiative's address."""
 
 
 def url(name: str, **kwargs: object) -> str:
@@ -116,10 +122,17 @@ def unchecked() -> bool:
     return not LANGUAGES[language()].checked
 
 
+def initiative_address(slug: str, code: str) -> str:
+    """Give the address of an initiative's page; a page of search has twenty, all of them new."""
+    if not (_PLAIN.match(slug) and _PLAIN.match(code)):
+        return url("initiative", slug=slug, code=code)
+    return url("initiative", slug=_SLUG, code=_CODE).replace(_SLUG, slug, 1).replace(_CODE, code, 1)
+
+
 def hit_address(hit: Hit | Single) -> str:
     """Give the address of a result's page."""
     if hit.kind == "initiative":
-        return url("initiative", slug=hit.card["slug"], code=hit.code)
+        return initiative_address(str(hit.card["slug"]), hit.code)
     return url(hit.kind, code=hit.code)
 
 

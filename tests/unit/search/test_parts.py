@@ -5,7 +5,7 @@ import random
 import pytest
 from tests.factories import search as make
 
-from binnenuit.search import engine, parts
+from binnenuit.search import engine, parts, query, reading
 from binnenuit.search.types import SearchRequest, Texts
 
 WORDS = ("koffie", "taal", "maatje", "vrouwen", "samen", "buurt", "huis", "dialoog", "jongeren", "les")
@@ -91,3 +91,13 @@ def test_only_some_records_are_looked_at(monkeypatch):
     page = engine.search(SearchRequest(text="koffie", size=5))
     assert len(looked) in {1, 2}
     assert all(5 <= each < page.total for each in looked)
+
+
+@pytest.mark.usefixtures("corpus")
+@pytest.mark.parametrize("text", ["taalmaatje", "buurthuis", "taalmaatje samen", "huisbuurt koffie"])
+def test_a_compound_in_parts_is_looked_for_as_well_where_its_words_are_common(monkeypatch, text):
+    plain = scores(text, ())
+    assert plain[0]
+    monkeypatch.setattr(query, "_COMMON", 0)
+    assert scores(text, ()) == plain
+    assert reading.snapshot(engine.settings.INDEX_FOLDER).said

@@ -1,12 +1,12 @@
 import pytest
 from django.http import QueryDict
 from django.test import RequestFactory
-from django.urls import LocalePrefixPattern, get_resolver
+from django.urls import LocalePrefixPattern, get_resolver, reverse
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from binnenuit.ui.jinja import in_language, same_page_in
+from binnenuit.ui.jinja import in_language, initiative_address, same_page_in
 from binnenuit.ui.navigation import navigation, page_numbers
 
 
@@ -87,3 +87,13 @@ def test_the_question_comes_along_to_the_other_language():
 def test_a_question_that_is_refused_still_gets_a_switch():
     request = RequestFactory().get("/zoeken?" + "&".join(f"thema={n}" for n in range(6000)))
     assert same_page_in(request, "en") == "/en/zoeken"
+
+
+@pytest.mark.parametrize(
+    ("slug", "code"),
+    [("taal-en-koffie", "4a909a45ze"), ("slug-slug-slug", "c0d3c0d3c0"), ("x", "c0d3c0d3c0"), ("a", "é b")],
+)
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_the_address_of_an_initiative_is_what_django_makes_of_it(language, slug, code):
+    with translation.override(language):
+        assert initiative_address(slug, code) == reverse("initiative", kwargs={"slug": slug, "code": code})

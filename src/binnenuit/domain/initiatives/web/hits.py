@@ -27,9 +27,7 @@ def shown_hit(hit: Hit, language: str) -> Hit:
         "stale": is_stale(confirmed, clock.today()),
         "when_words": _when(card.get("when"), language),
         "cost_words": _cost(card["cost"], card["cents"], language),
-        "language_names": _languages(
-            tuple(language_label(tag, language) for tag in card["languages"]), language
-        ),
+        "language_names": words.listed(language_label(tag, language) for tag in card["languages"]),
     }
     return replace(hit, card={**card, **added})
 
@@ -41,11 +39,6 @@ def _when(card: Mapping[str, Any] | None, language: str) -> str:
 @lru_cache(maxsize=4096)
 def _cost(kind: str, cents: Cents | None, _language: str) -> str:
     return words.cost(kind, cents)
-
-
-@lru_cache(maxsize=4096)
-def _languages(names: tuple[str, ...], _language: str) -> str:
-    return words.listed(names)
 
 
 @lru_cache(maxsize=4096)

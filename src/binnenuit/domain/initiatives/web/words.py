@@ -1,7 +1,8 @@
 """How one says it: schedules, costs, ages, access and ways to take part, in the language of the page."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from functools import lru_cache
 
 from babel.dates import format_date, format_time, get_day_names
 from babel.lists import format_list
@@ -65,7 +66,12 @@ def date_in_words(moment: datetime) -> str:
 
 def listed(items: Iterable[str]) -> str:
     """Say a list: "a, b en c"."""
-    return format_list(list(items), locale=locale())
+    return _listed(tuple(items), locale())
+
+
+@lru_cache(maxsize=4096)
+def _listed(items: tuple[str, ...], written: str) -> str:
+    return format_list(list(items), locale=written)
 
 
 def cost(kind: str, cents: Cents | None) -> str:
@@ -95,7 +101,12 @@ def status(value: Status | str) -> str:
 
 
 def _clock(moment: datetime) -> str:
-    return format_time(moment.time(), format="HH:mm", locale=locale())
+    return _time(moment.hour, moment.minute, locale())
+
+
+@lru_cache(maxsize=8192)
+def _time(hour: int, minute: int, written: str) -> str:
+    return format_time(time(hour, minute), format="HH:mm", locale=written)
 
 
 def _recurrence(pattern: Pattern) -> str:
