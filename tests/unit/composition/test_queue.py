@@ -157,6 +157,24 @@ def test_the_worker_follows_the_queue_until_it_is_told_to_stop():
     assert [each.subject for each in mail.outbox] == ["Onderwerp"]
 
 
+@task(queue_name=queue.LONG)
+def long():
+    write("Tussendoor")
+    LONG_SAW.append((queue.may_go_on(), [each.subject for each in mail.outbox]))
+    STOP.set()
+    LONG_SAW.append((queue.may_go_on(), []))
+
+
+LONG_SAW, STOP = [], Event()
+
+
+def test_a_long_task_lets_mail_go_first_and_hears_that_the_worker_ends():
+    long.enqueue()
+    queue.work(STOP)
+    assert LONG_SAW == [(True, ["Tussendoor"]), (False, [])]
+    assert queue.may_go_on(), "nobody is told to stop where no worker runs"
+
+
 def test_the_command_does_what_is_due_and_says_how_much():
     write()
     write("Nog een")
