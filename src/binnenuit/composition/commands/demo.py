@@ -46,11 +46,11 @@ def command(ctx: click.Context, host: str, port: int, examples: int, *, no_examp
 
 
 def _announce(host: str, port: int) -> None:
-    announce(host, port)
     environment = settings.ENVIRONMENT
     sends = bool(environment.mail)
     for line in way_in(environment.home, environment.base_url, sends=sends, program=sys.argv[0]):
         click.echo(line)
+    announce(host, port)
 
 
 def way_in(home: Path, base_url: str, *, sends: bool, program: str) -> list[str]:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 from binnenuit.api.shapes import Shape
 from binnenuit.composition.hsds.choosing import Asked
@@ -34,7 +34,12 @@ def _local(moment: time) -> time:
     return moment
 
 
-Clock = Annotated[time, AfterValidator(_local)]
+# A time of RFC 3339 has seconds and a zone; what is asked for has neither.
+Clock = Annotated[
+    time,
+    AfterValidator(_local),
+    WithJsonSchema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}),
+]
 Day = Literal[
     "MO", "TU", "WE", "TH", "FR", "SA", "SU",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
