@@ -29,10 +29,18 @@ class Writing:
     """
 
     def __init__(self, generation: Generation, recorder: Recorder, heap_bytes: int) -> None:
-        """Take the writer; raises `IndexBusy` where another process has it."""
+        """Take the writer; raises `IndexBusy` where another process has it, `OperatingError` where it can't write.
+
+        What a killed writer left behind is taken away first: the next commit may give a file the same name.
+        """
         self._generation = generation
         self._recorder = recorder
         self._writer = generation.writer(heap_bytes)
+        try:
+            self._writer.garbage_collect_files()
+        except ValueError as error:
+            self._writer.wait_merging_threads()
+            raise self._unwritable(error) from error
 
     def __enter__(self) -> Self:
         return self

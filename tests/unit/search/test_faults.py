@@ -1,6 +1,8 @@
 """What may happen to who writes: killed in the middle of a commit, a full disk."""
 
+import fcntl
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -37,6 +39,9 @@ def documents(first, last):
 def write_until_killed(root, first, position, delay):
     """Write records in a process of its own that is killed `delay` seconds into its commit."""
     ready, tell = os.pipe()
+    # A forked process would share the lock that a thread of this one may still hold, and wait for itself for ever.
+    with (generations.open_current(root).folder / ".tantivy-meta.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
     child = os.fork()
     if not child:
         try:
@@ -70,6 +75,23 @@ def test_killed_in_the_middle_of_a_commit_all_of_it_is_there_or_nothing(built, r
         again.add(documents(2 + done * RECORDS, 1 + (done + 1) * RECORDS), 0, 10**9)
         again.commit(done + 1)
     assert engine.search(SearchRequest()).total == 1 + (done + 1) * RECORDS
+
+
+def test_files_of_a_commit_that_was_never_finished_are_in_nobodys_way(built, root, tmp_path):
+    """Killed after its files were written and before the index knew of them: the next commit gives the same names."""
+    built(make.document(1, "Koken"), position=0)
+    folder = generations.open_current(root).folder
+    before = tmp_path / "before"
+    shutil.copytree(folder, before)
+    with writing(root) as first:
+        first.add(documents(2, 3), 0, 10**9)
+        first.commit(1)
+    shutil.copy(before / "meta.json", folder / "meta.json")
+    with writing(root) as again:
+        assert again.position() == 0
+        again.add(documents(2, 3), 0, 10**9)
+        again.commit(1)
+    assert engine.search(SearchRequest()).total == 3
 
 
 @pytest.fixture
