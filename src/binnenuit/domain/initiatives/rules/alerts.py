@@ -47,11 +47,6 @@ def is_due(every: str, looked: datetime, now: datetime) -> bool:
     return now - looked >= _WAITS[every]
 
 
-def has_ended(started: datetime, now: datetime) -> bool:
-    """Say whether mail has come for long enough."""
-    return now >= ends(started)
-
-
 def ends(started: datetime) -> datetime:
     """Give when mail that began at `started` ends."""
     return started + timedelta(days=LASTS_DAYS)

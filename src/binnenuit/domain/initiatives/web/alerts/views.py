@@ -25,6 +25,7 @@ from binnenuit.domain.initiatives.web.upkeep import sending
 from binnenuit.domain.initiatives.web.upkeep.sending import Problem
 from binnenuit.kernel.authority import VISITOR
 from binnenuit.kernel.errors import BadInput, NotFound
+from binnenuit.search import engine
 from binnenuit.ui import form_guard
 from binnenuit.ui.formats import language
 from binnenuit.ui.pages import public_form
@@ -165,8 +166,7 @@ def _hindrance(question: Question) -> str:
         return _("Zoek eerst iets. Daarna kun je er bericht over krijgen.")
     if question.request.kinds != ("initiative",):
         return _("Je krijgt alleen bericht over initiatieven. Zoek eerst een initiatief.")
-    found = finding.found(question)
-    if found.total > MOST_RESULTS:
+    if engine.search(replace(question.request, size=1, facets=())).total > MOST_RESULTS:
         return _("Deze zoekvraag geeft te veel resultaten. Kies er een plaats of een onderwerp bij.")
     return ""
 
