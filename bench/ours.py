@@ -31,9 +31,10 @@ class Ours:
         """Ask for one of the words: the pages do so only where no record has all of them."""
         from binnenuit.search import engine
 
-        asked = engine._asked(request(question, ()), FACETS if question.kind == "facets" else ())  # noqa: SLF001
+        facets = FACETS if question.kind == "facets" else ()
+        asked = engine._asked(request(question, ()), facets, listed=True)  # noqa: SLF001
         vars(asked)["taken"] = asked._step("some")  # noqa: SLF001
-        asked._results(0, 20)  # noqa: SLF001
+        asked._results()  # noqa: SLF001
         return int(asked.taken.total)
 
     def _map(self, question: Question) -> int:

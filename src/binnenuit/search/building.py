@@ -39,7 +39,7 @@ def rebuild(root: Path, progress: Progress | None = None, readers: int | None = 
         sample = Sample(thesaurus)
         settings = Settings(
             words=sample.common_words(_labels(thesaurus)),
-            columns=planned(thesaurus, sample.counted),
+            columns=planned(thesaurus, sample.counted, expected()),
             vocabulary=records.fingerprint(thesaurus),
             concepts=labels.told(thesaurus),
         )
@@ -108,15 +108,17 @@ class Sample:
         return tuple(sorted(set(fit)))
 
 
-def planned(thesaurus: vocabulary.Thesaurus, sample: Sequence[Counted]) -> tuple[Column, ...]:
-    """Give the columns for the facets of the thesaurus and those with few values, as `sample` has them."""
+def planned(
+    thesaurus: vocabulary.Thesaurus, sample: Sequence[Counted], number: int = 0
+) -> tuple[Column, ...]:
+    """Give the columns for the facets of the thesaurus and those with few values, as `sample` of `number` records has them."""
     slots = records.slots(thesaurus)
     for facet in SMALL_FACETS:
         values = Counter(value for counted in sample for value in counted.get(facet, ()))
         common = (value for value, _number in values.most_common(MOST_VALUES - 1))
         # The last bit is for all values that come up later.
         slots[facet] = (*sorted(common), OTHER)
-    return plan(slots, sample)
+    return plan(slots, sample, number)
 
 
 def _sampled(source: Source) -> Iterator[Document]:

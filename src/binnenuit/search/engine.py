@@ -1,7 +1,7 @@
 """The door of search: one question in, one page out; no database, no state, any number of threads."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
 
@@ -11,7 +11,7 @@ from tantivy import DocAddress, Occur, Query
 
 from binnenuit.kernel.errors import BadInput
 from binnenuit.search import beside, boxes, facets, geo, nearest, orders, reading, suggesting
-from binnenuit.search.parts import AllOf, One, Part, all_of, any_of, best, silent
+from binnenuit.search.parts import AllOf, Among, One, Part, all_of, any_of, best, number_of, silent
 from binnenuit.search.query import Builder
 from binnenuit.search.reading import Snapshot
 from binnenuit.search.records import content
@@ -47,7 +47,7 @@ def search(request: SearchRequest) -> SearchPage:
     Any text is a question. A page beyond the last is empty, with the true total. Raises `IndexMissing`
     where there is no index, and `BadInput` for a facet or a point on earth that there is not.
     """
-    return _asked(request, request.facets).page()
+    return _asked(request, request.facets, listed=True).page()
 
 
 def suggest(text: str, language: str, limit: int = 8) -> list[Suggestion]:
@@ -83,30 +83,43 @@ def results(request: SearchRequest) -> tuple[Snapshot, Query]:
 
     For who counts them otherwise. Raises as `search` does.
     """
-    asked = _asked(request, ())
+    asked = _asked(request, (), listed=False)
     return asked.snapshot, facets.filtered(asked.snapshot, asked.taken.base, asked.choice)
 
 
-def _asked(request: SearchRequest, counted: Sequence[str]) -> "_Search":
+def _asked(request: SearchRequest, counted: Sequence[str], *, listed: bool) -> "_Search":
     """Give the question as it was understood; near a place that the text names, farther away where there is little."""
     snapshot = reading.snapshot(settings.INDEX_FOLDER)
-    asked = _Search(snapshot, request, understand(snapshot, request), tuple(counted))
+    asked = _Search(snapshot, request, understand(snapshot, request), tuple(counted), listed)
     if asked.understanding.near is None or asked.has(asked.taken, _ENOUGH_NEAR):
         return asked
-    return _Search(snapshot, request, asked.understanding.wider(), tuple(counted))
+    return _Search(snapshot, request, asked.understanding.wider(), tuple(counted), listed)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Taken:
     """One step of a question, with what it finds."""
 
     step: Matching
     base: Query
     """Without the filters that were chosen, and without scores."""
-    total: int
-    """With the filters."""
+    most: int
+    """How many results there can be, with the filters, as far as it is known without looking."""
     counting: Callable[[], facets.Counts]
-    """Waits for the counts of the facets."""
+    """Waits for the counts of the facets; where there may be many results they are counted meanwhile."""
+
+    @cached_property
+    def counts(self) -> facets.Counts:
+        return self.counting()
+
+    @property
+    def total(self) -> int:
+        """Give how many results there are, with the filters: waits for it."""
+        return self.counts[0]
+
+    @property
+    def is_large(self) -> bool:
+        return self.most >= beside.WORTH_IT
 
 
 @dataclass(frozen=True)
@@ -116,6 +129,12 @@ class _Search:
     understanding: Understanding
     counted: tuple[str, ...]
     """The facets to count."""
+    listed: bool
+    """Whether the results themselves are wanted."""
+    ranked: dict[Matching, list[tuple[float, DocAddress]]] = field(default_factory=dict)
+    """By step: the results up to the last of the page, with their scores."""
+    numbers: dict[Matching, int] = field(default_factory=dict)
+    """By step: how many records there are, whatever is filtered on."""
 
     @cached_property
     def choice(self) -> dict[str, tuple[str, ...]]:
@@ -182,20 +201,19 @@ class _Search:
         return silent(any_of([inside, *inside_too, Query.boolean_query(nowhere)]))
 
     def page(self) -> SearchPage:
-        size = min(max(self.request.size, 1), MOST_ON_A_PAGE)
         taken = self.taken
-        addresses = self._results((max(self.request.page, 1) - 1) * size, size)
+        addresses = self._results()
         marker = Highlighter(self.builder, taken.step)
         hits = tuple(self._hit(score, address, marker) for score, address in addresses)
-        _total, counts = taken.counting()
+        total, counts = taken.counts
         return SearchPage(
             request=self.request,
             hits=hits,
-            total=taken.total,
+            total=total,
             facets=counts,
-            pages=-(-min(taken.total, MOST_RESULTS) // size),
+            pages=-(-min(total, MOST_RESULTS) // self._size),
             matching=taken.step,
-            corrections=self._corrections(marker, taken.total),
+            corrections=self._corrections(marker, total),
             understood=self.understanding.understood,
             near=self.near,
         )
@@ -208,7 +226,7 @@ class _Search:
         for step in steps:
             enough = self.builder.enough(step)
             # Counting all facets of nothing costs as much as finding out that there is nothing.
-            if doubtful and facets.hits(self.snapshot, self._base(step)) < enough:
+            if doubtful and self._number(step) < enough:
                 continue
             taken = self._step(step)
             if doubtful or self.has(taken, enough):
@@ -217,26 +235,35 @@ class _Search:
 
     def has(self, taken: _Taken, enough: int) -> bool:
         """Say whether a step finds so many results, whatever is filtered on."""
+        if self.listed and taken.is_large and self._is_ranked and len(self._ranked(taken)) >= enough:
+            # While they are counted beside, the best are found here.
+            return True
         if taken.total >= enough or not (self.choice or self.request.near or self.request.box):
             return taken.total >= enough
-        return facets.hits(self.snapshot, self._base(taken.step)) >= enough
+        return self._number(taken.step) >= enough
+
+    def _number(self, step: Matching) -> int:
+        """Give how many records a step finds, whatever is filtered on."""
+        if step not in self.numbers:
+            self.numbers[step] = facets.hits(self.snapshot, self._base(step))
+        return self.numbers[step]
 
     def _step(self, step: Matching) -> _Taken:
         base = self._around_chosen(self._base(step))
+        most = facets.at_most(self.snapshot, self.choice)
         if self.builder.question.is_empty:
-            kept = self._kept(base)
+            kept = self._kept(base, most)
             return _Taken(step, base, kept[0], lambda: kept)
-        return _Taken(step, base, *self._counting(base))
+        most = min(most, number_of(self.builder.part(step)), self.numbers.get(step, most))
+        return _Taken(step, base, most, self._counting(step, base, most))
 
-    def _counting(self, base: Query) -> tuple[int, Callable[[], facets.Counts]]:
-        """Give how many records there are, and what waits for the counts; of few, all are counted at once."""
-        begin = partial(facets.begin, self.snapshot, base, self.choice, self.counted)
-        if self.request.near or self.request.box or not self.counted:
-            # Where it takes time to find out what is inside, once is enough.
-            counts = begin(large=False)()
-            return counts[0], lambda: counts
-        total = facets.hits(self.snapshot, facets.filtered(self.snapshot, base, self.choice))
-        return total, begin(large=total >= beside.WORTH_IT)
+    def _counting(self, step: Matching, base: Query, most: int) -> Callable[[], facets.Counts]:
+        """Begin to count, and give what waits for it; a total that is known already is not counted again."""
+        narrowed = self.choice or self.request.near or self.request.box
+        if step in self.numbers and not narrowed and not self.counted:
+            return lambda: (self.numbers[step], {})
+        passes = int(most >= beside.WORTH_IT)
+        return facets.begin(self.snapshot, base, self.choice, self.counted, passes)
 
     def _base(self, step: Matching) -> Query:
         """Give the query for one step, without filters."""
@@ -268,7 +295,7 @@ class _Search:
         base = self._around_chosen(self._of_kinds(self.builder.narrowed(found)))
         return facets.filtered(self.snapshot, base, self.choice)
 
-    def _kept(self, base: Query) -> facets.Counts:
+    def _kept(self, base: Query, most: int) -> facets.Counts:
         """Give the counts of a question without a text: many visitors ask the same, so they are kept with the snapshot."""
         near = self.near
         around = (near.point, near.radius_km) if near and near.radius_km else None
@@ -277,28 +304,56 @@ class _Search:
         key = (self.request.kinds, tuple(self.choice.items()), around, named, self.counted, box)
         kept = self.snapshot.counts.get(key)
         if kept is None:
-            kept = self._counting(base)[1]()
+            is_large = most >= beside.WORTH_IT and around is None and box is None
+            passes = beside.processors() if is_large else 0
+            kept = facets.begin(self.snapshot, base, self.choice, self.counted, passes)()
             if len(self.snapshot.counts) < _MOST_KEPT:
                 self.snapshot.counts[key] = kept
         return kept
 
-    def _results(self, start: int, size: int) -> list[tuple[float, DocAddress]]:
-        """Give the results from number `start` (from 0) on, with their scores."""
+    @property
+    def _size(self) -> int:
+        return min(max(self.request.size, 1), MOST_ON_A_PAGE)
+
+    @property
+    def _start(self) -> int:
+        """Give the number (from 0) of the first result on the page."""
+        return (max(self.request.page, 1) - 1) * self._size
+
+    @property
+    def _is_ranked(self) -> bool:
+        """Say whether the results come by their scores."""
+        by_distance = self.request.sort == "distance" and self.near is not None
+        return not by_distance and self._order() is None
+
+    def _results(self) -> list[tuple[float, DocAddress]]:
+        """Give the results on the page, with their scores."""
+        if self._is_ranked:
+            return self._ranked(self.taken)[self._start :]
         total = self.taken.total
-        last = min(start + size, total, MOST_RESULTS)
-        if start >= last:
+        last = min(self._start + self._size, total, MOST_RESULTS)
+        if self._start >= last:
             return []
         plain = facets.filtered(self.snapshot, self.taken.base, self.choice)
         near, order = self.near, self._order()
         if self.request.sort == "distance" and near is not None:
-            found = self._nearest(plain, near).slice(start, last)
-        elif order:
-            found = orders.first(self.snapshot, plain, order, last, total)[start:]
+            found = self._nearest(plain, near).slice(self._start, last)
         else:
-            part, also = self.builder.part(self.taken.step), self._nearest_first()
-            whole = AllOf((part,), also) if also else part
-            return best(self.snapshot.searcher, whole, self._within, last, total)[start:]
+            found = orders.first(self.snapshot, plain, order or "rank", last, total)[self._start :]
         return [(0.0, address) for address in found]
+
+    def _ranked(self, taken: _Taken) -> list[tuple[float, DocAddress]]:
+        """Give the results up to the last of the page, by their scores."""
+        found = self.ranked.get(taken.step)
+        if found is None:
+            part, also = self.builder.part(taken.step), self._nearest_first()
+            whole = AllOf((part,), also) if also else part
+            total = taken.most if taken.is_large else taken.total
+            last = min(self._start + self._size, total, MOST_RESULTS)
+            among = Among(self.snapshot.searcher, self._within, partial(orders.foremost, self.snapshot))
+            found = best(among, whole, last, total) if last else []
+            self.ranked[taken.step] = found
+        return found
 
     def _nearest(self, plain: Query, near: Near) -> nearest.Nearest:
         """Give the results by distance; what looks for the first of them need not ask for the whole circle."""

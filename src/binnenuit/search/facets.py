@@ -13,7 +13,8 @@ from tantivy import Occur, Query, SearchResult
 
 from binnenuit.kernel.errors import BadInput
 from binnenuit.search import beside
-from binnenuit.search.columns import OTHER
+from binnenuit.search.columns import OTHER, places
+from binnenuit.search.generations import Generation
 from binnenuit.search.parts import silent
 from binnenuit.search.reading import Snapshot
 from binnenuit.search.schema import (
@@ -59,11 +60,14 @@ def chosen(filters: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[st
 
 def clause(snapshot: Snapshot, facet: str, values: Sequence[str]) -> Query:
     """Give the query for records with one of `values` in `facet`."""
-    field = "concept" if facet == "concept" else filter_field(facet)
     sound = [value for value in values if _is_sound(value)]
     if not sound:
         return Query.empty_query()
-    return silent(Query.term_set_query(snapshot.generation.schema, field, sound))
+    return silent(Query.term_set_query(snapshot.generation.schema, _field(facet), sound))
+
+
+def _field(facet: str) -> str:
+    return "concept" if facet == "concept" else filter_field(facet)
 
 
 def _is_sound(value: str) -> bool:
@@ -83,18 +87,29 @@ Counts = tuple[int, dict[str, tuple[FacetCount, ...]]]
 """How many records there are, and the values of each facet with their counts."""
 
 
+def at_most(snapshot: Snapshot, choice: Chosen) -> int:
+    """Give how many records can have what was chosen at most, without looking for them."""
+    searcher = snapshot.searcher
+    numbers = [
+        sum(searcher.doc_freq(_field(facet), value) for value in values if _is_sound(value))
+        for facet, values in choice.items()
+    ]
+    return min([searcher.num_docs, *numbers])
+
+
 def begin(
-    snapshot: Snapshot, base: Query, choice: Chosen, facets: Sequence[str], *, large: bool
+    snapshot: Snapshot, base: Query, choice: Chosen, facets: Sequence[str], passes: int
 ) -> Callable[[], Counts]:
     """Begin to count how many records `base` finds that have what was chosen, and the values of `facets` with their counts.
 
-    Gives what waits for the result. The most frequent values come first; what is chosen is always counted. `large`
-    says that it is much: then it is begun at once, beside what else is done.
+    Gives what waits for the result. The most frequent values come first; what is chosen is always counted. What is
+    much is begun at once, in one pass or several (`passes`) beside what else is done; with 0 it is done when it is
+    waited for. Several pay where finding the records takes less than counting them.
     """
     queries = {facet: filtered(snapshot, base, choice, without=facet) for facet in facets if facet in choice}
     free = [facet for facet in facets if facet not in choice]
-    rest = _begun(snapshot, filtered(snapshot, base, choice), free, large=large)
-    others = [_begun(snapshot, query, [facet], large=large) for facet, query in queries.items()]
+    rest = _begun(snapshot, filtered(snapshot, base, choice), free, passes)
+    others = [_begun(snapshot, query, [facet], passes) for facet, query in queries.items()]
 
     def finish() -> Counts:
         total, counters = rest()
@@ -156,9 +171,9 @@ def counted(result: SearchResult) -> int:
 
 
 def _begun(
-    snapshot: Snapshot, query: Query, facets: Sequence[str], *, large: bool
+    snapshot: Snapshot, query: Query, facets: Sequence[str], passes: int
 ) -> Callable[[], tuple[int, dict[str, dict[str, int]]]]:
-    """Begin to count how many records `query` finds, and `facets` over them: in one pass, or in two side by side."""
+    """Begin to count how many records `query` finds, and `facets` over them: in so many passes side by side."""
     packed = [facet for facet in facets if facet in PACKED_FACETS]
     columns = _columns(snapshot, packed)
     wanted = {column(number): _terms(column(number), _MOST_COMBINATIONS) for number in columns}
@@ -166,9 +181,11 @@ def _begun(
     for facet in listed:
         wanted |= {first_field(facet): _listing(facet), more_field(facet): _further(facet)}
     names = list(wanted)
-    halves = [names[::2], names[1::2]] if large and len(names) > 1 else [names]
-    passes = [_NUMBER | {name: wanted[name] for name in half} for half in halves]
-    waiting = [beside.begun(partial(_aggregated, snapshot, query, each), large=large) for each in passes]
+    number = max(min(passes, len(names)), 1)
+    divided = [_NUMBER | {name: wanted[name] for name in names[first::number]} for first in range(number)]
+    waiting = [
+        beside.begun(partial(_aggregated, snapshot, query, each), large=passes > 0) for each in divided
+    ]
 
     def finish() -> tuple[int, dict[str, dict[str, int]]]:
         answer: dict[str, Any] = {}
@@ -210,13 +227,28 @@ def _unpacked(
             for facet, _value in snapshot.generation.settings.columns[number]:
                 counters.pop(facet, None)
             continue
-        for bucket in found["buckets"]:
-            records = bucket["doc_count"]
-            for facet, value in snapshot.generation.bits(number, bucket["key"]):
-                counter = counters.get(facet)
-                if counter is not None:
-                    counter[value] = counter.get(value, 0) + records
+        for (facet, value), records in zip(
+            snapshot.generation.settings.columns[number],
+            _of_bits(found["buckets"], snapshot.generation, number),
+            strict=True,
+        ):
+            if records and facet in counters:
+                counters[facet][value] = records
     return {facet: counter for facet, counter in counters.items() if not counter.get(OTHER)}
+
+
+def _of_bits(buckets: Sequence[Mapping[str, Any]], generation: Generation, number: int) -> list[int]:
+    """Give how many records have each bit of a column."""
+    counts = [0] * len(generation.settings.columns[number])
+    known = generation.places(number)
+    for bucket in buckets:
+        text, records = bucket["key"], bucket["doc_count"]
+        found = known.get(text)
+        if found is None:
+            found = known[text] = places(text)
+        for place in found:
+            counts[place] += records
+    return counts
 
 
 def _aggregated(snapshot: Snapshot, query: Query, wanted: Mapping[str, Any]) -> dict[str, Any]:

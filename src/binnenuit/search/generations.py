@@ -21,7 +21,7 @@ import orjson
 from tantivy import Index, IndexWriter, Schema
 
 from binnenuit.kernel.errors import OperatingError
-from binnenuit.search import columns, schema
+from binnenuit.search import schema
 from binnenuit.search.analysis import Analyser
 from binnenuit.search.columns import Column
 from binnenuit.search.errors import IndexBusy, IndexMissing
@@ -55,8 +55,8 @@ class Generation:
     folder: Path
     index: Index
     settings: Settings
-    combinations: dict[tuple[int, str], Column] = field(default_factory=dict)
-    """What numbers in columns stand for, as far as they came up: a few thousand at most."""
+    combinations: dict[int, dict[str, tuple[int, ...]]] = field(default_factory=dict)
+    """By column the places of the bits in its texts, as far as they came up: some thousands."""
 
     @property
     def name(self) -> str:
@@ -81,19 +81,14 @@ class Generation:
     @cached_property
     def label_stems(self) -> LabelStems:
         """Give the words of the labels of that thesaurus."""
-        labelled = ((code, labels) for code, _scheme, _broader, labels in self.settings.concepts)
-        return LabelStems(labelled, self.analyser)
+        return LabelStems(self.settings.concepts, self.analyser)
 
-    def bits(self, number: int, written: str) -> Column:
-        """Give what a number in a column stands for."""
-        found = self.combinations.get((number, written))
-        if found is None:
-            mask = columns.read(written)
-            bits = enumerate(self.settings.columns[number])
-            found = tuple(bit for place, bit in bits if mask >> place & 1)
-            if len(self.combinations) < _MOST_COMBINATIONS:
-                self.combinations[number, written] = found
-        return found
+    def places(self, number: int) -> dict[str, tuple[int, ...]]:
+        """Give what is known of the texts in a column: which of its values each stands for."""
+        known = self.combinations.setdefault(number, {})
+        if len(known) > _MOST_COMBINATIONS:
+            known.clear()
+        return known
 
     def writer(self, heap_bytes: int) -> IndexWriter:
         """Give the one writer; raises `IndexBusy` where another process has it."""

@@ -8,12 +8,13 @@ that is the point of its municipality.
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from tantivy import DocAddress, Occur, Query
 
-from binnenuit.search import engine, facets, geo, nearest, reading, squares
+from binnenuit.search import beside, engine, facets, geo, nearest, reading, squares
 from binnenuit.search.parts import silent
 from binnenuit.search.reading import Snapshot
 from binnenuit.search.records import content
@@ -35,6 +36,8 @@ _WITHIN = tuple(squares.place(number) for number in range(4**_PARTS))
 """Column and row of each part within its square."""
 _MOST_SQUARES = 4096
 _MOST_READ = 1000
+_MANY = 4 * beside.WORTH_IT
+"""Records of an index in which a search may well have so many results that counting beside each other pays."""
 _WHOLE_COUNTRY = 16.0
 """Square degrees; a box as large as the Netherlands filters nothing out."""
 _MOST_KEPT = 128
@@ -191,9 +194,8 @@ class _Counted:
 def _counted(snapshot: Snapshot, query: Query, span: Span) -> _Counted:
     """Count the squares of `span`; of a coarser level where there are too many for one map."""
     while True:
-        wanted = {"squares": _histogram(span, 0), "parts": _histogram(span, _PARTS)}
         try:
-            answer: Mapping[str, Any] = snapshot.searcher.aggregate(query, wanted)
+            answer = _aggregated(snapshot, query, span)
         except ValueError:
             # tantivy's limit of 65,000 buckets: records with points all over the country, finely counted
             if span.level == 0:
@@ -209,6 +211,17 @@ def _counted(snapshot: Snapshot, query: Query, span: Span) -> _Counted:
                     span, counts, _grouped(_buckets(answer["parts"], span.level + _PARTS), counts)
                 )
         span = squares.span(span.box, span.level - 1)
+
+
+def _aggregated(snapshot: Snapshot, query: Query, span: Span) -> Mapping[str, Any]:
+    """Count squares and parts, side by side where there may be many: a result with points in two parts counts twice there."""
+    waiting = [
+        beside.begun(
+            partial(snapshot.searcher.aggregate, query, each), large=snapshot.searcher.num_docs >= _MANY
+        )
+        for each in ({"squares": _histogram(span, 0)}, {"parts": _histogram(span, _PARTS)})
+    ]
+    return {name: found for each in waiting for name, found in each().items()}
 
 
 def _histogram(span: Span, finer: int) -> dict[str, Any]:

@@ -63,6 +63,13 @@ def first(snapshot: Snapshot, query: Query, order: str, last: int, total: int) -
     return _ordered(snapshot, query, order, needed)
 
 
+def foremost(snapshot: Snapshot, query: Query, needed: int, total: int) -> Query:
+    """Give `query`, which has `total` results, for the records that are worth most: so many that they hold what is needed."""
+    groups = snapshot.groups(ORDERS["rank"])
+    everything = sum(number for _group, number in groups)
+    return _within(snapshot, query, groups, _SPARE * needed * everything / max(total, 1))
+
+
 def _within(snapshot: Snapshot, query: Query, groups: Sequence[tuple[str, int]], wanted: float) -> Query:
     """Give `query` for the first groups that together hold `wanted` records."""
     chosen: list[str] = []

@@ -24,7 +24,7 @@ _LITTLE, _MEASURED = 4.0, 200_000
 _ROUNDING = 1.001
 _SPARSE = 8
 """Going to a place in the list of a part costs so many times what going to the next one does."""
-_WORTH_IT = 5_000
+_WORTH_IT = 40_000
 """Results up to which it takes as long to look at all of them."""
 
 
@@ -70,6 +70,8 @@ class One:
     """A record that has this part is found, whatever else it has."""
     word: bool = False
     """One word in one field: what it adds at most is quickly found out."""
+    flat: bool = False
+    """Every record that has it is worth the same."""
 
     def finding(self) -> Query:
         """Give the query for the records, without scores."""
@@ -168,19 +170,19 @@ class AllOf:
             for part in self.also:
                 worth_with = all_of([found, part.scoring()])
                 yield One(
-                    worth_with, sum(one.most for one in part.added(sure=True, enough=False)), _number(part)
+                    worth_with, sum(one.most for one in part.added(sure=True, enough=False)), number_of(part)
                 )
             return
         # A record with some of it has nothing of it.
         ones = [one for part in (*self.parts, *self.also) for one in part.added(sure=True, enough=False)]
-        yield One(self.scoring(), sum(one.most for one in ones), _number(self), enough=enough)
+        yield One(self.scoring(), sum(one.most for one in ones), number_of(self), enough=enough)
 
 
-def _number(part: "Part") -> int:
+def number_of(part: "Part") -> int:
     """Give about how many records `part` finds at most."""
     if isinstance(part, One):
         return part.number
-    numbers = [_number(each) for each in part.parts]
+    numbers = [number_of(each) for each in part.parts]
     return min(numbers, default=0) if isinstance(part, AllOf) else sum(numbers)
 
 
@@ -189,11 +191,19 @@ Part = One | AnyOf | AllOf
 Scored = list[tuple[float, DocAddress]]
 
 
-Within = Callable[[Query], Query]
-"""Gives what a query finds, as far as it fits the rest of the question: filters, kinds, the place, what must not be in it."""
+@dataclass(frozen=True, slots=True)
+class Among:
+    """What the best are looked for among."""
+
+    searcher: Searcher
+    within: Callable[[Query], Query]
+    """Gives what a query finds, as far as it fits the rest of the question: filters, kinds, the place, what must not be in it."""
+    foremost: Callable[[Query, int, int], Query]
+    """Gives what a query finds among the records that are worth most whatever is asked, so many that they hold what is
+    needed; it takes the query, how many are needed, and how many it finds."""
 
 
-def best(searcher: Searcher, part: Part, within: Within, last: int, total: int) -> Scored:
+def best(among: Among, part: Part, last: int, total: int) -> Scored:
     """Give the first `last` of `total` records, those that `part` is worth most in, with their scores.
 
     First only records with one of the rarest parts are looked at. A record that is not looked at must have enough of
@@ -204,20 +214,34 @@ def best(searcher: Searcher, part: Part, within: Within, last: int, total: int) 
 
     def looked_at(some: Sequence[One], scored: Sequence[One]) -> Scored:
         any_one = silent(any_of([one.finding() for one in some]))
-        needed = within(any_one if some[0].enough else all_of([any_one, found]))
-        return _first(searcher, needed, scored, last, sum(one.number for one in some))
+        needed = among.within(any_one if some[0].enough else all_of([any_one, found]))
+        return _first(among.searcher, needed, scored, last, sum(one.number for one in some))
 
     if total > _WORTH_IT:
+        if foremost := _foremost(among, found, ones, last, total):
+            return foremost
         some = _rarest(_telling(ones)[0], total)
         # What adds little and is in many records takes longest: without it they only seem a little less good.
         first = looked_at(some, [one for one in ones if _is_worth_it(one)]) if some else []
         if len(first) == last:
-            ones = [_sharpened(searcher, one) for one in ones]
+            ones = [_sharpened(among.searcher, one) for one in ones]
             telling, left = _telling(ones)
             needed = _needed(telling, left, first[-1][0] / _FACTOR)
             if sum(one.number for one in needed) < total:
                 return looked_at(needed, ones)
-    return _first(searcher, within(found), ones, last, total)
+    return _first(among.searcher, among.within(found), ones, last, total)
+
+
+def _foremost(among: Among, found: Query, ones: Sequence[One], last: int, total: int) -> Scored:
+    """Give the first `last` where very many records are worth the most that there is; else nothing.
+
+    Then no other is worth more, and of those that are worth as much the foremost come first.
+    """
+    if not all(one.flat or not one.most for one in ones):
+        return []
+    most = sum(one.most for one in ones) * _FACTOR
+    first = _first(among.searcher, among.foremost(among.within(found), last, total), ones, last, _WORTH_IT)
+    return first if len(first) == last and first[-1][0] * _ROUNDING >= most else []
 
 
 def _telling(ones: Sequence[One]) -> tuple[list[One], float]:

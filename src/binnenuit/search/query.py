@@ -16,7 +16,7 @@ filter would be that of another question than the one asked.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tantivy import Occur, Query
 
@@ -24,7 +24,7 @@ from binnenuit.search.asking import Meant, Question
 from binnenuit.search.compounds import JOINTS
 from binnenuit.search.parts import AllOf, AnyOf, One, Part, any_of, silent, worth
 from binnenuit.search.reading import Snapshot
-from binnenuit.search.schema import NAMED, OWN
+from binnenuit.search.schema import LABELLED, NAMED, OWN
 from binnenuit.search.spelling import variants, within
 from binnenuit.search.types import Matching
 
@@ -69,6 +69,7 @@ class Builder:
 
     snapshot: Snapshot
     question: Question
+    _parts: dict[Matching, Part] = field(default_factory=dict)
 
     def steps(self) -> tuple[Matching, ...]:
         """Give the steps that may differ from the one before, for this question."""
@@ -139,6 +140,12 @@ class Builder:
 
     def part(self, step: Matching) -> Part:
         """Give what `step` finds, and what it is worth."""
+        found = self._parts.get(step)
+        if found is None:
+            found = self._parts[step] = self._part(step)
+        return found
+
+    def _part(self, step: Matching) -> Part:
         words = self._words(step)
         phrases: list[Part] = [self._phrase(phrase) for phrase in self.question.phrases]
         if self.question.concepts:
@@ -239,8 +246,8 @@ class Builder:
         also: list[Part] = []
         if step == "some" and word in self._heads():
             also.append(self._exactly(self._heads()[word]).times(_HEAD))
-        if word == self.prefix(step):
-            also.append(self._beginning(word).times(_PREFIX))
+        if word == self.prefix(step) and (begun := self._beginning(word)).parts:
+            also.append(begun.times(_PREFIX))
         if step != "prefix" and word in self.unknown():
             also += self._corrected(word)
         return AnyOf((found, *also)) if also else found
@@ -266,9 +273,9 @@ class Builder:
         also = self._in_parts(analyser.parts(word))
         found_by += [part.finding() for part in also]
         if with_labels:
-            labelled = self.snapshot.generation.label_stems.having(asked)
-            also += self._labelled(labelled, _LABEL)
-            found_by += self._of_concepts(labelled)
+            labelled, number = self._with_label(asked)
+            also += self._flat(labelled, number, _LABEL)
+            found_by += labelled
         if not parts and not also:
             return One(Query.empty_query(), 0, 0)
         return AnyOf((*parts, *also), found_by=tuple(found_by))
@@ -318,19 +325,36 @@ class Builder:
         query = Query.fuzzy_term_query(
             schema, "exact", word, distance, transposition_cost_one=True, prefix=prefix
         )
-        return One(query, 1.0, self.snapshot.searcher.num_docs)
+        return One(query, 1.0, self.snapshot.searcher.num_docs, flat=True)
 
-    def _beginning(self, word: str) -> Part:
-        begun = self.snapshot.generation.label_stems.beginning(word)
-        return AnyOf((self._fuzzy(word, 0, prefix=True), *self._labelled(begun, 1)))
+    def _beginning(self, word: str) -> AnyOf:
+        codes = self.snapshot.generation.label_stems.beginning(word)
+        begun = self._flat(self._of_concepts(codes), self._number_of(codes), 1)
+        if self.snapshot.searcher.terms_with_prefix("exact", word, limit=1):
+            return AnyOf((self._fuzzy(word, 0, prefix=True), *begun))
+        return AnyOf(tuple(begun))
 
-    def _labelled(self, codes: Sequence[str], weight: float) -> list[Part]:
-        """Give the records with one of these concepts: a label says the word."""
-        queries = self._of_concepts(codes)
+    def _with_label(self, keys: Sequence[str]) -> tuple[list[Query], int]:
+        """Give what finds the records with one of these words in a label of a concept, and about how many there are."""
+        snapshot, stems = self.snapshot, self.snapshot.generation.label_stems
+        told = [f"{LABELLED}{key}" for key in keys if stems.is_told(key)]
+        codes = stems.having(key for key in keys if not stems.is_told(key))
+        schema, searcher = snapshot.generation.schema, snapshot.searcher
+        queries = [
+            Query.term_query(schema, "found", each, "basic") for each in told if snapshot.has("found", each)
+        ]
+        number = sum(searcher.doc_freq("found", each) for each in told)
+        return [*queries, *self._of_concepts(codes)], number + self._number_of(codes)
+
+    @staticmethod
+    def _flat(queries: Sequence[Query], number: int, weight: float) -> list[Part]:
+        """Give what is worth the same for each record that one of `queries` finds."""
         if not queries:
             return []
-        number = sum(self.snapshot.searcher.doc_freq("concept", code) for code in codes)
-        return [One(Query.const_score_query(any_of(queries), 1.0), 1.0, number).times(weight)]
+        return [One(Query.const_score_query(any_of(queries), 1.0), 1.0, number, flat=True).times(weight)]
+
+    def _number_of(self, codes: Sequence[str]) -> int:
+        return sum(self.snapshot.searcher.doc_freq("concept", code) for code in codes)
 
     def _of_concepts(self, codes: Sequence[str]) -> list[Query]:
         schema = self.snapshot.generation.schema

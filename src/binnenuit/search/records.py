@@ -12,7 +12,9 @@ from binnenuit.search import geo, orders, squares
 from binnenuit.search.analysis import Analyser, words
 from binnenuit.search.columns import MOST_VALUES, Counted, Masks, Packing, written
 from binnenuit.search.generations import Settings
+from binnenuit.search.label_stems import LabelStems
 from binnenuit.search.schema import (
+    LABELLED,
     LISTED_FACETS,
     MAIN_KIND,
     MASK_FACETS,
@@ -75,6 +77,7 @@ class Recorder:
         self._counted: dict[tuple[str, str], tuple[str, ...]] = {}
         self._facets: dict[tuple[str, tuple[str, ...]], tuple[Masks, tuple[str, ...]]] = {}
         self._columns = tuple(column(number) for number in range(len(settings.columns)))
+        self._label_stems = LabelStems(settings.concepts, analyser)
 
     def record(self, document: Document) -> tantivy.Document:
         """Give the record of `document`."""
@@ -136,8 +139,13 @@ class Recorder:
             found |= dict.fromkeys(f"{NAMED}{word}" for word in folded)
             yield "names", " ".join(folded)
             exact += [*folded, GAP]
+        found |= dict.fromkeys(f"{LABELLED}{stem}" for stem in self._told(document))
         yield "found", " ".join(found)
         yield "exact", " ".join(exact)
+
+    def _told(self, document: Document) -> set[str]:
+        """Give the stems of labels of the record's concepts that it is told."""
+        return {stem for code in self._lineages(document) for stem in self._label_stems.told(code)}
 
     def _lineages(self, document: Document) -> dict[str, None]:
         return dict.fromkeys(each for concept in document.concepts for each in self._lineage(concept))

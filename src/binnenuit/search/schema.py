@@ -4,7 +4,7 @@ from tantivy import Schema, SchemaBuilder
 
 from binnenuit.search import columns
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Raise it when the fields or their meaning change: an index of another version is built anew."""
 
 MASK_FACETS = {"theme": "themes", "target_group": "target_groups", "form": "forms", "language": "languages"}
@@ -25,6 +25,8 @@ OWN = "="
 """Before the id in the field `concept`: the record has this very concept, not only a narrower one."""
 NAMED = "@"
 """Before a word in the field `found`: it stands in a proper name, and is found as it is written only."""
+LABELLED = "~"
+"""Before a stem in the field `found`: a label of one of the record's concepts has it (`label_stems.py`)."""
 MAIN_KIND = "initiative"
 """What most records are, and most questions are for."""
 OTHERS = "!"

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 
+from binnenuit.ui.addresses import same_page_in
 from binnenuit.ui.formats import language
-from binnenuit.ui.jinja import same_page_in
 from binnenuit.ui.languages import SOURCE
 from binnenuit.ui.pages import languages_of
 

@@ -9,9 +9,24 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _  # marks for the catalogue; translated when shown
 from markupsafe import Markup, escape
 
-from binnenuit.ui.formats import language, locale, number_in, said_in
+from binnenuit.search.types import Hit
+from binnenuit.ui.addresses import hit_address
+from binnenuit.ui.formats import (
+    day,
+    direction,
+    distance,
+    language,
+    locale,
+    number_in,
+    said_in,
+    separator,
+)
+
+_STATUS = {"paused": _("tijdelijk gestopt"), "ended": _("afgelopen")}
 
 
 @lru_cache(maxsize=1024)
@@ -38,17 +53,74 @@ def segments(pieces: Iterable[Any]) -> Markup:
 
 def choices(name: str, options: Iterable[Any]) -> Markup:
     """Give a list of boxes to tick; each option has `value`, `label`, `count` (of results) and `chosen`."""
-    before, written, tag = (
-        f'  <li><label><input type="checkbox" name="{escape(name)}" value="',
-        locale(),
-        language(),
-    )
-    lines = (
-        f'{before}{escape(each.value)}"{" checked" if each.chosen else ""}> <span>{said_in(each.label, tag)}</span>'
-        f' <span class="count">{number_in(each.count, written)}</span></label></li>\n'
-        for each in _things(options)
-    )
+    written, tag = locale(), language()
+    lines = []
+    for each in _things(options):
+        label = each.label
+        before, after = _choice(name, each.value, label, getattr(label, "language", ""), tag)
+        checked = " checked" if each.chosen else ""
+        lines.append(f"{before}{checked}{after}{number_in(each.count, written)}</span></label></li>\n")
     return Markup(f"<ul>\n{''.join(lines)}</ul>\n")  # noqa: S704 -- every value is escaped
+
+
+@lru_cache(maxsize=16384)
+def _choice(name: str, value: str, label: str, _language: str, tag: str) -> tuple[str, str]:
+    """Give what stands in a line before and after the tick; `label` in `_language` is another one than in `tag`."""
+    return (
+        f'  <li><label><input type="checkbox" name="{escape(name)}" value="{escape(value)}"',
+        f'> <span>{said_in(label, tag)}</span> <span class="count">',
+    )
+
+
+def foreign(tag: str, here: str) -> str:
+    """Give the attributes of what is in the language `tag` on a page in the language `here`."""
+    return "" if tag == here else f' lang="{escape(tag)}" dir="{direction(tag)}"'
+
+
+def where(hit: Hit) -> Markup:
+    """Give the place of a result in a list of points: how far it is, and whether it is online."""
+    place, far = hit.card.get("place", ""), hit.distance_km
+    points = ""
+    if place or far is not None:
+        distant = escape(gettext("op %(distance)s") % {"distance": distance(far)}) if far is not None else ""
+        between = separator() if place and distant else ""
+        points = f"<li>{icon('place')}<bdi>{escape(place or '')}</bdi>{between}{distant}</li>\n"
+    if hit.card.get("online"):
+        points += (
+            f"<li>{icon('online')}{escape(gettext('ook online') if place else gettext('online'))}</li>\n"
+        )
+    return Markup(points)  # noqa: S704 -- every text is escaped
+
+
+def hit(hit: Hit, level: int = 3) -> Markup:
+    """Give one result; what its card may hold is said in `components.html`."""
+    card = hit.card
+    strange = foreign(hit.language, language())
+    status = _STATUS.get(card.get("status", ""))
+    marks = (
+        [f'<span class="tag example">{escape(gettext("voorbeeld"))}</span>'] if card.get("example") else []
+    )
+    if status:
+        marks.append(f'<span class="tag warning">{escape(gettext(status))}</span>')
+    if card.get("organisation"):
+        marks.append(f"<span><bdi>{escape(card['organisation'])}</bdi></span>")
+    points = where(hit)
+    if card.get("confirmed"):
+        confirmed = gettext("bevestigd op %(day)s") % {"day": day(card["confirmed"])}
+        points += Markup(f"<li>{icon('check')}{escape(confirmed)}</li>\n")  # noqa: S704 -- escaped
+    by = f'<p class="by">{"".join(marks)}</p>\n' if marks else ""
+    snippet = f'<p class="snippet"{strange}>{segments(hit.snippet)}</p>\n' if hit.snippet else ""
+    listed = f'<ul class="points">\n{points}</ul>\n' if points else ""
+    return Markup(  # noqa: S704 -- every text is escaped
+        f'<article class="hit">\n<h{level}><a href="{escape(hit_address(hit))}"{strange}>{segments(hit.title)}</a>'
+        f"</h{level}>\n{by}{snippet}{listed}</article>"
+    )
+
+
+def hits(items: Iterable[Hit], level: int = 3) -> Markup:
+    """Give the list of results; each marked where it is an example."""
+    lines = (f"<li>{hit(item, level)}</li>\n" for item in items)
+    return Markup(f'<ol class="hits">\n{"".join(lines)}</ol>')  # noqa: S704 -- every text is escaped
 
 
 def _things(given: Iterable[Any]) -> Iterable[Any]:

@@ -48,9 +48,10 @@ def corpus(built, root):
 
 
 @pytest.mark.parametrize("filters", [(), (("theme", ("eenzaamheid",)), ("online", ("no",)))])
-@pytest.mark.parametrize("text", ["", "taal", "koffie vrouwen"])
-def test_counts_are_the_same_in_halves_side_by_side(corpus, monkeypatch, text, filters):
-    request = SearchRequest(text=text, filters=filters, facets=FACETS)
+@pytest.mark.parametrize("text", ["", "taal", "koffie vrouwen", "kof", "wandelem", "koffie wandelen"])
+@pytest.mark.parametrize("page", [1, 3])
+def test_counts_and_results_are_the_same_side_by_side(corpus, monkeypatch, text, page, filters):
+    request = SearchRequest(text=text, filters=filters, page=page, size=5, facets=FACETS)
     plain = engine.search(request)
     reading.snapshot(corpus).counts.clear()
     monkeypatch.setattr(beside, "processors", lambda: 2)
@@ -58,3 +59,9 @@ def test_counts_are_the_same_in_halves_side_by_side(corpus, monkeypatch, text, f
     again = engine.search(request)
     assert plain.total
     assert (again.total, again.facets) == (plain.total, plain.facets)
+    assert [hit.code for hit in again.hits] == [hit.code for hit in plain.hits]
+    assert (again.matching, again.corrections, again.pages) == (
+        plain.matching,
+        plain.corrections,
+        plain.pages,
+    )

@@ -19,6 +19,8 @@ QUESTIONS = (
     "koffie -les",
     "buurt huis",
     "kofie",
+    "koff",
+    "vrou",
     "ik wil samen met vrouwen praten over huwelijksdwang",
 )
 
@@ -68,12 +70,12 @@ def test_the_best_are_the_same_however_many_are_looked_at(monkeypatch, text, fil
 
 def test_no_record_scores_higher_than_its_parts_are_worth(corpus):
     for text in QUESTIONS:
-        asked = engine._asked(SearchRequest(text=text), ())
+        asked = engine._asked(SearchRequest(text=text), (), listed=True)
         ones = asked.builder.part(asked.taken.step).added(sure=True, enough=True)
         most = sum(one.most for one in ones) * 8
         page = engine.search(SearchRequest(text=text, size=100))
         assert len(page.hits) <= len(corpus)
-        assert all(hit.score <= most for hit in page.hits)
+        assert all(hit.score <= most * parts._ROUNDING for hit in page.hits)
 
 
 @pytest.mark.usefixtures("corpus")
@@ -91,6 +93,24 @@ def test_only_some_records_are_looked_at(monkeypatch):
     page = engine.search(SearchRequest(text="koffie", size=5))
     assert len(looked) in {1, 2}
     assert all(5 <= each < page.total for each in looked)
+
+
+@pytest.mark.usefixtures("corpus")
+@pytest.mark.parametrize("text", ["koff", "kofie"])
+def test_of_results_that_score_alike_the_foremost_are_enough(monkeypatch, text):
+    """All of them are worth the same but for what they are worth whatever is asked."""
+    monkeypatch.setattr(parts, "_WORTH_IT", 0)
+    looked: list[int] = []
+    first = parts._first
+
+    def noted(searcher, needed, ones, last, number):
+        looked.append(searcher.search(needed, 1).count)
+        return first(searcher, needed, ones, last, number)
+
+    monkeypatch.setattr(parts, "_first", noted)
+    page = engine.search(SearchRequest(text=text, size=3))
+    assert len(looked) == 1
+    assert 3 <= looked[0] < page.total
 
 
 @pytest.mark.usefixtures("corpus")

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from binnenuit.kernel.errors import DataFileError
 from binnenuit.ui import languages
 from binnenuit.ui.address_language import LanguageOfAddress
-from binnenuit.ui.jinja import translations
+from binnenuit.ui.addresses import translations
 from binnenuit.ui.pages import languages_of, public_page
 
 RESULTS = {

@@ -6,7 +6,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from binnenuit.ui.jinja import in_language, initiative_address, same_page_in
+from binnenuit.ui.addresses import in_language, initiative_address, same_page_in
 from binnenuit.ui.navigation import navigation, page_numbers
 
 

@@ -14,9 +14,9 @@ from binnenuit.kernel.errors import BadInput
 from binnenuit.search import grid
 from binnenuit.search.grid import Cluster, Single, Spot
 from binnenuit.search.squares import EDGE_LATITUDE, Box
+from binnenuit.ui.addresses import hit_address
 from binnenuit.ui.formats import language
 from binnenuit.ui.headers import NOT_KEPT
-from binnenuit.ui.jinja import hit_address
 from binnenuit.ui.maps import drawing
 from binnenuit.ui.pages import public_page
 

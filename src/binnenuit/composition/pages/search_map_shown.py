@@ -14,7 +14,7 @@ from binnenuit.domain.initiatives.web.search_url import Question
 from binnenuit.foundation.places.service import Box
 from binnenuit.search import grid
 from binnenuit.search.types import Hit, Near, SearchPage
-from binnenuit.ui.jinja import hit_address
+from binnenuit.ui.addresses import hit_address
 from binnenuit.ui.maps import drawing
 
 _STEPS_PER_KM = 10

@@ -16,7 +16,7 @@ from binnenuit.domain.initiatives.rules.public import PublicInitiative, PublicLo
 from binnenuit.domain.initiatives.rules.records import Schedule
 from binnenuit.kernel import clock
 from binnenuit.search.types import FacetCount, Hit, SearchPage
-from binnenuit.ui.jinja import hit_address
+from binnenuit.ui.addresses import hit_address
 
 
 def found(request: HttpRequest, answer: SearchPage, unknown: dict[str, list[str]]) -> shapes.FoundInitiatives:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from binnenuit.domain.initiatives.rules.choices import COUNTRY
 from binnenuit.domain.initiatives.rules.lifecycle import is_stale, status_on
@@ -12,6 +13,7 @@ from binnenuit.domain.initiatives.rules.public import PublicInitiative
 from binnenuit.domain.initiatives.rules.records import Area, Text
 from binnenuit.domain.initiatives.rules.schedule import next_dates, pattern
 from binnenuit.domain.initiatives.web import words
+from binnenuit.domain.initiatives.web.hit_list import hit_list
 from binnenuit.domain.initiatives.web.hits import shown_hit
 from binnenuit.domain.initiatives.web.search_values import language_label
 from binnenuit.foundation.places import service as places
@@ -81,6 +83,11 @@ class ShownInitiative:
     changed: date
     alike: tuple[Hit, ...]
     """Others like it; of one that has ended or paused those that go on."""
+
+    @property
+    def alike_list(self) -> Markup:
+        """Give `alike` as the page lists them."""
+        return hit_list(self.alike)
 
 
 def shown(initiative: PublicInitiative, language: str, now: datetime) -> ShownInitiative:

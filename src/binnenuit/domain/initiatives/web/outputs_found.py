@@ -15,7 +15,7 @@ from binnenuit.domain.initiatives.web.search_values import label_of
 from binnenuit.foundation.vocabulary.service import thesaurus
 from binnenuit.search import engine
 from binnenuit.search.types import Hit, SearchPage
-from binnenuit.ui.jinja import hit_address
+from binnenuit.ui.addresses import hit_address
 
 BATCH = engine.MOST_ON_A_PAGE
 _TITLED = ("programme", "organisation")

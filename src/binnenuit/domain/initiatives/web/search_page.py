@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from binnenuit.domain.initiatives.web import search_url
+from binnenuit.domain.initiatives.web.hit_list import hit_list
 from binnenuit.domain.initiatives.web.hits import shown_hit
 from binnenuit.domain.initiatives.web.search_understood import (
     Correction,
@@ -102,6 +104,11 @@ class ShownSearch:
         """Say whether a page was asked for that lies behind the last one."""
         return self.answer.total > 0 and not self.hits
 
+    @property
+    def hit_list(self) -> Markup:
+        """Give the results as the page lists them."""
+        return hit_list(self.hits)
+
 
 def shown(question: Question, answer: SearchPage) -> ShownSearch:
     """Give what the page shows."""
@@ -152,8 +159,16 @@ def _titles(question: Question, answer: SearchPage) -> dict[str, str]:
 def _facets(question: Question, answer: SearchPage, titles: dict[str, str]) -> list[Facet]:
     facets = []
     for name in FACETS:
-        counts = _chosen_first(answer.facets.get(name, ()), question.request.values(name))
-        options = tuple(_option(name, count, question, titles) for count in counts)
+        chosen = question.request.values(name)
+        options = tuple(
+            Option(
+                word_of(name, each.value),
+                label_of(name, each.value, question.request.language, titles),
+                each.count,
+                each.value in chosen,
+            )
+            for each in _chosen_first(answer.facets.get(name, ()), chosen)
+        )
         # a filter with one value that is not chosen narrows nothing
         if len(options) > 1 or any(option.chosen for option in options):
             first, more = _at_first(name, options)
@@ -170,19 +185,12 @@ def _at_first(facet: str, options: tuple[Option, ...]) -> tuple[tuple[Option, ..
 
 
 def _chosen_first(counts: tuple[FacetCount, ...], chosen: tuple[str, ...]) -> list[FacetCount]:
+    if not chosen:
+        return list(counts[:MOST_OPTIONS])
     found = {count.value: count for count in counts}
     first = [found.get(value, FacetCount(value, 0)) for value in chosen]
     rest = [count for count in counts if count.value not in chosen]
     return first + rest[: max(MOST_OPTIONS - len(first), 0)]
-
-
-def _option(facet: str, count: FacetCount, question: Question, titles: dict[str, str]) -> Option:
-    return Option(
-        value=word_of(facet, count.value),
-        label=label_of(facet, count.value, question.request.language, titles),
-        count=count.count,
-        chosen=count.value in question.request.values(facet),
-    )
 
 
 def _in_order(facet: str, options: tuple[Option, ...]) -> tuple[Option, ...]:

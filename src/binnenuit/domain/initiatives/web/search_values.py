@@ -64,6 +64,9 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "afgelopen": ("ended", _("Afgelopen")),
     },
 }
+_BY_CODE = {
+    facet: {code: (word, label) for word, (code, label) in each.items()} for facet, each in _WORDS.items()
+}
 _CODE = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _LONGEST_CODE = 80
 
@@ -78,8 +81,9 @@ def values_of(facet: str, word: str) -> tuple[str, ...]:
 
 def word_of(facet: str, value: str) -> str:
     """Give the word in the address for a code in the index."""
-    if facet in _WORDS:
-        return next((word for word, (code, _label) in _WORDS[facet].items() if code == value), value)
+    if facet in _BY_CODE:
+        word, _label = _BY_CODE[facet].get(value, (value, ""))
+        return word
     if facet == "municipality" and (municipality := places.municipality(value)):
         return municipality.slug
     if facet == "province" and (province := places.province(value)):
@@ -89,8 +93,9 @@ def word_of(facet: str, value: str) -> str:
 
 def label_of(facet: str, value: str, language: str, titles: Mapping[str, str]) -> str:
     """Give the label of a code; `titles` has those of programmes and organisations, out of the index."""
-    if facet in _WORDS:
-        return next((gettext(label) for code, label in _WORDS[facet].values() if code == value), value)
+    if facet in _BY_CODE:
+        _word, label = _BY_CODE[facet].get(value, ("", ""))
+        return gettext(label) if label else value
     if facet in _SCHEMES:
         return thesaurus().label(value, language)
     if facet == "language":

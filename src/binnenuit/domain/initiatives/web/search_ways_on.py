@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from binnenuit.domain.initiatives.web import search_url
+from binnenuit.domain.initiatives.web.hit_list import hit_list
 from binnenuit.domain.initiatives.web.hits import shown_hit
 from binnenuit.domain.initiatives.web.search_understood import as_question
 from binnenuit.domain.initiatives.web.search_url import Question
@@ -35,6 +37,11 @@ class ShownWaysOn:
     hits: tuple[Hit, ...]
     """The first results of the first offer."""
     nearest: Hit | None
+
+    @property
+    def hit_list(self) -> Markup:
+        """Give `hits` as the page lists them."""
+        return hit_list(self.hits)
 
 
 def shown_ways_on(question: Question, answer: SearchPage, titles: Mapping[str, str]) -> ShownWaysOn:

@@ -1,0 +1,70 @@
+"""Words of labels: records are found by them as if all labels of their concepts stood in them."""
+
+import pytest
+from tests.factories import search as make
+
+from binnenuit.foundation.vocabulary.service import Thesaurus
+from binnenuit.search import engine, label_stems, labels, reading
+from binnenuit.search.analysis import Analyser
+from binnenuit.search.label_stems import LabelStems
+from binnenuit.search.types import SearchRequest
+
+MANY = label_stems._MANY
+GROUPS = Thesaurus(
+    (
+        *(make.concept(f"groep-{n}", f"nl:preferred:groep van soort{n}") for n in range(MANY)),
+        *(make.concept(f"kring-{n}", f"nl:preferred:kring van soort{n}") for n in range(MANY - 1)),
+        make.concept("smal", "nl:preferred:smalle groep", broader=["groep-0"]),
+    ),
+    version=1,
+)
+
+
+def found(text):
+    return {hit.code for hit in engine.search(SearchRequest(text=text, size=100)).hits}
+
+
+@pytest.fixture
+def corpus(built):
+    made = [
+        make.document(n, title="iets anders", concepts=(f"{kind}-{n % (MANY - 1)}",))
+        for n, kind in enumerate(["groep", "kring"] * 8, 1)
+    ]
+    made.append(make.document(50, title="iets anders", concepts=("smal",)))
+    made.append(make.document(51, title="een groep in de titel"))
+    built(*made, vocabulary=GROUPS)
+    return made
+
+
+def test_only_words_of_many_concepts_are_told_to_the_records():
+    stems = LabelStems(labels.told(GROUPS), Analyser(()))
+    assert stems.is_told("groep")
+    assert not stems.is_told("kring")
+    assert "groep" in stems.told("groep-3")
+    assert "kring" not in stems.told("kring-3")
+    assert stems.told("onbekend") == ()
+
+
+def test_a_word_finds_the_records_with_a_concept_that_has_it_in_a_label(corpus):
+    having = {each.code for each in corpus if each.concepts and not each.concepts[0].startswith("kring")}
+    assert found("groep") == having | {"c51"}
+    assert found("kring") == {each.code for each in corpus} - having - {"c51"}
+
+
+@pytest.mark.parametrize("many", [1, 1000])
+def test_it_makes_no_difference_which_words_are_told(monkeypatch, built, corpus, many):
+    before = {
+        text: found(text) for text in ("groep", "kring", "groep kring", "smalle groep", "soort3", "gro")
+    }
+    monkeypatch.setattr(label_stems, "_MANY", many)
+    built(*corpus, vocabulary=GROUPS)
+    assert {text: found(text) for text in before} == before
+
+
+@pytest.mark.usefixtures("corpus")
+def test_what_is_told_is_no_word_of_the_record():
+    """A visitor who types the mark, or looks for the word in quotes, finds what records say themselves."""
+    assert found('"een groep"') == {"c51"}
+    assert found("~groep") == found("groep")
+    searcher = reading.snapshot(engine.settings.INDEX_FOLDER).searcher
+    assert searcher.doc_freq("exact", "~groep") == 0
