@@ -17,6 +17,8 @@ _SLACK = 1.05
 """Room for what rounding and deleted records do to the rarity of a word."""
 _FACTOR = 8.0
 """tantivy multiplies a score by at most this (`weight` in `records.py`)."""
+_FEW = 10
+"""How many times as many are looked at first of all, among the foremost, to know what the best score about."""
 _TRIED = 20_000
 """About how many records are looked at first: what the best of them score, all others must."""
 _LITTLE, _MEASURED = 4.0, 200_000
@@ -24,6 +26,8 @@ _LITTLE, _MEASURED = 4.0, 200_000
 _ROUNDING = 1.001
 _SPARSE = 8
 """Going to a place in the list of a part costs so many times what going to the next one does."""
+_LISTS = 8
+"""Lists that are gone to one by one; of more it takes as long as to go through all of them side by side."""
 _WORTH_IT = 40_000
 """Results up to which it takes as long to look at all of them."""
 
@@ -105,17 +109,17 @@ class AnyOf:
     def finding(self) -> Query:
         """Give the query for the records, without scores."""
         if (self.least or 1) == 1:
-            return any_of(list(self._one_of()))
+            return any_of(list(self.one_of()))
         return any_of([part.finding() for part in self.parts], self.least)
 
-    def _one_of(self) -> Iterator[Query]:
+    def one_of(self) -> Iterator[Query]:
         """Give queries one of which finds: side by side they are faster than one within another."""
         if self.found_by:
             yield from self.found_by
             return
         for part in self.parts:
             if isinstance(part, AnyOf) and (part.least or 1) == 1:
-                yield from part._one_of()  # noqa: SLF001 -- of its own kind
+                yield from part.one_of()
             else:
                 yield part.finding()
 
@@ -210,26 +214,73 @@ def best(among: Among, part: Part, last: int, total: int) -> Scored:
     the other parts to score as much as the last of those: where it can't, it is left out.
     """
     ones = list(part.added(sure=True, enough=True))
-    found = silent(part.finding())
-
-    def looked_at(some: Sequence[One], scored: Sequence[One]) -> Scored:
-        any_one = silent(any_of([one.finding() for one in some]))
-        needed = among.within(any_one if some[0].enough else all_of([any_one, found]))
-        return _first(among.searcher, needed, scored, last, sum(one.number for one in some))
-
     if total > _WORTH_IT:
-        if foremost := _foremost(among, found, ones, last, total):
+        if foremost := _foremost(among, silent(part.finding()), ones, last, total):
             return foremost
+        finding = _Finding(part)
+
+        def looked_at(some: Sequence[One], scored: Sequence[One], *, foremost: bool = False) -> Scored:
+            needed, number = among.within(finding.having(some)), sum(one.number for one in some)
+            if foremost:
+                needed, number = among.foremost(needed, _FEW * last, number), _FEW * last
+            return _first(among.searcher, needed, scored, last, number)
+
         some = _rarest(_telling(ones)[0], total)
         # What adds little and is in many records takes longest: without it they only seem a little less good.
-        first = looked_at(some, [one for one in ones if _is_worth_it(one)]) if some else []
+        scored = [one for one in ones if _is_worth_it(one)]
+        first = looked_at(some, scored, foremost=True) if some else []
+        if some and len(first) < last:
+            first = looked_at(some, scored)
         if len(first) == last:
             ones = [_sharpened(among.searcher, one) for one in ones]
             telling, left = _telling(ones)
             needed = _needed(telling, left, first[-1][0] / _FACTOR)
             if sum(one.number for one in needed) < total:
                 return looked_at(needed, ones)
-    return _first(among.searcher, among.within(found), ones, last, total)
+    return _first(among.searcher, among.within(silent(part.finding())), ones, last, total)
+
+
+class _Finding:
+    """Finds the records of a question that have one of some parts, without going through the lists of all others."""
+
+    def __init__(self, part: Part) -> None:
+        self._whole = silent(part.finding())
+        while isinstance(part, AllOf) and len(part.parts) == 1:
+            part = part.parts[0]
+        self._all = isinstance(part, AllOf)
+        self._words: tuple[Part, ...] = () if isinstance(part, One) else part.parts
+        self._word_of = {
+            # The query is kept with it: another one could get the same id.
+            id(one.query): (number, one.query)
+            for number, word in enumerate(self._words)
+            for one in word.added(sure=True, enough=True)
+            if one.enough and self._all
+        }
+
+    def having(self, some: Sequence[One]) -> Query:
+        """Give the query for the results that have one of `some`."""
+        if some[0].enough:
+            return silent(any_of([one.finding() for one in some]))
+        by_word: dict[int | None, list[One]] = {}
+        for one in some:
+            word, _query = self._word_of.get(id(one.query), (None, None))
+            by_word.setdefault(word, []).append(one)
+        clauses = [clause for word, parts in by_word.items() for clause in self._clauses(word, parts)]
+        return silent(any_of(clauses))
+
+    def _clauses(self, word: int | None, some: Sequence[One]) -> Iterator[Query]:
+        """Give queries one of which finds the results with one of `some`: these are enough for one word."""
+        any_one = any_of([one.finding() for one in some])
+        if word is None:
+            yield all_of([any_one, self._whole])
+            return
+        first, *others = (part for number, part in enumerate(self._words) if number != word)
+        lists = list(first.one_of()) if isinstance(first, AnyOf) else [first.finding()]
+        if others or len(lists) > _LISTS:
+            yield all_of([any_one, first.finding(), *(part.finding() for part in others)])
+            return
+        # Several lists side by side are gone through from end to end, a list alone only where the other is.
+        yield from (all_of([any_one, each]) for each in lists)
 
 
 def _foremost(among: Among, found: Query, ones: Sequence[One], last: int, total: int) -> Scored:

@@ -6,9 +6,12 @@ something changed does one thread take the lock and reload, while the others go 
 
 import logging
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from types import MappingProxyType
 
 from django.db import DatabaseError
 from tantivy import Searcher
@@ -17,7 +20,7 @@ from binnenuit.foundation.vocabulary import service as vocabulary
 from binnenuit.search import generations
 from binnenuit.search.errors import IndexMissing
 from binnenuit.search.generations import Generation
-from binnenuit.search.schema import OTHERS
+from binnenuit.search.schema import ORDERS, OTHERS
 from binnenuit.search.types import FacetCount, Suggestion
 
 _Mark = tuple[int, int]
@@ -39,9 +42,6 @@ class Snapshot:
     """Records by kind."""
     counts: dict[object, tuple[int, dict[str, tuple[FacetCount, ...]]]] = field(default_factory=dict)
     """Totals and counts of facets for questions without a text."""
-    ordered: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
-    """The groups of each order (`orders.py`)."""
-
     said: dict[str, bool] = field(default_factory=dict)
     """Whether any record has a phrase, for compounds that may be written in parts."""
 
@@ -62,11 +62,16 @@ class Snapshot:
 
     def groups(self, order: str) -> tuple[tuple[str, int], ...]:
         """Give the groups whose words in the field `order` begin so, with how many records they hold, the first first."""
-        found = self.ordered.get(order)
-        if found is None:
-            found = tuple(sorted(self.searcher.terms_with_prefix("order", order), reverse=True))
-            self.ordered[order] = found
-        return found
+        return self._groups[order]
+
+    @cached_property
+    def _groups(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        return MappingProxyType(
+            {
+                order: tuple(sorted(self.searcher.terms_with_prefix("order", order), reverse=True))
+                for order in ORDERS.values()
+            }
+        )
 
     def listing(self, prefix: str) -> tuple[str, ...]:
         """Give the words of the field `place` that begin with `prefix`; cells are kept, points are too many for that."""
