@@ -51,3 +51,25 @@ def test_the_cells_are_enough_where_results_lie_spread(monkeypatch):
     page = engine.search(SearchRequest(near=Near(HERE, 30), sort="distance", size=10))
     assert len(page.hits) == 10
     assert page.total > 100
+
+
+def test_many_at_the_very_point_are_not_looked_for_in_ever_smaller_circles(built, monkeypatch):
+    """Whoever hides where they are stands at the point of their municipality: that is a page by itself."""
+    crowd = [make.document(pk, points=(HERE,), boost=pk / 100) for pk in range(1, 81)]
+    around = [
+        make.document(100 + pk, points=(Point(HERE.latitude + pk / 500, HERE.longitude),))
+        for pk in range(1, 21)
+    ]
+    built(*crowd, *around)
+    monkeypatch.setattr(nearest, "_RING", 30)
+    counted = []
+    count = nearest.Nearest._count
+    monkeypatch.setattr(
+        nearest.Nearest, "_count", lambda self, radius: counted.append(radius) or count(self, radius)
+    )
+    pages = [
+        engine.search(SearchRequest(near=Near(HERE, 30), sort="distance", size=10, page=page))
+        for page in (1, 2)
+    ]
+    assert [hit.pk for page in pages for hit in page.hits] == list(range(80, 60, -1))
+    assert len(counted) == 2
