@@ -351,7 +351,7 @@ class _Search:
             total = taken.most if taken.is_large else taken.total
             last = min(self._start + self._size, total, MOST_RESULTS)
             among = Among(self.snapshot.searcher, self._within, partial(orders.foremost, self.snapshot))
-            found = best(among, whole, last, total) if last else []
+            found = best(among, whole, last, total) if self._start < last else []
             self.ranked[taken.step] = found
         return found
 
