@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tantivy import DocAddress, Occur, Query
 
 from binnenuit.kernel.errors import BadInput
-from binnenuit.search import beside, boxes, facets, geo, nearest, orders, reading, suggesting
+from binnenuit.search import beside, boxes, facets, geo, nearest, orders, reading, suggesting, titling
 from binnenuit.search.parts import AllOf, Among, One, Part, all_of, any_of, best, number_of, silent
 from binnenuit.search.query import Builder
 from binnenuit.search.reading import Snapshot
@@ -30,7 +30,6 @@ from binnenuit.search.understanding import RADIUS_KM, Understanding, understand
 MOST_RESULTS = 10_000
 """Nobody reads further, and each page would cost more than the one before: `pages` ends here, `total` does not."""
 MOST_ON_A_PAGE = 100
-_MOST_TITLES = 1_000
 _ENOUGH_NEAR = 10
 """Results near a place of the text, below which one looks farther away as well."""
 _FEW = 4
@@ -60,17 +59,7 @@ def suggest(text: str, language: str, limit: int = 8) -> list[Suggestion]:
 
 def titles(kind: str, codes: Iterable[str], language: str) -> dict[str, str]:
     """Give the titles of records by their codes, in `language` or else Dutch; unknown codes are left out."""
-    snapshot = reading.snapshot(settings.INDEX_FOLDER)
-    keys = [f"{kind}:{code}" for code in list(codes)[:_MOST_TITLES] if code.isprintable()]
-    if not keys:
-        return {}
-    query = Query.term_set_query(snapshot.generation.schema, "key", keys)
-    found = {}
-    for _score, address in snapshot.searcher.search(query, len(keys), count=False).hits:
-        stored = content(snapshot.searcher.doc(address))
-        texts: Any = stored["texts"]
-        found[str(stored["code"])] = texts[shown_language(texts, language)][0]
-    return found
+    return titling.titles(reading.snapshot(settings.INDEX_FOLDER), kind, codes, language)
 
 
 def version() -> str:

@@ -42,6 +42,8 @@ class Snapshot:
     """Records by kind."""
     counts: dict[object, tuple[int, dict[str, tuple[FacetCount, ...]]]] = field(default_factory=dict)
     """Totals and counts of facets for questions without a text."""
+    titles: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    """By kind, code and language the titles that filters show: most pages show the same few organisations."""
     said: dict[str, bool] = field(default_factory=dict)
     """Whether any record has a phrase, for compounds that may be written in parts."""
 
