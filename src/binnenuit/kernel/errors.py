@@ -1,6 +1,9 @@
 """The errors that a room may raise and a face must answer."""
 
+from collections.abc import Sequence
 from pathlib import Path
+
+from binnenuit.kernel.findings import Finding
 
 
 class BinnenuitError(Exception):
@@ -17,6 +20,15 @@ class NotFound(BinnenuitError):
 
 class BadInput(BinnenuitError):
     """What was asked can't be understood; the text says what to change, in the reader's language."""
+
+
+class Refused(BadInput):
+    """What was asked is wrong in ways that have names."""
+
+    def __init__(self, findings: Sequence[Finding], text: str) -> None:
+        """Take what is wrong, and a text that says the same, for who has no words of their own for it."""
+        self.findings = tuple(findings)
+        super().__init__(text)
 
 
 class ChangedSince(BadInput):

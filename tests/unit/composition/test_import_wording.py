@@ -1,74 +1,159 @@
 """Reports say in the reader's language what is wrong: every finding of the rules has words, in Dutch and English."""
 
-import ast
 import csv
+import json
 import re
-from pathlib import Path
+from datetime import date, datetime
 
 import pytest
 from click.testing import CliRunner
 from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
 
 from binnenuit.composition.commands.main import cli
-from binnenuit.composition.importing import wording
-from binnenuit.composition.importing.columns import NAMES
+from binnenuit.composition.importing import columns, values, wording
+from binnenuit.composition.importing.findings import NAMES, NotUnderstood
+from binnenuit.domain.initiatives.rules import findings as rules
 from binnenuit.domain.initiatives.rules import validation
+from binnenuit.domain.initiatives.rules.records import Area, Contact, Content, Location, Schedule, Text
+from binnenuit.domain.initiatives.rules.validation import Known
 from binnenuit.domain.initiatives.service import BACKS, OUTCOMES
+from binnenuit.foundation.organisations.rules.validation import UNFIT
+from binnenuit.kernel.findings import Finding
 
-EXAMPLES = {
-    "language": "nl", "field": "title", "scheme": "themes", "what": "contact", "limit": "200", "wrong": "FREQ",
-    "MOST_PARTS": "50", "_LONGEST_DAY": "1440", "_HIGHEST_COST": "1000000", "_OLDEST": "130",
+NAMED = (*NAMES, *rules.NAMES, *rules.LEFT, *UNFIT)
+"""Everything that can be found wrong: by reading in, and by the rules of initiatives and organisations."""
+VALUES = {
+    "field": "title", "part": "contact", "tag": "nl", "text": "iets", "number": 20_000, "cells": 7, "columns": 5,
+    "bytes": 3, "files": 2, "name": "naam", "names": "a, b", "fields": "c", "choices": "d", "point": "1, 2",
+    "why": "zo", "code": "abc", "file": "lijst.csv",
 }  # fmt: skip
 
 
-def said(part):
-    if isinstance(part, ast.Constant):
-        return str(part.value)
-    name = part.value.id if isinstance(part.value, ast.Name) else ""
-    found = EXAMPLES.get(name, "x")
-    return repr(found) if part.conversion == ord("r") else found
+def said_in(language, found):
+    with translation.override(language):
+        return wording.said(found)
 
 
-def every_finding():
-    """Give an example of everything that the rules can find wrong."""
-    tree = ast.parse(Path(validation.__file__).read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Yield) and isinstance(node.value, ast.Constant | ast.JoinedStr):
-            whole = node.value
-            yield str(whole.value) if isinstance(whole, ast.Constant) else "".join(map(said, whole.values))
+def test_a_name_means_one_thing():
+    assert len(set(NAMED)) == len(NAMED)
+    assert {*wording.WORDS, "said"} == set(NAMED)
 
 
-def as_said(text):
-    """Put right what the names of variables do not tell."""
-    return text.replace("the contact away", "the hidden contact away").replace(
-        "title: 'x' is not a web", "online_url: 'x' is not a web"
+@pytest.mark.parametrize("name", sorted(wording.WORDS))
+def test_every_finding_has_words_in_both_languages(name):
+    found = Finding(name, VALUES)
+    dutch, english = said_in("nl", found), said_in("en", found)
+    assert dutch != english
+    assert name not in {dutch, english}
+    assert not re.search(r"%\(|\b(is not|longer than|must|leave|give)\b", dutch)
+    assert "%(" not in english
+
+
+EVERY_RULE_BROKEN = Content(
+    organisation="x",
+    texts={"xx1": Text("", summary="s" * 501, description="\0")},
+    programme="Geen code",
+    themes=("a", "a"),
+    languages=("xx",),
+    locations=(
+        Location("x", postcode="0", latitude=1.0, name="n" * 201, city="a\nb"),
+        Location("x", latitude=1.0, longitude=1.0),
+    ),
+    areas=(Area("province", "x"), Area("world", "x")),
+    schedules=(
+        Schedule(datetime(2026, 1, 1, 1, 1, 1), "FREQ=SECONDLY", 0, date(2026, 2, 1), date(2026, 1, 1)),  # noqa: DTZ001 -- by the clock on the wall
+    ),
+    cost="amount",
+    accessibility=("lift",),
+    minimum_age=9,
+    maximum_age=1,
+    contact=Contact(email="x", website="x", phone="0" * 50),
+    period_from=date(2026, 2, 1),
+    period_until=date(2026, 1, 1),
+)
+
+
+def test_what_the_rules_really_give_has_every_value_that_its_words_need():
+    nothing = Known(lambda _concept, _scheme: False, *[lambda _text: False] * 3)
+    found = validation.findings(EVERY_RULE_BROKEN, nothing)
+    found += validation.findings(Content("x", {}, cost="free", cost_cents=1), nothing)
+    assert len({each.name for each in found}) > 25
+    for each in found:
+        for language in ("nl", "en"):
+            assert not re.search(r"%\(|\{", said_in(language, each))
+
+
+@pytest.mark.parametrize(
+    ("found", "dutch", "english"),
+    [
+        (Finding("no_text"), "de naam ontbreekt", "the name is missing"),
+        (
+            Finding("text_too_long", {"tag": "nl", "field": "description", "number": 20_000}),
+            "Wat is het? (nl) is langer dan 20.000 tekens",
+            "What is it? (nl) is longer than 20,000 characters",
+        ),
+        (
+            Finding("line_too_long", {"part": "locations", "field": "name", "number": 200}),
+            "Naam van de plek is langer dan 200 tekens",
+            "Name of the place is longer than 200 characters",
+        ),
+        (
+            Finding("not_yes_or_no", {"field": "online", "text": "misschien\0"}),
+            "Online (ja of nee): “misschien ” is geen ja of nee",
+            "Online (yes or no): “misschien ” is not yes or no",
+        ),
+        (
+            Finding("not_a_frequency"),
+            "wanneer: deze herhaling kunnen we niet lezen (FREQ moet DAILY, WEEKLY, MONTHLY of YEARLY zijn)",
+            "when: this recurrence can’t be read (FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY)",
+        ),
+        (Finding("said", {"text": "100% is 100%"}), "100% is 100%", "100% is 100%"),
+        (Finding("of_later", {"text": "x", "number": 3}), "of_later, x, 3", "of_later, x, 3"),
+    ],
+)
+def test_one_finding_in_two_languages(found, dutch, english):
+    kept = Finding.from_json(json.loads(json.dumps(found.to_json())))
+    for each in (found, kept):
+        assert (said_in("nl", each), said_in("en", each)) == (dutch, english)
+
+
+@given(st.text(), st.text(), st.integers(min_value=0, max_value=10**12))
+def test_any_value_is_kept_and_said(text, field, number):
+    found = Finding("text_too_long", {"tag": text, "field": field, "number": number})
+    kept = found.to_json(300)
+    assert Finding.from_json(json.loads(json.dumps(kept))).to_json(300) == kept
+    assert all(value.isprintable() for value in kept["values"].values() if isinstance(value, str))
+    assert wording.said(found)
+
+
+def test_each_thing_is_said_once_and_what_was_kept_in_words_is_said_as_it_is():
+    twice = [Finding("no_text"), Finding("no_text")]
+    assert wording.all_said(twice, before="nothing of ours\nnothing of ours") == (
+        "nothing of ours",
+        "de naam ontbreekt",
     )
 
 
-FINDINGS = sorted(set(map(as_said, every_finding())))
-
-
-def test_the_findings_are_all_there():
-    assert len(FINDINGS) > 25
-
-
-@pytest.mark.parametrize("finding", FINDINGS)
-def test_every_finding_has_words_in_both_languages(finding):
+def test_a_row_of_a_package_that_was_not_read_says_where_and_why():
+    what = Finding("too_many_cells", {"file": "phones.csv", "row": 4, "cells": 7, "columns": 5})
     with translation.override("nl"):
-        (dutch,) = wording.findings(finding)
+        assert wording.left_out(what) == "phones.csv rij 4: er zijn 7 cellen, en 5 kolommen hebben een naam"
     with translation.override("en"):
-        (english,) = wording.findings(finding)
-    assert dutch != english
-    assert dutch != finding
-    assert not re.search(r"%\(|\b(is not|longer than|must|leave|give)\b", dutch)
+        assert wording.left_out(what).startswith("phones.csv row 4: ")
+    assert wording.left_out("Notities") == "Notities"
 
 
-def test_what_has_no_words_is_said_as_it_is_and_once():
-    assert wording.findings("nothing of ours\nnothing of ours") == ["nothing of ours"]
+@pytest.mark.parametrize("text", ["45-13-2026", "٤٥-١٣-٢٠٢٦", "2026-02-30", "morgen"])
+def test_a_day_that_there_is_not_is_said_in_our_words(text):
+    with pytest.raises(NotUnderstood) as error:
+        values.day(text)
+    assert "is geen dag zoals" in wording.said(error.value.of("period_from"))
 
 
 def test_every_field_and_outcome_has_a_name():
-    assert set(wording.FIELDS) == set(NAMES)
+    assert set(wording.FIELDS) == set(columns.NAMES)
     assert set(wording.OUTCOMES) == {*OUTCOMES, *BACKS}
 
 

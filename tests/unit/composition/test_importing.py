@@ -299,7 +299,7 @@ def test_any_cell_is_read_or_said_to_be_wrong(cells):
     taken = take(2, {name: text for name, text in cells.items() if text.strip()}, thesaurus())
     assert taken.incoming is not None
     assert taken.key
-    assert json.dumps(taken.problems)
+    assert json.dumps([each.to_json() for each in taken.problems])
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

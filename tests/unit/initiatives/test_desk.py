@@ -10,10 +10,13 @@ from binnenuit.domain.initiatives import service
 from binnenuit.domain.initiatives.actions.submissions import HandedIn, submit
 from binnenuit.domain.initiatives.models import Draft, Initiative, Submission
 from binnenuit.domain.initiatives.queries import revisions, stored
+from binnenuit.domain.initiatives.rules.findings import NAMES, refusal, wrong
+from binnenuit.domain.initiatives.web.desk import wording
 from binnenuit.domain.initiatives.web.desk.reading import read
 from binnenuit.domain.initiatives.web.desk.typed import of_content
 from binnenuit.foundation.organisations.models import Organisation
 from binnenuit.kernel.authority import OPERATOR, VISITOR
+from binnenuit.kernel.errors import BadInput
 
 BY_TITLE = "text-nl-title"
 
@@ -121,6 +124,16 @@ def test_a_text_that_gives_away_what_is_hidden_is_refused_in_dutch(holder, saved
     page = text(holder.post(f"/beheer/initiatieven/{saved.code}/bewerken", typed(**changes)))
     assert "staat het adres dat verborgen moet blijven" in page
     assert "Kom naar Voorbeeldstraat 1" in page
+
+
+def test_what_has_no_words_of_the_form_is_said_as_the_rules_say_it_and_once():
+    found = [wrong("nowhere"), wrong("no_title", tag="tr"), wrong("no_title", tag="tr")]
+    assert wording.refusals(refusal(found)) == [
+        "Vul een plaats in, of voor inwoners van welke gemeente het is, of kies online.",
+        "texts tr: the title is empty",
+    ]
+    assert wording.refusals(BadInput("This was answered already.")) == ["This was answered already."]
+    assert set(wording.REFUSALS) <= set(NAMES)
 
 
 def test_two_at_once_both_are_seen_and_nothing_is_lost(holder, saved):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from binnenuit.domain.initiatives.rules import lifecycle
 from binnenuit.domain.initiatives.rules.choices import STATUSES
+from binnenuit.domain.initiatives.rules.findings import NAMES, SENTENCES, sentence, wrong
 from binnenuit.domain.initiatives.rules.names import slug_of
 from binnenuit.domain.initiatives.rules.records import Area, Contact, Content, Location, Schedule, Text
 from binnenuit.domain.initiatives.rules.schedule import Pattern, next_dates, pattern, problem, weekdays
@@ -52,7 +53,7 @@ GOOD = Content(
     ],
 )
 def test_a_rule_that_can_not_be_used_is_refused_with_its_reason(rrule, reason):
-    assert reason in problem(Schedule(START, rrule))
+    assert reason in sentence(problem(Schedule(START, rrule)))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_a_rule_that_can_not_be_used_is_refused_with_its_reason(rrule, reason):
     ["", "FREQ=DAILY", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE", "FREQ=MONTHLY;BYDAY=-1FR", "FREQ=YEARLY"],
 )
 def test_a_rule_that_people_use_is_good(rrule):
-    assert problem(Schedule(START, rrule)) == ""
+    assert problem(Schedule(START, rrule)) is None
 
 
 @given(
@@ -183,6 +184,29 @@ def test_slugs(title, slug):
     assert slug_of(title) == slug
 
 
+def sentences(content):
+    return [sentence(each) for each in findings(content, KNOWN)]
+
+
+VALUES = {
+    "text": "x", "tag": "nl", "field": "title", "part": "contact", "number": 5, "choices": "a, b", "kind": "province",
+    "point": "1, 2", "why": "y", "code": "abc",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_finding_has_an_english_sentence(name):
+    assert "{" not in sentence(wrong(name, **VALUES))
+
+
+def test_there_are_no_sentences_without_a_finding():
+    assert set(SENTENCES) == set(NAMES)
+
+
+def test_a_value_that_is_no_text_is_given_as_one():
+    assert wrong("not_one_of", text={"a": 1}, number=2).values == {"text": "{'a': 1}", "number": 2}
+
+
 def test_what_is_right_has_no_findings():
     assert findings(GOOD, KNOWN) == []
 
@@ -237,7 +261,7 @@ def test_what_is_right_has_no_findings():
     ],
 )
 def test_what_is_wrong_is_said(change, finding):
-    found = findings(replace(GOOD, **change), KNOWN)
+    found = sentences(replace(GOOD, **change))
     assert any(finding in each for each in found), found
 
 
@@ -255,7 +279,7 @@ def test_a_text_may_not_give_a_hidden_location_away(text):
     shown = replace(GOOD, texts={"nl": text})
     hidden = replace(shown, locations=(replace(GOOD.locations[0], hidden=True),))
     assert findings(shown, KNOWN) == []
-    assert any("gives the hidden location away" in each for each in findings(hidden, KNOWN))
+    assert any("gives the hidden location away" in each for each in sentences(hidden))
 
 
 @pytest.mark.parametrize("text", ["Vraag naar Anna de Vries", "Mail a@example.org", "Bel 0612345678"])
@@ -263,5 +287,5 @@ def test_a_text_may_not_give_a_hidden_contact_away(text):
     contact = Contact("Anna de Vries", "a@example.org", "06-12 34 56 78")
     shown = replace(GOOD, contact=contact, schedules=(Schedule(START, note=text),))
     assert findings(shown, KNOWN) == []
-    found = findings(replace(shown, contact_via_organisation=True), KNOWN)
+    found = sentences(replace(shown, contact_via_organisation=True))
     assert any("gives the hidden contact away" in each for each in found)

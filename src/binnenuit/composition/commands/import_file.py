@@ -78,8 +78,7 @@ def _read(file: Path, given: Mapping, source: str, report: Path | None, *, dry: 
 
         def tell(result: Result) -> None:
             bar.update(1)
-            number, key, outcome, *more = line_of(result)
-            write((number, key, wording.outcome(str(outcome)), *more))
+            write(line_of(result))
 
         importing = Importing(opened, source, OPERATOR, tell, dry=dry)
         try:
@@ -89,7 +88,7 @@ def _read(file: Path, given: Mapping, source: str, report: Path | None, *, dry: 
     for name, of in opened.fields.items():
         click.echo(f"  {name[:60]} -> {of or _('(niet lezen)')}")
     if opened.left_out:
-        click.echo(f"{_('Niet gelezen:')} {', '.join(opened.left_out)[:2_000]}")
+        click.echo(f"{_('Niet gelezen:')} {', '.join(map(wording.left_out, opened.left_out))[:2_000]}")
     said = _counted(importing.counts, OUTCOMES)
     if dry:
         click.echo(_("Proef: %(counts)s.") % {"counts": said})
@@ -119,7 +118,8 @@ def _undo(number: int, report: Path | None) -> None:
             for each in done:
                 (organisations if each.organisation else counts)[each.back] += 1
                 bar.update(1)
-                write((each.code, wording.outcome(each.back), each.title, each.reason))
+                why = wording.said(each.reason) if each.reason else ""
+                write((each.code, wording.outcome(each.back), each.title, why))
 
         undo_import(number, actor=OPERATOR, tell=tell)
     said = _counted(counts, BACKS)

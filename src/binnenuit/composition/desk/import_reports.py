@@ -58,7 +58,9 @@ def _shown(request: HttpRequest, pk: int, problem: str = "") -> HttpResponse:
         "outcomes": _in_order(found.counts.get(phase, {})),
         "outcome": outcome,
         "outcome_names": {each: wording.outcome(each) for each in wording.OUTCOMES},
-        "rows": rows,
+        "rows": [(row, wording.all_said(row.findings, before=row.reasons)) for row in rows],
+        "left_out": [wording.left_out(each) for each in found.left_out],
+        "stopped_by": wording.said(found.stopped_by) if found.stopped_by else found.problem,
         "page": page,
         "pages": -(-total // PAGE),
         "keeps": may_somewhere(actor, "initiatives.save"),
@@ -118,7 +120,8 @@ def _table(rows: Iterator[RowView]) -> Iterator[str]:
     waiting: list[tuple[str | int, ...]] = [wording.header()]
     yield BYTE_ORDER_MARK
     for row in rows:
-        waiting.append((row.number, row.key, wording.outcome(row.outcome), row.code, row.title, row.reasons))
+        why = "\n".join(wording.all_said(row.findings, before=row.reasons))
+        waiting.append((row.number, row.key, wording.outcome(row.outcome), row.code, row.title, why))
         if len(waiting) == _ROWS:
             yield lines(waiting)
             waiting = []

@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.utils.translation import gettext as _
-
-from binnenuit.kernel.errors import BadInput
+from binnenuit.composition.importing.findings import Unreadable
 
 NAMES: dict[str, str] = {
     "key": "key id sleutel nummer referentie reference external_id extern_id",
@@ -97,35 +95,26 @@ def guesses(header: Iterable[str], given: Mapping) -> dict[str, str]:
 
 
 def read_mapping(path: Path) -> Mapping:
-    """Read a mapping in TOML: `source`, tables `columns` and `defaults`; raises `BadInput` that says what is wrong."""
+    """Read a mapping in TOML: `source`, tables `columns` and `defaults`; raises `Unreadable` that says what is wrong."""
     try:
         given = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadInput(
-            _("%(file)s is niet te lezen als TOML (%(why)s).") % {"file": path, "why": error}
-        ) from error
+        raise Unreadable("not_toml", file=str(path), why=str(error)) from error
     wrong = [name for name in given if name not in {"source", "columns", "defaults"}]
     if wrong:
-        raise BadInput(
-            _("%(file)s: “%(name)s” is niet source, columns of defaults.") % {"file": path, "name": wrong[0]}
-        )
+        raise Unreadable("not_of_a_mapping", file=str(path), name=wrong[0])
     columns, defaults = _texts_of(path, given, "columns"), _texts_of(path, given, "defaults")
     for of in (*filter(None, columns.values()), *defaults):
         name, _at, tag = of.partition("@")
         if name not in NAMES or (tag and name not in TEXTS):
-            raise BadInput(
-                _("%(file)s: er is geen veld “%(name)s”. De velden zijn: %(fields)s.")
-                % {"file": path, "name": of, "fields": ", ".join(NAMES)}
-            )
+            raise Unreadable("no_such_field", file=str(path), name=of, fields=", ".join(NAMES))
     return Mapping(columns, defaults, str(given.get("source", "")))
 
 
 def _texts_of(path: Path, given: dict[str, object], name: str) -> dict[str, str]:
     table = given.get(name, {})
     if not isinstance(table, dict):
-        raise BadInput(
-            _("%(file)s: %(name)s moet een tabel zijn: [%(name)s].") % {"file": path, "name": name}
-        )
+        raise Unreadable("not_a_table", file=str(path), name=name)
     return {str(key): str(value) for key, value in table.items()}
 
 

@@ -5,17 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext as _
-
+from binnenuit.composition.importing.findings import Unreadable
 from binnenuit.composition.importing.lines import encoding_of
-from binnenuit.kernel.errors import BadInput
 
 MOST_BYTES = 100_000_000
 _LONGEST_LINE = 5_000_000
 
 
 def services_of_json(path: Path) -> Iterator[object]:
-    """Give the services in a file; raises `BadInput` where it is no JSON or too large to be held at once.
+    """Give the services in a file; raises `Unreadable` where it is no JSON or too large to be held at once.
 
     With one service a line (NDJSON) a file may be of any size.
     """
@@ -30,13 +28,10 @@ def services_of_json(path: Path) -> Iterator[object]:
                     yield from services_in(_parsed(text))
             return
     if path.stat().st_size > MOST_BYTES:
-        raise BadInput(
-            _("%(file)s is te groot om in één keer te lezen. Bewaar het met één dienst per regel (NDJSON).")
-            % {"file": path.name}
-        )
+        raise Unreadable("large_json", file=path.name)
     found = _parsed(path.read_text(encoding, errors="replace"))
     if found is None:
-        raise BadInput(_("%(file)s is geen JSON die te lezen is.") % {"file": path.name})
+        raise Unreadable("not_json", file=path.name)
     yield from services_in(found)
 
 

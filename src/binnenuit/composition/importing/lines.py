@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from django.utils.translation import gettext as _
-
-from binnenuit.kernel.errors import BadInput
-from binnenuit.ui.formats import number as figure
+from binnenuit.composition.importing.findings import Unreadable, of_row
+from binnenuit.kernel.findings import Finding
 
 MOST_BYTES = 500_000_000
 MOST_ROWS = 1_000_000
@@ -34,14 +32,14 @@ class Line:
     """As a spreadsheet counts: the header is row 1."""
     cells: dict[str, str] = field(default_factory=dict)
     """By header; empty cells are left out."""
-    problem: str = ""
+    problem: Finding | None = None
     """Why it can't be read; then there are no cells."""
     columns: tuple[str, ...] = ()
     """Every header, of empty cells too."""
 
 
 def lines_of_csv(path: Path) -> Iterator[Line]:
-    """Give the rows below the header; raises `BadInput` where there is no table in it at all."""
+    """Give the rows below the header; raises `Unreadable` where there is no table in it at all."""
     encoding = encoding_of(path)
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         separator = separator_of(file.read(_SAMPLE))
@@ -52,10 +50,7 @@ def lines_of_csv(path: Path) -> Iterator[Line]:
 def encoding_of(path: Path) -> str:
     """Give how the letters are written: by the mark at the start, else UTF-8 where all of it is, else Windows-1252."""
     if path.stat().st_size > MOST_BYTES:
-        raise BadInput(
-            _("%(file)s is groter dan %(number)s MB. Verdeel het in delen.")
-            % {"file": path.name, "number": figure(MOST_BYTES // 1_000_000)}
-        )
+        raise Unreadable("large_file", file=path.name, number=MOST_BYTES // 1_000_000)
     with path.open("rb") as file:
         start = file.read(_SAMPLE)
         for mark, encoding in _MARKS:
@@ -78,12 +73,7 @@ def _without_mark(start: bytes, path: Path) -> str:
     """Tell UTF-16 without a mark by the side on which its zeros stand."""
     even, odd = start[::2].count(0), start[1::2].count(0)
     if min(even, odd) * 10 > max(even, odd) or max(even, odd) * 4 < len(start):
-        raise BadInput(
-            _(
-                "%(file)s is geen tabel: er staan bytes in die geen tekst zijn. Bewaar het als CSV (UTF-8) of XLSX."
-            )
-            % {"file": path.name}
-        )
+        raise Unreadable("not_text", file=path.name)
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
@@ -107,19 +97,16 @@ class _Table:
         for number, row in enumerate(self._rows(), start=2):
             yield line(number, header, row)
 
-    def _rows(self) -> Iterator[list[str] | str]:
+    def _rows(self) -> Iterator[list[str] | Finding]:
         while True:
             try:
                 row = next(self._reader)
             except StopIteration:
                 return
             except csv.Error as error:
-                yield (
-                    _("deze rij is niet te lezen (%(why)s); een cel mag %(number)s tekens hebben")
-                    % {"why": error, "number": figure(LONGEST_CELL)}
-                )
+                yield of_row("unreadable_row", why=str(error), number=LONGEST_CELL)
                 continue
-            yield _too_long() if self._too_long else row
+            yield of_row("long_row", number=_LONGEST_LINE) if self._too_long else row
             self._too_long = False
 
     def _short(self) -> Iterator[str]:
@@ -132,45 +119,29 @@ class _Table:
             yield text.replace("\0", "")
 
 
-def _too_long() -> str:
-    return _("deze rij is langer dan %(number)s tekens") % {"number": figure(_LONGEST_LINE)}
-
-
-def headers(row: list[str] | str | None) -> list[str]:
-    """Check the first row; raises `BadInput` where it can't be one."""
+def headers(row: list[str] | Finding | None) -> list[str]:
+    """Check the first row; raises `Unreadable` where it can't be one."""
     names = [name.strip() for name in row] if isinstance(row, list) else []
     while names and not names[-1]:
         names.pop()
     if not names:
-        raise BadInput(
-            _("In de eerste rij moeten de namen van de kolommen staan. Die is leeg of niet te lezen.")
-        )
+        raise Unreadable("no_header")
     if len(names) > MOST_COLUMNS:
-        raise BadInput(_("Er zijn meer dan %(number)s kolommen.") % {"number": MOST_COLUMNS})
+        raise Unreadable("many_columns", number=MOST_COLUMNS)
     twice = {name for name in names if name and names.count(name) > 1}
     if twice:
-        raise BadInput(
-            _("Twee kolommen heten hetzelfde: %(names)s. Geef elk een eigen naam.")
-            % {"names": ", ".join(sorted(twice))[:200]}
-        )
+        raise Unreadable("same_columns", names=", ".join(sorted(twice))[:200])
     return names
 
 
-def line(number: int, header: list[str], row: list[str] | str) -> Line:
+def line(number: int, header: list[str], row: list[str] | Finding) -> Line:
     """Give a row by its header."""
     if number > MOST_ROWS:
-        raise BadInput(
-            _("Er zijn meer dan %(number)s rijen. Verdeel het bestand in delen.")
-            % {"number": figure(MOST_ROWS)}
-        )
-    if isinstance(row, str):
+        raise Unreadable("many_rows", number=MOST_ROWS)
+    if isinstance(row, Finding):
         return Line(number, problem=row)
     if any(cell.strip() for cell in row[len(header) :]):
-        return Line(
-            number,
-            problem=_("er zijn %(cells)s cellen, en %(columns)s kolommen hebben een naam")
-            % {"cells": len(row), "columns": len(header)},
-        )
+        return Line(number, problem=of_row("too_many_cells", cells=len(row), columns=len(header)))
     return Line(
         number,
         {name: _plain(cell) for name, cell in zip(header, row, strict=False) if name and cell.strip()},

@@ -8,17 +8,16 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
-from django.utils.translation import gettext as _
-
 from binnenuit.composition.importing.columns import MADE, Mapping, guesses
 from binnenuit.composition.importing.documents import services_of_json
+from binnenuit.composition.importing.findings import Unreadable
 from binnenuit.composition.importing.lines import Line, lines_of_csv
 from binnenuit.composition.importing.packages import Package, is_package
 from binnenuit.composition.importing.rows import Taken, key_of, take
 from binnenuit.composition.importing.services import take_service
 from binnenuit.composition.importing.sheets import check_zip, lines_of_xlsx
 from binnenuit.foundation.vocabulary.service import Thesaurus, thesaurus
-from binnenuit.kernel.errors import BadInput
+from binnenuit.kernel.findings import Finding
 
 Kind = Literal["table", "services", "package"]
 _ZIP = b"PK\x03\x04"
@@ -33,8 +32,8 @@ class Opened:
     path: Path
     mapping: Mapping
     kind: Kind = "table"
-    left_out: list[str] = field(default_factory=list)
-    """The names of columns, or of a package's files, that are not read; known once the first row has been."""
+    left_out: list[str | Finding] = field(default_factory=list)
+    """Columns, or a package's files and rows, that are not read; known once the first row has been."""
     fields: dict[str, str] = field(default_factory=dict)
     """Column: field, once the first row has been read."""
 
@@ -50,7 +49,7 @@ class Opened:
     def samples(self) -> list[list[str]]:
         """Give each column of a table: its name and a few different values; nothing of services, which have fields.
 
-        Raises `BadInput` where the file as a whole can't be read.
+        Raises `Unreadable` where the file as a whole can't be read.
         """
         if self.kind != "table":
             next(self.rows(), None)
@@ -65,7 +64,7 @@ class Opened:
         return [[name, *values] for name, values in found.items() if name]
 
     def rows(self, known: int = 0) -> Iterator[Taken]:
-        """Give the rows, each on its own; raises `BadInput` where the file as a whole can't be read (further).
+        """Give the rows, each on its own; raises `Unreadable` where the file as a whole can't be read (further).
 
         Of the first `known` rows no more than the key may be given: they were dealt with before.
         """
@@ -99,15 +98,15 @@ class Opened:
 
 
 def open_file(path: Path, mapping: Mapping) -> Opened:
-    """Recognise a file by what is in it, whatever it is called; raises `BadInput` for nothing that is read."""
+    """Recognise a file by what is in it, whatever it is called; raises `Unreadable` for nothing that is read."""
     if path.is_dir():
         if is_package([file.name for file in path.glob("*.csv")]):
             return Opened(path, mapping, "package")
-        raise BadInput(_("In %(file)s staat geen services.csv: het is geen HSDS-pakket.") % {"file": path})
+        raise Unreadable("no_package", file=str(path))
     if not path.is_file():
-        raise BadInput(_("%(file)s is geen bestand.") % {"file": path})
+        raise Unreadable("no_such_file", file=str(path))
     if not path.stat().st_size:
-        raise BadInput(_("%(file)s is leeg.") % {"file": path.name})
+        raise Unreadable("empty_file", file=path.name)
     with path.open("rb") as file:
         start = file.read(_START)
     if start.startswith(_ZIP):

@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from django.utils.translation import gettext as _
-
 from binnenuit.composition.export.tables import NUMBERS
+from binnenuit.composition.importing.findings import Unreadable
 from binnenuit.composition.importing.lines import lines_of_csv
-from binnenuit.kernel.errors import BadInput
+from binnenuit.kernel.findings import Finding, Value
 
 TABLES = {
     "organization": "organizations organization",
@@ -88,10 +87,11 @@ class Package:
     """A package, with what in it is not read."""
 
     path: Path
-    left_out: list[str] = field(default_factory=list)
+    left_out: list[str | Finding] = field(default_factory=list)
+    """Names of files, and rows with what is wrong with them."""
 
     def services(self) -> Iterator[object]:
-        """Give the services with everything of them nested; raises `BadInput` where a table can't be read."""
+        """Give the services with everything of them nested; raises `Unreadable` where a table can't be read."""
         with tempfile.TemporaryDirectory(prefix="binnenuit-import-") as name:
             folder = Path(name)
             with closing(sqlite3.connect(folder / "tables.sqlite3")) as database:
@@ -116,10 +116,7 @@ class Package:
                             shutil.copyfileobj(source, target)
                         yield file
         except (BadZipFile, OSError, EOFError, RuntimeError) as error:
-            raise BadInput(
-                _("%(file)s is beschadigd en niet verder te lezen (%(why)s).")
-                % {"file": self.path.name, "why": error}
-            ) from error
+            raise Unreadable("broken_off", file=self.path.name, why=str(error)) from error
 
     def _load(self, tables: "_Tables", file: Path) -> None:
         table = _OF.get(_stem(file.name), "")
@@ -128,7 +125,8 @@ class Package:
             return
         for each in lines_of_csv(file) if file.stat().st_size else ():
             if each.problem:
-                self.left_out.append(f"{file.name} row {each.number}: {each.problem}")
+                here: dict[str, Value] = {"file": file.name, "row": each.number}
+                self.left_out.append(Finding(each.problem.name, {**here, **each.problem.values}))
             else:
                 tables.add(table, each.cells)
 

@@ -5,15 +5,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from binnenuit.composition.importing import values
 from binnenuit.composition.importing.columns import TEXTS
+from binnenuit.composition.importing.findings import NotUnderstood, of_row
 from binnenuit.composition.importing.values import Reader
-from binnenuit.composition.importing.wording import finding
 from binnenuit.domain.initiatives.rules.importing import Incoming
 from binnenuit.domain.initiatives.service import Contact, Content, Location, Text
 from binnenuit.foundation.vocabulary.service import Thesaurus
+from binnenuit.kernel.findings import Finding
 from binnenuit.kernel.ids import is_code
 
 LONGEST_KEY = 200
@@ -28,10 +27,10 @@ class Taken:
     key: str
     incoming: Incoming | None
     """Nothing where it can't be taken in at all; then `problems` says why."""
-    problems: tuple[str, ...] = ()
+    problems: tuple[Finding, ...] = ()
     """What is wrong; any makes the row refused."""
     dropped: tuple[str, ...] = ()
-    """What there is no place for; the row is taken in without it."""
+    """The names of what there is no place for; the row is taken in without it."""
     title: str = ""
     code: str = ""
     """The public id that it says that it has."""
@@ -42,7 +41,7 @@ class _Cells:
     """The cells of one row by field, with what went wrong when they were read."""
 
     given: dict[str, str]
-    problems: list[str] = field(default_factory=list)
+    problems: list[Finding] = field(default_factory=list)
 
     def text(self, name: str) -> str:
         return self.given.get(name, "")
@@ -53,8 +52,8 @@ class _Cells:
             return otherwise
         try:
             return how(text)
-        except ValueError as error:
-            self.problems.append(finding(name, str(error)))
+        except NotUnderstood as error:
+            self.problems.append(error.of(name))
             return otherwise
 
     def each(
@@ -64,8 +63,8 @@ class _Cells:
         for part in split(self.text(name)):
             try:
                 found[how(part)] = None
-            except ValueError as error:
-                self.problems.append(finding(name, str(error)))
+            except NotUnderstood as error:
+                self.problems.append(error.of(name))
         return tuple(found)
 
 
@@ -88,7 +87,7 @@ def take(number: int, given: dict[str, str], thesaurus: Thesaurus) -> Taken:
         organisation_name=name,
     )
     if not name:
-        cells.problems.append(finding("organisation", _("schrijf de naam of de code van de organisatie op")))
+        cells.problems.append(of_row("no_organisation", field="organisation"))
     return Taken(number, key, incoming, tuple(cells.problems), title=_title(content), code=incoming.code)
 
 
@@ -161,8 +160,8 @@ def _locations(cells: _Cells) -> Iterator[Location]:
     if not codes and not cells.text("municipalities") and (postcode or city):
         try:
             codes = (values.municipality_of(postcode, city),)
-        except ValueError as error:
-            cells.problems.append(finding("municipalities", str(error)))
+        except NotUnderstood as error:
+            cells.problems.append(error.of("municipalities"))
     for place, code in enumerate(codes):
         if place:
             yield Location(code)

@@ -8,12 +8,12 @@ from hashlib import blake2b
 from itertools import islice
 
 from django.db import DatabaseError, transaction
-from django.utils.translation import gettext as _
 
 from binnenuit.composition.hsds.known import codes_by_id
+from binnenuit.composition.importing import wording
+from binnenuit.composition.importing.findings import of_error, of_row
 from binnenuit.composition.importing.opening import Opened
 from binnenuit.composition.importing.rows import Taken
-from binnenuit.composition.importing.wording import finding, findings
 from binnenuit.domain.initiatives.service import (
     Became,
     Outcome,
@@ -25,6 +25,7 @@ from binnenuit.domain.initiatives.service import (
 )
 from binnenuit.kernel.authority import Actor
 from binnenuit.kernel.errors import BinnenuitError, NotAllowed
+from binnenuit.kernel.findings import Finding
 
 BATCH = 100
 
@@ -38,16 +39,21 @@ class Result:
     outcome: Outcome
     code: str
     title: str
-    reasons: tuple[str, ...]
+    findings: tuple[Finding, ...]
     """Why it was refused, or what was left out."""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Say the findings in the reader's language."""
+        return wording.all_said(self.findings)
 
 
 def line_of(result: Result) -> tuple[str | int, ...]:
-    """Give a result as a row of the report, in the order of `wording.HEADER`."""
+    """Give a result as a row of the report, in the order of `wording.HEADER`, in the reader's language."""
     return (
         result.number,
         result.key[:100],
-        result.outcome,
+        wording.outcome(result.outcome),
         result.code,
         result.title[:200],
         "\n".join(result.reasons)[:5_000],
@@ -140,12 +146,11 @@ class Importing:
             for row, wrong in zip(rows, problems, strict=True)
         ]
 
-    def _problems(self, row: Taken) -> list[str]:
+    def _problems(self, row: Taken) -> list[Finding]:
         """Give what is wrong with a row before it meets the others, its key among them."""
         problems = list(row.problems)
         if self._seen(row):
-            said = _("een rij hiervoor heeft dezelfde sleutel, of dezelfde naam, organisatie en plaats")
-            problems.append(finding("key", said))
+            problems.append(of_row("key_twice", field="key"))
         return problems
 
     def _seen(self, row: Taken) -> bool:
@@ -158,21 +163,21 @@ class Importing:
         return seen
 
 
-def _result(row: Taken, became: Became | list[str]) -> Result:
+def _result(row: Taken, became: Became | list[Finding]) -> Result:
     if isinstance(became, tuple):
         outcome, code = became
-        dropped = tuple(_("weggelaten: %(name)s") % {"name": name} for name in row.dropped)
+        dropped = tuple(of_row("left_out", name=name) for name in row.dropped)
         return Result(row.number, row.key, outcome, code, row.title, dropped)
     return Result(row.number, row.key, "refused", "", row.title, tuple(_why(became)))
 
 
-def _why(became: BinnenuitError | DatabaseError | list[str]) -> list[str]:
+def _why(became: BinnenuitError | DatabaseError | list[Finding]) -> Sequence[Finding]:
     if isinstance(became, NotAllowed):
-        return [_("dit ligt buiten jouw rol: je mag het niet inlezen")]
+        return (of_row("not_allowed"),)
     if isinstance(became, BinnenuitError):
-        return findings(str(became))
+        return of_error(became)
     if isinstance(became, DatabaseError):
-        return [_("de database neemt dit niet aan (%(why)s)") % {"why": type(became).__name__}]
+        return (of_row("not_taken", why=type(became).__name__),)
     return became
 
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from binnenuit.composition.hsds import reading
 from binnenuit.composition.importing import values
+from binnenuit.composition.importing.findings import NotUnderstood, of_row
 from binnenuit.composition.importing.rows import LONGEST_KEY, Taken, take
 from binnenuit.domain.initiatives.rules.importing import Incoming
 from binnenuit.domain.initiatives.service import BroughtOrganisation, Content, Location, Schedule
@@ -73,10 +72,10 @@ class _Parts:
 def take_service(number: int, service: object, defaults: Mapping[str, str], thesaurus: Thesaurus) -> Taken:
     """Read one service; never raises, whatever it is."""
     if not isinstance(service, dict) or not _text(service.get("name")):
-        return Taken(number, "", None, (_("dit is geen dienst: er is geen naam"),))
+        return Taken(number, "", None, (of_row("not_a_service"),))
     key = _text(service.get("id"))[:LONGEST_KEY]
     if not key:
-        return Taken(number, "", None, (_("een dienst heeft een “id” nodig"),), title=_text(service["name"]))
+        return Taken(number, "", None, (of_row("no_id"),), title=_text(service["name"]))
     own = _own(number, key, service)
     return own or _foreign(number, key, service, defaults, thesaurus)
 
@@ -90,14 +89,10 @@ def _own(number: int, key: str, service: dict[str, Any]) -> Taken | None:
         name = _text(service["organization"].get("name"))
         organisation = reading.organisation(service["organization"])
     except (KeyError, ValueError, TypeError, AttributeError) as error:
-        return Taken(
-            number,
-            key,
-            None,
-            (_("deze dienst is beschadigd (%(why)s)") % {"why": f"{type(error).__name__}: {error}"[:150]},),
-        )
+        why = f"{type(error).__name__}: {error}"[:150]
+        return Taken(number, key, None, (of_row("damaged_service", why=why),))
     if not _is_sound(found.content):
-        return Taken(number, key, None, (_("deze dienst is beschadigd: een veld is niet wat het moet zijn"),))
+        return Taken(number, key, None, (of_row("damaged_field"),))
     incoming = Incoming(
         key=found.code or key,
         content=found.content,
@@ -249,7 +244,7 @@ def _municipality(
         return values.municipality(code)
     try:
         return values.municipality_of(_text(address[0].get("postal_code")), _text(address[0].get("city")))
-    except ValueError:
+    except NotUnderstood:
         return ""
 
 

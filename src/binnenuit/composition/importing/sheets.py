@@ -7,9 +7,9 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
+from binnenuit.composition.importing.findings import Unreadable, of_row
 from binnenuit.composition.importing.lines import (
     LONGEST_CELL,
     MOST_COLUMNS,
@@ -18,8 +18,7 @@ from binnenuit.composition.importing.lines import (
     headers,
     line,
 )
-from binnenuit.kernel.errors import BadInput
-from binnenuit.ui.formats import number as figure
+from binnenuit.kernel.findings import Finding
 
 MOST_FILES = 2_000
 MOST_UNPACKED = 1_000_000_000
@@ -37,33 +36,24 @@ _OVERLAP = 32
 
 
 def check_zip(path: Path) -> list[str]:
-    """Give the names in a zip file; raises `BadInput` for one that unpacks to far more than it says or should."""
+    """Give the names in a zip file; raises `Unreadable` for one that unpacks to far more than it says or should."""
     try:
         with ZipFile(path) as package:
             found = package.infolist()
     except (BadZipFile, OSError, ValueError, RuntimeError) as error:
-        raise BadInput(
-            _("%(file)s is beschadigd: het is geen heel zip-bestand (%(why)s).")
-            % {"file": path.name, "why": error}
-        ) from error
+        raise Unreadable("no_whole_zip", file=path.name, why=str(error)) from error
     unpacked = sum(each.file_size for each in found)
     if len(found) > MOST_FILES or unpacked > MOST_UNPACKED:
-        raise BadInput(
-            _("%(file)s is uitgepakt te groot: %(bytes)s bytes in %(files)s bestanden.")
-            % {"file": path.name, "bytes": figure(unpacked), "files": figure(len(found))}
-        )
+        raise Unreadable("large_unpacked", file=path.name, bytes=unpacked, files=len(found))
     if unpacked > _SMALL and unpacked > MOST_RATIO * path.stat().st_size:
-        raise BadInput(
-            _("%(file)s wordt bij het uitpakken meer dan %(number)s keer zo groot. Dat weigeren we.")
-            % {"file": path.name, "number": MOST_RATIO}
-        )
+        raise Unreadable("grows_too_much", file=path.name, number=MOST_RATIO)
     if any(each.flag_bits & 1 for each in found):
-        raise BadInput(_("%(file)s heeft een wachtwoord. Bewaar het zonder.") % {"file": path.name})
+        raise Unreadable("password", file=path.name)
     return [each.filename for each in found]
 
 
 def lines_of_xlsx(path: Path) -> Iterator[Line]:
-    """Give the rows below the header of the first sheet; raises `BadInput` where it is no such file."""
+    """Give the rows below the header of the first sheet; raises `Unreadable` where it is no such file."""
     check_zip(path)
     try:
         _check_parts(path)
@@ -78,23 +68,17 @@ def lines_of_xlsx(path: Path) -> Iterator[Line]:
             for number, row in enumerate(rows, start=2):
                 yield line(number, header, _texts(row))
     except (BadZipFile, OSError, zlib.error, EOFError, SyntaxError) as error:
-        raise BadInput(
-            _("%(file)s is beschadigd en niet verder te lezen (%(why)s).") % {"file": path.name, "why": error}
-        ) from error
+        raise Unreadable("broken_off", file=path.name, why=str(error)) from error
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         # openpyxl says so of a file whose parts do not fit together
-        raise BadInput(
-            _("%(file)s is geen XLSX-bestand dat te lezen is (%(why)s).") % {"file": path.name, "why": error}
-        ) from error
+        raise Unreadable("not_a_book", file=path.name, why=str(error)) from error
 
 
 def _check_parts(path: Path) -> None:
     with ZipFile(path) as package:
         for part in package.infolist():
             if _WORDS in part.filename.lower() and part.file_size > MOST_WORDS:
-                raise BadInput(
-                    _("In %(file)s staan te veel woorden. Bewaar het als CSV.") % {"file": path.name}
-                )
+                raise Unreadable("many_words", file=path.name)
             if part.filename.lower().endswith((".xml", ".rels")):
                 _check_declarations(package, part, path)
 
@@ -105,17 +89,14 @@ def _check_declarations(package: ZipFile, part: ZipInfo, path: Path) -> None:
     with package.open(part) as file:
         while block := file.read(1 << 20):
             if any(mark in rest + block for mark in _DECLARATIONS):
-                raise BadInput(
-                    _("In %(file)s staan declaraties die geen rekenblad schrijft. Dat weigeren we.")
-                    % {"file": path.name}
-                )
+                raise Unreadable("declarations", file=path.name)
             rest = block[-_OVERLAP:]
 
 
-def _texts(row: tuple[object, ...]) -> list[str] | str:
+def _texts(row: tuple[object, ...]) -> list[str] | Finding:
     texts = [_text(value) for value in row]
     if any(len(text) > LONGEST_CELL for text in texts):
-        return _("in een cel staan meer dan %(number)s tekens") % {"number": figure(LONGEST_CELL)}
+        return of_row("long_cell", number=LONGEST_CELL)
     return texts
 
 

@@ -1,12 +1,11 @@
-"""What people write in a cell, as a value; each raises `ValueError` that says what was not understood."""
+"""What people write in a cell, as a value; each raises `NotUnderstood` where it is none."""
 
 import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, cast
 
-from django.utils.translation import gettext as _
-
+from binnenuit.composition.importing.findings import NotUnderstood
 from binnenuit.domain.initiatives.rules.choices import COUNTRY, Status
 from binnenuit.domain.initiatives.service import Area, Schedule
 from binnenuit.foundation.places import service as places
@@ -27,7 +26,6 @@ _STATUSES: dict[str, Status] = {
     "gepubliceerd": "published", "paused": "paused", "gepauzeerd": "paused", "temporarily closed": "paused",
     "ended": "ended", "afgelopen": "ended", "gestopt": "ended", "defunct": "ended", "inactive": "ended",
 }  # fmt: skip
-_LONGEST_SHOWN = 60
 
 
 def several(text: str) -> list[str]:
@@ -42,14 +40,12 @@ def words(text: str) -> list[str]:
 
 def day(text: str) -> date:
     """Read 2026-11-24, 24-11-2026, 24/11/2026 or 24.11.2026."""
-    if found := _DUTCH_DAY.match(text):
-        return date(int(found[3]), int(found[2]), int(found[1]))
     try:
+        if found := _DUTCH_DAY.match(text):
+            return date(int(found[3]), int(found[2]), int(found[1]))
         return date.fromisoformat(text[:10])
     except ValueError:
-        raise ValueError(
-            _("%(text)s is geen dag zoals 2026-11-24 of 24-11-2026") % {"text": shown(text)}
-        ) from None
+        raise NotUnderstood("not_a_day", text) from None
 
 
 def truth(text: str) -> bool:
@@ -57,13 +53,13 @@ def truth(text: str) -> bool:
     folded = text.strip().casefold()
     if folded in _YES | _NO:
         return folded in _YES
-    raise ValueError(_("%(text)s is geen ja of nee") % {"text": shown(text)})
+    raise NotUnderstood("not_yes_or_no", text)
 
 
 def number(text: str) -> int:
     """Read a whole number of at most three digits."""
     if not re.fullmatch(r"[0-9]{1,3}", text):
-        raise ValueError(_("%(text)s is geen heel getal") % {"text": shown(text)})
+        raise NotUnderstood("not_a_number", text)
     return int(text)
 
 
@@ -72,7 +68,7 @@ def degrees(text: str) -> float:
     try:
         return float(text.replace(",", "."))
     except ValueError:
-        raise ValueError(_("%(text)s is geen aantal graden") % {"text": shown(text)}) from None
+        raise NotUnderstood("not_degrees", text) from None
 
 
 def cost(text: str) -> tuple[str, Cents | None]:
@@ -90,10 +86,7 @@ def euros(text: str) -> int:
     """Read an amount in euros; gives cents."""
     found = _AMOUNT.match(text.strip())
     if not found:
-        raise ValueError(
-            _("%(text)s is geen bedrag zoals 2,50, en ook niet “gratis” of “op aanvraag”")
-            % {"text": shown(text)}
-        )
+        raise NotUnderstood("not_a_price", text)
     return int(found[1]) * 100 + int((found[2] or "0").replace("-", "0").ljust(2, "0"))
 
 
@@ -101,9 +94,7 @@ def status(text: str) -> Status:
     """Read the state."""
     found = _STATUSES.get(text.strip().casefold())
     if found is None:
-        raise ValueError(
-            _("%(text)s is niet concept, gepubliceerd, gepauzeerd of afgelopen") % {"text": shown(text)}
-        )
+        raise NotUnderstood("not_a_status", text)
     return found
 
 
@@ -114,7 +105,7 @@ def concept(text: str, scheme: str, thesaurus: Thesaurus) -> str:
         return by_id.id
     found = [each for each in thesaurus.find(text) if each.scheme == scheme]
     if not found:
-        raise ValueError(_("%(text)s staat hiervoor niet in de begrippenlijst") % {"text": shown(text)})
+        raise NotUnderstood("not_a_concept", text)
     return found[0].id
 
 
@@ -125,7 +116,7 @@ def language(text: str, thesaurus: Thesaurus) -> str:
         [by_tag] if by_tag else [each for each in thesaurus.find(text) if each.scheme == "languages"]
     )
     if not found or not found[0].notation:
-        raise ValueError(_("%(text)s is geen taal uit de begrippenlijst") % {"text": shown(text)})
+        raise NotUnderstood("not_a_language", text)
     return found[0].notation
 
 
@@ -138,7 +129,7 @@ def municipality(text: str) -> str:
     for found in places.named(text):
         if found.kind == "municipality":
             return found.code
-    raise ValueError(_("%(text)s is geen naam of code van een gemeente") % {"text": shown(text)})
+    raise NotUnderstood("no_municipality", text)
 
 
 def municipality_of(postcode: str, city: str) -> str:
@@ -147,10 +138,7 @@ def municipality_of(postcode: str, city: str) -> str:
         for found in places.named(text) if text else ():
             if found.municipality_code:
                 return found.municipality_code
-    raise ValueError(
-        _("bij %(text)s kennen we geen gemeente; schrijf haar naam op")
-        % {"text": shown(f"{postcode} {city}".strip())}
-    )
+    raise NotUnderstood("no_municipality_there", f"{postcode} {city}".strip())
 
 
 def area(text: str) -> Area:
@@ -162,13 +150,11 @@ def area(text: str) -> Area:
         return Area("province", code)
     try:
         return Area("municipality", municipality(text))
-    except ValueError:
+    except NotUnderstood:
         for found in places.named(text):
             if found.kind == "province":
                 return Area("province", found.code)
-        raise ValueError(
-            _("%(text)s is geen gemeente, geen provincie en niet “Nederland”") % {"text": shown(text)}
-        ) from None
+        raise NotUnderstood("no_area", text) from None
 
 
 def schedule(text: str) -> Schedule:
@@ -177,10 +163,7 @@ def schedule(text: str) -> Schedule:
     try:
         return Schedule(datetime.fromisoformat(starts), rule.strip())
     except ValueError:
-        raise ValueError(
-            _("%(text)s is geen moment met een herhaling (2026-09-01T10:00 FREQ=WEEKLY)")
-            % {"text": shown(text)}
-        ) from None
+        raise NotUnderstood("not_a_schedule", text) from None
 
 
 def schedules(text: str) -> tuple[Schedule, ...]:
@@ -203,12 +186,6 @@ def address(text: str) -> str:
 def choice(text: str) -> Any:
     """Read a word of one of the short lists; the validation says whether it is in it."""
     return cast("Any", text.strip().lower().replace(" ", "_"))
-
-
-def shown(text: str) -> str:
-    """Give a value as it can stand in a report."""
-    short = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
-    return f"“{''.join(letter if letter.isprintable() else ' ' for letter in short)}”"
 
 
 Reader = Callable[[str], object]

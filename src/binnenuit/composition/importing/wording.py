@@ -1,13 +1,13 @@
-"""How reports say it, in the reader's language: the fields, the outcomes, and what is wrong with a row.
+"""How reports say it, in the reader's language: the fields, the outcomes, and what is wrong with a row or a file."""
 
-The rules of an initiative are plain Python and say in English what is wrong; `findings` says the same in words of ours.
-"""
-
-import re
-from functools import cache
+from collections.abc import Iterable
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _  # marks for the catalogue; translated when said
+
+from binnenuit.composition.importing.finding_words import WORDS
+from binnenuit.kernel.findings import Finding, Value, printable
+from binnenuit.ui.formats import number as figure
 
 FIELDS = {
     "key": _("Eigen nummer of sleutel van de rij"),
@@ -68,116 +68,49 @@ OUTCOMES = {
 """By outcome of a row, in the dry run, when it was read in or when that was taken back."""
 HEADER = (_("rij"), _("sleutel"), _("uitkomst"), _("code"), _("naam"), _("waarom"))
 """Of a report in a table."""
-_FINDINGS = (
-    (r"texts: give at least one language", _("de naam ontbreekt")),
-    (r"texts: (?P<text>.+) is no language tag .*", _("%(text)s is geen taal, zoals nl of tr")),
-    (r"texts (?P<tag>\S+): the title is empty", _("de naam is leeg (%(tag)s)")),
-    (
-        r"texts (?P<tag>\S+): (?P<field>\w+) is longer than (?P<number>\d+) characters",
-        _("%(field)s (%(tag)s) is langer dan %(number)s tekens"),
-    ),
-    (
-        r"texts (?P<tag>\S+): (?P<field>\w+) has control characters in it",
-        _("in %(field)s (%(tag)s) staan tekens die we niet kunnen bewaren"),
-    ),
-    (
-        r"texts: a text gives the hidden location away; .*",
-        _("in een tekst staat het adres dat verborgen moet blijven; haal het daar weg"),
-    ),
-    (
-        r"texts: a text gives the hidden contact away; .*",
-        _("in een tekst staat het contact dat verborgen moet blijven; haal het daar weg"),
-    ),
-    (
-        r"(?P<field>\w+): (?P<text>.+) is not in the thesaurus",
-        _("%(field)s: %(text)s staat niet in de begrippenlijst"),
-    ),
-    (
-        r"(?P<field>\w+): (?P<text>.+) is not a language of the thesaurus",
-        _("%(field)s: %(text)s is geen taal uit de begrippenlijst"),
-    ),
-    (r"(?P<field>\w+): more than (?P<number>\d+)", _("%(field)s: meer dan %(number)s")),
-    (r"(?P<field>\w+): one stands there twice", _("%(field)s: iets staat er dubbel")),
-    (
-        r"locations: (?P<text>.+) is not the code of a municipality .*",
-        _("%(text)s is geen code van een gemeente, zoals GM0599"),
-    ),
-    (
-        r"locations: (?P<text>.+) is not a postcode .*",
-        _("%(text)s is geen postcode zoals 3014 of 3014 AB"),
-    ),
-    (
-        r"locations: give both latitude and longitude, or neither",
-        _("geef breedtegraad en lengtegraad allebei, of geen van beide"),
-    ),
-    (r"locations: (?P<text>.+) is not a point in the Netherlands", _("%(text)s is geen punt in Nederland")),
-    (
-        r"locations: give a location, an area that is served, or say that it is online",
-        _("geef een plaats, of voor inwoners van welke gemeente het is, of zeg dat het online is"),
-    ),
-    (
-        r"(?P<what>\w+): (?P<field>\w+) is longer than (?P<number>\d+) characters",
-        _("%(field)s is langer dan %(number)s tekens"),
-    ),
-    (
-        r"(?P<what>\w+): (?P<field>\w+) has control characters in it",
-        _("in %(field)s staan tekens die we niet kunnen bewaren"),
-    ),
-    (r"areas: (?P<text>.+) is not the code of a \w+", _("%(text)s is geen code van een gebied")),
-    (
-        r"schedules: starts must be a local time .*",
-        _("wanneer: geef een tijd in hele minuten, zonder tijdzone"),
-    ),
-    (
-        r"schedules: minutes must lie between 1 and (?P<number>\d+)",
-        _("wanneer: het duurt 1 tot %(number)s minuten"),
-    ),
-    (r"schedules: valid_until lies before valid_from", _("wanneer: de laatste dag ligt voor de eerste")),
-    (r"schedules: (?P<text>.+)", _("wanneer: deze herhaling kunnen we niet lezen (%(text)s)")),
-    (
-        r"(?P<field>\w+): (?P<text>.+) is not one of (?P<list>.+)",
-        _("%(field)s: %(text)s is niet een van %(list)s"),
-    ),
-    (r"cost_cents: give an amount between .*", _("het bedrag is te laag of te hoog")),
-    (
-        r"cost_cents: leave it out unless cost is amount",
-        _("laat het bedrag weg als de kosten geen bedrag zijn"),
-    ),
-    (
-        r"minimum_age and maximum_age must be in order and lie between 0 and (?P<number>\d+)",
-        _("de leeftijden moeten op volgorde staan en tussen 0 en %(number)s liggen"),
-    ),
-    (r"period_until lies before period_from", _("de laatste dag ligt voor de eerste dag")),
-    (r"programme: (?P<text>.+) is not the code of a programme", _("%(text)s is geen code van een programma")),
-    (r"contact: (?P<text>.+) is not an e-mail address", _("%(text)s is geen e-mailadres")),
-    (
-        r"(contact website|online_url): (?P<text>.+) is not a web address .*",
-        _("%(text)s is geen adres van een website; dat begint met https:// of http://"),
-    ),
-    (
-        r"organisation: there is none with the code (?P<text>.+)",
-        _("er is geen organisatie met de code %(text)s"),
-    ),
-)
-"""What the rules of an initiative find wrong: ours."""
+_PARTS = {
+    ("", "locations"): "municipalities",
+    ("", "texts"): "language",
+    ("locations", "name"): "place_name",
+    ("contact", "name"): "contact_name",
+    ("contact", "email"): "contact_email",
+    ("contact", "phone"): "contact_phone",
+    ("contact", "website"): "contact_website",
+    ("schedules", "rrule"): "schedules",
+    ("schedules", "note"): "schedules",
+}
+"""By part of an initiative and what the rules call something in it: the field."""
+_LONGEST_SHOWN = 60
 
 
 def field(name: str) -> str:
-    """Give what a field, or a part of one, is called; the name itself for what has no other."""
+    """Give what a field is called; the name itself for what has no other."""
     of, _at, tag = name.partition("@")
-    label = next((FIELDS[each] for each in (of, f"contact_{of}", f"place_{of}") if each in FIELDS), "")
-    said = gettext(label) if label else of
-    return f"{said} ({tag})" if tag else said
+    called = gettext(FIELDS[of]) if of in FIELDS else of
+    return f"{called} ({tag})" if tag else called
 
 
-def finding(name: str, what: str) -> str:
-    """Say what is wrong with a field."""
-    return f"{field(name)}: {what}"
+def said(found: Finding) -> str:
+    """Say what is wrong; of a name that there are no words for (any more), the name with its values."""
+    if found.name == "said":
+        return str(found.values["text"])
+    words = WORDS.get(found.name)
+    if words is None:
+        return ", ".join(map(str, (found.name, *found.values.values())))
+    return gettext(words) % {name: _value(name, value, found) for name, value in found.values.items()}
 
 
-def findings(text: str) -> list[str]:
-    """Say what the rules found wrong, one a line; what has no words here is said as it is."""
-    return list(dict.fromkeys(map(_said, text.splitlines())))
+def all_said(findings: Iterable[Finding], before: str = "") -> tuple[str, ...]:
+    """Say all that is wrong, each thing once; `before` is what an older report holds in words, one a line."""
+    return tuple(dict.fromkeys((*before.splitlines(), *map(said, findings))))
+
+
+def left_out(what: str | Finding) -> str:
+    """Say what of a file was not read: a column, a file, or a row with what is wrong with it."""
+    if isinstance(what, str):
+        return what
+    place = {"file": what.values.get("file", ""), "number": what.values.get("row", "")}
+    return gettext("%(file)s rij %(number)s: %(problem)s") % {**place, "problem": said(what)}
 
 
 def outcome(name: str) -> str:
@@ -190,16 +123,16 @@ def header() -> tuple[str, ...]:
     return tuple(map(gettext, HEADER))
 
 
-def _said(line: str) -> str:
-    for pattern, words in _patterns():
-        if found := pattern.fullmatch(line):
-            parts = {
-                name: field(part) if name == "field" else part for name, part in found.groupdict().items()
-            }
-            return gettext(words) % parts
-    return line
+def _value(name: str, value: Value, found: Finding) -> str:
+    if isinstance(value, int):
+        return figure(value)
+    if name == "field":
+        part = str(found.values.get("part", ""))
+        return field(_PARTS.get((part, value), value))
+    return _quoted(value) if name == "text" else value
 
 
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), words) for pattern, words in _FINDINGS)
+def _quoted(text: str) -> str:
+    """Give a value as it can stand in a report."""
+    short = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    return f"“{printable(short)}”"

@@ -8,14 +8,14 @@ from collections.abc import Callable, Sequence
 from time import monotonic
 
 from django.utils import translation
-from django.utils.translation import gettext as _
 from django_tasks import task
 
 from binnenuit.composition import queue
 from binnenuit.composition.importing import folder
 from binnenuit.composition.importing.columns import Mapping
+from binnenuit.composition.importing.findings import Unreadable, of_error
 from binnenuit.composition.importing.opening import Opened, open_file
-from binnenuit.composition.importing.running import Importing, Result, line_of
+from binnenuit.composition.importing.running import Importing, Result
 from binnenuit.domain.initiatives.service import (
     InHand,
     JobView,
@@ -31,6 +31,7 @@ from binnenuit.domain.initiatives.service import (
 from binnenuit.foundation.accounts import service as accounts
 from binnenuit.kernel.authority import SYSTEM, VISITOR, Actor
 from binnenuit.kernel.errors import BadInput, NotAllowed
+from binnenuit.kernel.findings import Finding, printable
 
 SECONDS = 240
 """So long one task works: well within `queue.LEFT_BEHIND`, after which it would count as lost."""
@@ -59,17 +60,24 @@ def _do(job: JobView, held: InHand) -> None:
     except TakenOver:
         return
     except NotAllowed:
-        _stop(held, _("Je mag dit niet (meer) doen. Vraag een beheerder naar je rol."))
+        _stop(held, Unreadable("role_lost"))
     except BadInput as error:
-        _stop(held, said(error, job.place, job.name))
+        _stop(held, error, job)
     except OSError as error:
-        _stop(held, _("Het bestand kan niet worden gelezen (%(why)s).") % {"why": error.strerror})
+        _stop(held, Unreadable("not_readable", why=str(error.strerror)))
     except Exception:
-        _stop(held, _("Er ging iets mis dat niet aan het bestand ligt. Probeer het later nog eens."))
+        _stop(held, Unreadable("our_fault"))
         logger.exception("import job %s stopped", job.pk)
 
 
-def _stop(held: InHand, problem: str) -> None:
+def _stop(held: InHand, error: BadInput, job: JobView | None = None) -> None:
+    problem = of_error(error)[0]
+    if job and job.place:
+        named = {
+            name: value.replace(job.place, job.name) if isinstance(value, str) else value
+            for name, value in problem.values.items()
+        }
+        problem = Finding(problem.name, named)
     try:
         stop_work(held, problem, actor=SYSTEM)
     except TakenOver:
@@ -109,8 +117,14 @@ def _read(job: JobView, held: InHand, actor: Actor) -> bool:
 
 
 def _row(result: Result) -> Row:
-    number, key, outcome, code, title, reasons = line_of(result)
-    return Row(int(number), str(key), str(outcome), str(code), str(title), str(reasons))
+    return Row(
+        result.number,
+        printable(result.key[:100]),
+        result.outcome,
+        result.code,
+        printable(result.title[:200]),
+        tuple(dict.fromkeys(result.findings)),
+    )
 
 
 def _undo(job: JobView, held: InHand, actor: Actor) -> bool:
@@ -119,7 +133,7 @@ def _undo(job: JobView, held: InHand, actor: Actor) -> bool:
     def tell(done: Sequence[Undone]) -> None:
         nonlocal position
         rows = [
-            Row(position + number, "organisation" if each.organisation else "", each.back, each.code, each.title, each.reason)
+            Row(position + number, "organisation" if each.organisation else "", each.back, each.code, each.title, (each.reason,) if each.reason else ())
             for number, each in enumerate(done, start=1)
         ]  # fmt: skip
         position += len(rows)

@@ -4,10 +4,12 @@ The worker takes a job in hand with a marker of its own. Everything it keeps, it
 question whether the marker is still there: of two workers that have the same job, the first one keeps nothing more.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from secrets import token_hex
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count
@@ -29,11 +31,13 @@ from binnenuit.foundation.audit.service import record
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, authorise
 from binnenuit.kernel.errors import BadInput
+from binnenuit.kernel.findings import Finding
 
 _ACTION = "initiatives.import"
 _UNDO = "initiatives.undo_import"
 _WORK = "initiatives.work_on_import"
 _MARKER_BYTES = 16
+_LONGEST_VALUE = 300
 
 
 class TakenOver(Exception):
@@ -62,11 +66,12 @@ class Row:
     outcome: str
     code: str
     title: str = ""
-    reasons: str = ""
+    findings: Sequence[Finding] = ()
+    """Why."""
 
 
 def bring_file(brought: Brought, *, actor: Actor, language: str) -> int:
-    """Note that a file was brought; gives the number of the job. `language` is the one in which the report will be."""
+    """Note that a file was brought; gives the number of the job. `language` is that of who brings it."""
     authorise(actor, _ACTION, importer_of(actor, actor.name))
     moment = clock.now()
     with transaction.atomic():
@@ -100,7 +105,7 @@ def choose_columns(
         job.columns, job.defaults = dict(columns), dict(defaults)
         job.source = " ".join(source.split())[:SOURCE_LENGTH] or job.name[:SOURCE_LENGTH]
         job.step, job.before, job.problem, job.position, job.rows = "mapping", "", "", 0, 0
-        job.counts, job.changed, job.marker = {}, clock.now(), ""
+        job.counts, job.changed, job.marker, job.stopped_by = {}, clock.now(), "", None
         job.save()
         job.results.all().delete()
         record(actor=actor, action=_ACTION, subject=f"import-job:{pk}", details={"columns": len(columns)})
@@ -123,7 +128,8 @@ def begin_work(pk: int, work: str, *, actor: Actor) -> None:
             job.position = 0
             job.results.filter(phase=WORK[work]).delete()  # type: ignore[index]
         job.person = actor.pk
-        job.step, job.before, job.problem, job.changed, job.marker = work, "", "", clock.now(), ""
+        job.step, job.before, job.changed, job.marker = work, "", clock.now(), ""
+        job.problem, job.stopped_by = "", None
         job.save()
         record(actor=actor, action=action, subject=f"import-job:{pk}", details={"step": work, "again": again})
 
@@ -209,13 +215,25 @@ class InHand:
                 outcome=row.outcome,
                 code=row.code,
                 title=row.title[:TITLE_LENGTH],
-                reasons=row.reasons[:REASONS_LENGTH],
+                findings=_fitting(row.findings),
             )
             for row in rows
         )
 
 
-def finish_work(held: InHand, position: int, left_out: Sequence[str], *, actor: Actor) -> str:
+def _fitting(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Give findings as a report keeps them: the first ones where there are very many, and no endless values."""
+    kept, length = [], 0
+    for found in findings:
+        each = found.to_json(_LONGEST_VALUE)
+        length += len(json.dumps(each))
+        if length > REASONS_LENGTH:
+            break
+        kept.append(each)
+    return kept
+
+
+def finish_work(held: InHand, position: int, left_out: Sequence[str | Finding], *, actor: Actor) -> str:
     """Note that all rows have been dealt with; gives the place of the file where it is needed no more."""
     with transaction.atomic():
         authorise(actor, _WORK)
@@ -227,7 +245,9 @@ def finish_work(held: InHand, position: int, left_out: Sequence[str], *, actor: 
         if held.phase == "check":
             job.rows = position
         if held.phase != "undo":
-            job.left_out = list(left_out)
+            job.left_out = [
+                each.to_json(_LONGEST_VALUE) if isinstance(each, Finding) else each for each in left_out
+            ]
         gone = job.place if job.step == "done" else ""
         job.place = "" if gone else job.place
         job.save()
@@ -235,12 +255,12 @@ def finish_work(held: InHand, position: int, left_out: Sequence[str], *, actor: 
         return gone
 
 
-def stop_work(held: InHand, problem: str, *, actor: Actor) -> None:
-    """Note why the work can't go on, for who reads it; what was kept before stays."""
+def stop_work(held: InHand, problem: Finding, *, actor: Actor) -> None:
+    """Note why the work can't go on; what was kept before stays."""
     with transaction.atomic():
         authorise(actor, _WORK)
         job = _held(held)
-        job.before, job.step, job.problem = job.step, "stopped", problem
+        job.before, job.step, job.stopped_by = job.step, "stopped", problem.to_json(_LONGEST_VALUE)
         job.changed, job.marker = clock.now(), ""
         job.save()
         record(actor=actor, action=_WORK, subject=f"import-job:{held.pk}", details={"stopped": job.before})

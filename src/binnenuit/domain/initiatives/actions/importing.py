@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import DatabaseError, transaction
-from django.utils.translation import gettext as _
 
 from binnenuit.domain.initiatives.actions.revising import Change
 from binnenuit.domain.initiatives.actions.saving import _change_initiative, _checked, _make_initiative
@@ -17,6 +16,7 @@ from binnenuit.domain.initiatives.models import (
     Initiative,
 )
 from binnenuit.domain.initiatives.queries import locked, subject
+from binnenuit.domain.initiatives.rules.findings import refusal, wrong
 from binnenuit.domain.initiatives.rules.importing import Incoming, Outcome, digest, step
 from binnenuit.domain.initiatives.rules.records import Content, Stored
 from binnenuit.foundation.audit.service import record
@@ -35,7 +35,7 @@ from binnenuit.foundation.organisations.service import (
 )
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, Subject, authorise
-from binnenuit.kernel.errors import BadInput, BinnenuitError, NotFound
+from binnenuit.kernel.errors import BinnenuitError, NotFound
 
 _ACTION = "initiatives.import"
 
@@ -81,7 +81,7 @@ def begin_import(source: str, file_digest: str, *, actor: Actor) -> Run:
 def import_row(row: Incoming, run: Run, *, actor: Actor) -> tuple[Outcome, str]:
     """Make or change the initiative that `row` is; gives what happened and the public id.
 
-    Raises `BadInput` with every finding, one a line, and `NotAllowed`; then nothing has happened.
+    Raises `Refused` with every finding, and `NotAllowed`; then nothing has happened.
     """
     run.code_of(row)
     known_before = len(run.organisations)
@@ -193,9 +193,7 @@ def _there(row: Incoming, known: ImportedKey | None) -> Stored | None:
     except NotFound:
         return None
     if Initiative.objects.filter(pk=now.pk, merged_into__isnull=False).exists():
-        raise BadInput(
-            _("het initiatief %(code)s is samengevoegd met een ander; verander dat") % {"code": code}
-        )
+        raise refusal([wrong("merged", code=code)])
     return now
 
 
@@ -220,15 +218,9 @@ def _take_over(row: Incoming, content: Content, what: _Known, actor: Actor) -> t
     said, last = digest(content), what.key.digest if what.key else ""
     todo = step(said, last, digest(now.content))
     if todo == "keep" and last:
-        raise BadInput(
-            _("het initiatief is hier na de vorige import veranderd; verander het hier met de hand")
-        )
+        raise refusal([wrong("changed_here")])
     if todo == "keep":
-        raise BadInput(
-            _(
-                "het initiatief met deze code komt niet uit deze bron en zegt iets anders; verander het hier met de hand"
-            )
-        )
+        raise refusal([wrong("of_another_source")])
     if todo == "nothing":
         if not what.key:
             _remember(row.key, run, now.pk, said)

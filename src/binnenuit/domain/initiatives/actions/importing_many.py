@@ -21,6 +21,7 @@ from binnenuit.domain.initiatives.actions.saving import _columns, _write_parts
 from binnenuit.domain.initiatives.events import InitiativesChanged
 from binnenuit.domain.initiatives.models import ImportedChange, ImportedKey, Initiative, Revision
 from binnenuit.domain.initiatives.queries import known, subject
+from binnenuit.domain.initiatives.rules.findings import refusal, wrong
 from binnenuit.domain.initiatives.rules.importing import Incoming, Outcome, digest
 from binnenuit.domain.initiatives.rules.records import Content
 from binnenuit.domain.initiatives.rules.validation import Known, findings
@@ -28,7 +29,7 @@ from binnenuit.foundation.audit.service import record_all
 from binnenuit.foundation.organisations.service import keys_of
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, authorise
-from binnenuit.kernel.errors import BadInput, BinnenuitError
+from binnenuit.kernel.errors import BinnenuitError
 from binnenuit.kernel.events import publish
 from binnenuit.kernel.ids import new_code
 
@@ -102,8 +103,8 @@ def _checked(row: Incoming, run: Run, words: Known, actor: Actor) -> Content | B
     try:
         here = subject(row.code, row.content)
         authorise(actor, _ACTION, here)
-        if wrong := findings(row.content, words):
-            raise BadInput("\n".join(wrong))
+        if found := findings(row.content, words):
+            raise refusal(found)
         if run.dry and run.code_of(row) is None:
             _would_make_organisation(row, here, actor)
             return row.content
@@ -116,7 +117,7 @@ def _with_keys(checked: list[Content | BinnenuitError], run: Run) -> list[Conten
     """Refuse what names an organisation that is not there; in a dry run one without a code would be made."""
     there = keys_of({found.organisation for found in checked if isinstance(found, Content)})
     return [
-        BadInput(f"organisation: there is none with the code {found.organisation!r}")
+        refusal([wrong("no_such_organisation", text=found.organisation)])
         if isinstance(found, Content)
         and found.organisation not in there
         and (found.organisation or not run.dry)

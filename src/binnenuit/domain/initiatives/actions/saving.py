@@ -16,13 +16,13 @@ from binnenuit.domain.initiatives.models import (
 )
 from binnenuit.domain.initiatives.queries import content_at, known, locked, seen, subject
 from binnenuit.domain.initiatives.rules import permissions as _permissions  # noqa: F401 -- says who may
+from binnenuit.domain.initiatives.rules.findings import refusal, wrong
 from binnenuit.domain.initiatives.rules.names import slug_of
 from binnenuit.domain.initiatives.rules.records import Content
 from binnenuit.domain.initiatives.rules.validation import findings
 from binnenuit.foundation.organisations.service import keys_of
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, authorise
-from binnenuit.kernel.errors import BadInput
 from binnenuit.kernel.events import publish
 from binnenuit.kernel.ids import new_code
 
@@ -50,7 +50,7 @@ def save_initiative(  # noqa: PLR0913 -- what is saved, where it is saved, and w
     """Make an initiative (a draft), or change the one with `code` whose `version` the actor has seen.
 
     `reason` is kept with the revision, and `author` in whose name it is (default: the actor). Saving what is
-    there already changes nothing. Raises `BadInput` with every finding, one a line; `ChangedSince` where someone
+    there already changes nothing. Raises `Refused` with every finding; `ChangedSince` where someone
     else has changed it since; `NotFound` for an unknown code; `NotAllowed`, also where the actor may not give it
     to another organisation.
     """
@@ -73,13 +73,13 @@ def revert(code: str, number: int, *, actor: Actor, version: int, reason: str = 
 
 
 def _checked(content: Content) -> int:
-    """Give the primary key of the organisation; raises `BadInput` with every finding, one a line."""
-    wrong = findings(content, known())
+    """Give the primary key of the organisation; raises `Refused` with every finding."""
+    found = findings(content, known())
     organisation = keys_of([content.organisation]).get(content.organisation)
     if organisation is None:
-        wrong.append(f"organisation: there is none with the code {content.organisation!r}")
-    if wrong or organisation is None:
-        raise BadInput("\n".join(wrong))
+        found.append(wrong("no_such_organisation", text=content.organisation))
+    if found or organisation is None:
+        raise refusal(found)
     return organisation
 
 

@@ -22,6 +22,7 @@ from binnenuit.domain.initiatives.models import (
 from binnenuit.domain.initiatives.queries import content_at, locked, subject
 from binnenuit.domain.initiatives.queries.import_jobs import importer_of
 from binnenuit.domain.initiatives.queries.whole import whole
+from binnenuit.domain.initiatives.rules.findings import Left
 from binnenuit.domain.initiatives.rules.importing import Back
 from binnenuit.domain.initiatives.rules.records import Stored
 from binnenuit.foundation.accounts import service as accounts
@@ -31,6 +32,7 @@ from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, Subject, authorise
 from binnenuit.kernel.errors import BadInput, NotFound
 from binnenuit.kernel.events import publish
+from binnenuit.kernel.findings import Finding
 
 _ACTION = "initiatives.undo_import"
 _BATCH = 100
@@ -44,9 +46,13 @@ class Undone:
     code: str
     """Of an initiative, or of an organisation."""
     title: str
-    reason: str = ""
-    """Why it stays, in the reader's language."""
+    reason: Finding | None = None
+    """Why it stays."""
     organisation: bool = False
+
+
+def _left(why: Left) -> Finding:
+    return Finding(why)
 
 
 def _always() -> bool:
@@ -139,7 +145,7 @@ def _undo_one(done: ImportedChange, source: str, actor: Actor) -> Undone:
     if done.made:
         return _end(now, change, title)
     if now.version != done.after:
-        return Undone("left", now.code, title, _("het is hier na de import veranderd"))
+        return Undone("left", now.code, title, _left("changed_since"))
     _change_initiative(content_at(now.code, done.before), change, now.code, now.version)
     ImportedKey.objects.filter(source=source, key=done.key).update(digest=done.digest_before)
     return Undone("reverted", now.code, title)
@@ -148,9 +154,7 @@ def _undo_one(done: ImportedChange, source: str, actor: Actor) -> Undone:
 def _end(now: Stored, change: Change, title: str) -> Undone:
     """End what the import made and someone has changed since, or merged another one with."""
     merged = Initiative.objects.filter(merged_into_id=now.pk).exists()
-    reason = (
-        _("een ander initiatief is ermee samengevoegd") if merged else _("het is hier na de import veranderd")
-    )
+    reason = _left("merged_with" if merged else "changed_since")
     if now.status == "ended":
         return Undone("left", now.code, title, reason)
     change.record(now.pk, {"from": now.status, "to": "ended"})
@@ -174,11 +178,11 @@ def _organisations(run: Import, here: Subject, actor: Actor) -> list[Undone]:
 
 def _take_organisation(code: str, name: str, here: Subject, actor: Actor) -> Undone:
     if accounts.is_scope("organisation", code):
-        return Undone("left", code, name, _("iemand heeft er een rol voor"), organisation=True)
+        return Undone("left", code, name, _left("has_a_role"), organisation=True)
     if Submission.objects.filter(organisation__code=code).exists():
-        return Undone("left", code, name, _("er is een bericht over haar"), organisation=True)
+        return Undone("left", code, name, _left("has_a_message"), organisation=True)
     became = remove_made(code, actor=actor, within=here.scopes)
     if became == "removed":
         return Undone("removed", code, name, organisation=True)
-    reason = _("ze is daarna veranderd") if became == "changed" else _("iets anders hoort nu bij haar")
+    reason = _left("organisation_changed" if became == "changed" else "in_use")
     return Undone("left", code, name, reason, organisation=True)

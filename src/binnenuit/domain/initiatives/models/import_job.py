@@ -9,6 +9,7 @@ from binnenuit.domain.initiatives.rules.import_jobs import PHASES, STEPS
 NAME_LENGTH = 150
 PLACE_LENGTH = 32
 REASONS_LENGTH = 5_000
+"""Characters of JSON of what is wrong with one row."""
 TITLE_LENGTH = 200
 
 
@@ -25,7 +26,7 @@ class ImportJob(models.Model):
     person = models.BigIntegerField(null=True, blank=True)
     """The key of the account that the work is done for; no foreign key, as accounts ask for."""
     language = models.CharField(max_length=35)
-    """In which the rows of the report say what is wrong."""
+    """Of who chose the file: what has no name is said in it while a worker is busy."""
     source = models.CharField(max_length=SOURCE_LENGTH)
     columns = models.JSONField(default=dict, blank=True)
     """Header: field, or "" for a column that is left out."""
@@ -37,7 +38,9 @@ class ImportJob(models.Model):
     before = models.CharField(max_length=10, blank=True, default="")
     """Of a job that stopped: the step at which it did."""
     problem = models.TextField(blank=True, default="")
-    """Why it stopped, for who reads it."""
+    """Why it stopped, in words: of a job that stopped before `stopped_by` was there."""
+    stopped_by = models.JSONField(null=True, blank=True)
+    """Why it stopped (`Finding.to_json`)."""
     position = models.PositiveIntegerField(default=0)
     """So many rows have been dealt with in this step."""
     rows = models.PositiveIntegerField(default=0)
@@ -45,7 +48,7 @@ class ImportJob(models.Model):
     counts = models.JSONField(default=dict, blank=True)
     """By phase: how many rows had each outcome, once it is over."""
     left_out = models.JSONField(default=list, blank=True)
-    """Columns, or files of a package, that were not read."""
+    """What was not read: names of columns or of files of a package, and findings (`Finding.to_json`)."""
     marker = models.CharField(max_length=PLACE_LENGTH, blank=True, default="")
     """Which worker has it in hand: one that finds another marker here has lost it and keeps nothing."""
     run = models.ForeignKey(Import, models.CASCADE, null=True, blank=True, related_name="jobs")
@@ -72,7 +75,10 @@ class ImportJobRow(models.Model):
     outcome = models.CharField(max_length=12)
     code = models.CharField(max_length=100, blank=True, default="")
     title = models.CharField(max_length=TITLE_LENGTH, blank=True, default="")
+    findings = models.JSONField(default=list, blank=True)
+    """Why, each as `Finding.to_json` gives it."""
     reasons = models.TextField(blank=True, default="")
+    """Why, in words, one a line: of a report that was made before `findings` was there."""
 
     class Meta:
         ordering = ["pk"]

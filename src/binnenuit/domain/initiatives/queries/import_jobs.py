@@ -12,6 +12,7 @@ from binnenuit.domain.initiatives.rules.import_jobs import WORK, Phase, is_lost
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, Subject, authorise, may
 from binnenuit.kernel.errors import NotFound
+from binnenuit.kernel.findings import Finding
 
 _ACTION = "initiatives.import"
 _CHUNK = 1_000
@@ -35,9 +36,12 @@ class JobView:
     step: str
     before: str
     problem: str
+    """Why it stopped, in words; of one that stopped before there was `stopped_by`."""
+    stopped_by: Finding | None
     position: int
     rows: int
-    left_out: list[str]
+    left_out: list[str | Finding]
+    """Names of what was not read, and why some of it was not."""
     place: str
     run: int | None
     made: datetime
@@ -57,7 +61,9 @@ class RowView:
     outcome: str
     code: str
     title: str
+    findings: tuple[Finding, ...]
     reasons: str
+    """The same in words, one a line; of a report that was made before there were `findings`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +179,8 @@ def _run(run: Import) -> RunView:
 
 
 def _row(row: ImportJobRow) -> RowView:
-    return RowView(row.number, row.key, row.outcome, row.code, row.title, row.reasons)
+    findings = tuple(map(Finding.from_json, row.findings))
+    return RowView(row.number, row.key, row.outcome, row.code, row.title, findings, row.reasons)
 
 
 def _view(job: ImportJob) -> JobView:
@@ -196,9 +203,10 @@ def _view(job: ImportJob) -> JobView:
         step=job.step,
         before=job.before,
         problem=job.problem,
+        stopped_by=Finding.from_json(job.stopped_by) if job.stopped_by else None,
         position=job.position,
         rows=job.rows,
-        left_out=job.left_out,
+        left_out=[each if isinstance(each, str) else Finding.from_json(each) for each in job.left_out],
         place=job.place,
         run=job.run_id,
         made=job.made,

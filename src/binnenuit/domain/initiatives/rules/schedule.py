@@ -10,7 +10,9 @@ from typing import Literal
 
 from dateutil.rrule import rrule, rrulestr
 
+from binnenuit.domain.initiatives.rules.findings import wrong
 from binnenuit.domain.initiatives.rules.records import Schedule
+from binnenuit.kernel.findings import Finding
 
 Frequency = Literal["once", "daily", "weekly", "monthly", "yearly"]
 
@@ -40,16 +42,24 @@ class Pattern:
     minutes: int
 
 
-def problem(schedule: Schedule) -> str:
-    """Say in English what is wrong with a schedule's rule; an empty text where nothing is."""
+class _Unusable(ValueError):
+    """A rule can't be used; `finding` says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.name)
+        self.finding = finding
+
+
+def problem(schedule: Schedule) -> Finding | None:
+    """Give what is wrong with a schedule's rule; None where nothing is."""
     if not schedule.rrule:
-        return ""
+        return None
     try:
         parts = _parts(schedule.rrule)
-    except ValueError as error:
-        return str(error)
+    except _Unusable as error:
+        return error.finding
     checks = (_frequency_problem(parts), _interval_problem(parts), _days_problem(parts))
-    return next(filter(None, checks), "") or _unrolling_problem(schedule)
+    return next(filter(None, checks), None) or _unrolling_problem(schedule)
 
 
 def pattern(schedule: Schedule) -> Pattern:
@@ -128,7 +138,7 @@ def _moments(schedule: Schedule, after: datetime) -> Iterable[datetime]:
 def _rule(text: str, starts: datetime) -> rrule:
     made = rrulestr(text, dtstart=starts)
     if not isinstance(made, rrule):
-        raise ValueError("give one RRULE, without other lines")  # noqa: TRY004 -- the value is wrong, not the type
+        raise _Unusable(wrong("more_than_a_rule"))
     return made
 
 
@@ -137,38 +147,38 @@ def _parts(text: str) -> dict[str, str]:
     for piece in text.removeprefix("RRULE:").split(";"):
         name, equals, value = piece.partition("=")
         if not equals or not value or name not in _PARTS or name in parts:
-            raise ValueError(f"{piece!r} is no part of a recurrence rule that can be used here")
+            raise _Unusable(wrong("not_a_part_of_a_rule", text=piece))
         parts[name] = value
     return parts
 
 
-def _frequency_problem(parts: dict[str, str]) -> str:
-    if parts.get("FREQ") in _FREQUENCIES:
-        return ""
-    return "FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY"
+def _frequency_problem(parts: dict[str, str]) -> Finding | None:
+    return None if parts.get("FREQ") in _FREQUENCIES else wrong("not_a_frequency")
 
 
-def _interval_problem(parts: dict[str, str]) -> str:
+def _interval_problem(parts: dict[str, str]) -> Finding | None:
     interval = parts.get("INTERVAL", "1")
     if interval.isascii() and interval.isdigit() and 1 <= int(interval) <= _LONGEST_INTERVAL:
-        return ""
-    return f"INTERVAL must lie between 1 and {_LONGEST_INTERVAL}"
+        return None
+    return wrong("not_an_interval", number=_LONGEST_INTERVAL)
 
 
-def _days_problem(parts: dict[str, str]) -> str:
+def _days_problem(parts: dict[str, str]) -> Finding | None:
     days = parts.get("BYDAY", "MO").split(",")
     if not all(_BYDAY.match(day) for day in days):
-        return "BYDAY must list days such as MO or 1TU"
+        return wrong("not_days")
     if parts.get("FREQ") == "WEEKLY" and any(day not in WEEKDAYS for day in days):
-        return "BYDAY of a weekly rule must list days without a number"
-    return ""
+        return wrong("not_days_of_a_week")
+    return None
 
 
-def _unrolling_problem(schedule: Schedule) -> str:
+def _unrolling_problem(schedule: Schedule) -> Finding | None:
     try:
         first = next(iter(_rule(schedule.rrule, schedule.starts)), None)
+    except _Unusable as error:
+        return error.finding
     except (ValueError, TypeError) as error:
-        return f"not a recurrence rule: {error}"
+        return wrong("not_a_rule", why=str(error))
     if first is None or first > schedule.starts + _HORIZON:
-        return "the rule gives no date in the first five years"
-    return ""
+        return wrong("no_date")
+    return None

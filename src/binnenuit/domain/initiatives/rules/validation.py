@@ -1,4 +1,4 @@
-"""What an initiative must be before it may be stored; every finding says what to change, in English.
+"""What an initiative must be before it may be stored; every finding is a name with values (`findings.py`).
 
 What needs other rooms (does this concept exist? this municipality?) comes in as functions.
 """
@@ -15,7 +15,9 @@ from binnenuit.domain.initiatives.rules.choices import (
     COUNTRY,
     PARTICIPATION,
 )
+from binnenuit.domain.initiatives.rules.findings import Name, wrong
 from binnenuit.domain.initiatives.rules.records import Area, Content, Location, Schedule, Text
+from binnenuit.kernel.findings import Finding
 
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")
 _POSTCODE = re.compile(r"^[1-9][0-9]{3}( ?[A-Z]{2})?$")
@@ -46,7 +48,7 @@ class Known:
     province: Callable[[str], bool]
 
 
-def findings(content: Content, known: Known) -> list[str]:
+def findings(content: Content, known: Known) -> list[Finding]:
     """Give everything that is wrong, in the order of the form; an empty list where nothing is."""
     return [
         *_texts(content),
@@ -63,63 +65,63 @@ def findings(content: Content, known: Known) -> list[str]:
     ]
 
 
-def _texts(content: Content) -> Iterator[str]:
+def _texts(content: Content) -> Iterator[Finding]:
     if not content.texts:
-        yield "texts: give at least one language"
+        yield wrong("no_text")
     for language, text in content.texts.items():
         if not _LANGUAGE.match(language):
-            yield f"texts: {language!r} is no language tag (BCP 47) such as nl or tr"
+            yield wrong("not_a_language_tag", text=language)
         if not text.title.strip():
-            yield f"texts {language}: the title is empty"
+            yield wrong("no_title", tag=language)
         for field, limit in _LIMITS.items():
             value = getattr(text, field)
             if len(value) > limit:
-                yield f"texts {language}: {field} is longer than {limit} characters"
+                yield wrong("text_too_long", tag=language, field=field, number=limit)
             if _CONTROL.search(value):
-                yield f"texts {language}: {field} has control characters in it"
+                yield wrong("text_unreadable", tag=language, field=field)
 
 
-def _concepts(content: Content, known: Known) -> Iterator[str]:
+def _concepts(content: Content, known: Known) -> Iterator[Finding]:
     for scheme in ("themes", "target_groups", "forms"):
         for concept in getattr(content, scheme):
             if not known.concept_in(concept, scheme):
-                yield f"{scheme}: {concept!r} is not in the thesaurus"
+                yield wrong("not_in_the_thesaurus", field=scheme, text=concept)
     for tag in content.languages:
         if not known.spoken(tag):
-            yield f"languages: {tag!r} is not a language of the thesaurus"
+            yield wrong("not_spoken", field="languages", text=tag)
 
 
-def _many(content: Content) -> Iterator[str]:
+def _many(content: Content) -> Iterator[Finding]:
     plural = ("texts", "themes", "target_groups", "forms", "languages", "locations", "areas", "schedules")
     for field in plural:
         values = getattr(content, field)
         if len(values) > MOST_PARTS:
-            yield f"{field}: more than {MOST_PARTS}"
+            yield wrong("too_many", field=field, number=MOST_PARTS)
         if len(set(values)) < len(values):
-            yield f"{field}: one stands there twice"
+            yield wrong("twice", field=field)
 
 
-def _location(location: Location, known: Known) -> Iterator[str]:
+def _location(location: Location, known: Known) -> Iterator[Finding]:
     if not known.municipality(location.municipality):
-        yield f"locations: {location.municipality!r} is not the code of a municipality (such as GM0599)"
+        yield wrong("not_a_municipality", text=location.municipality)
     if location.postcode and not _POSTCODE.match(location.postcode):
-        yield f"locations: {location.postcode!r} is not a postcode such as 3014 or 3014 AB"
+        yield wrong("not_a_postcode", text=location.postcode)
     latitude, longitude = location.latitude, location.longitude
     if (latitude is None) != (longitude is None):
-        yield "locations: give both latitude and longitude, or neither"
+        yield wrong("half_a_point")
     elif latitude is not None and longitude is not None and not _in_the_country(latitude, longitude):
-        yield f"locations: {latitude}, {longitude} is not a point in the Netherlands"
+        yield wrong("point_elsewhere", point=f"{latitude}, {longitude}")
     yield from _lines("locations", location, {"name": 200, "address": 200, "city": 100})
 
 
-def _lines(what: str, part: object, limits: dict[str, int]) -> Iterator[str]:
+def _lines(what: str, part: object, limits: dict[str, int]) -> Iterator[Finding]:
     """Check short texts: their length, and that they are one line that every database can hold."""
     for field, limit in limits.items():
         value = getattr(part, field)
         if len(value) > limit:
-            yield f"{what}: {field} is longer than {limit} characters"
+            yield wrong("line_too_long", part=what, field=field, number=limit)
         if not value.isprintable():
-            yield f"{what}: {field} has control characters in it"
+            yield wrong("line_unreadable", part=what, field=field)
 
 
 def _in_the_country(latitude: float, longitude: float) -> bool:
@@ -127,67 +129,67 @@ def _in_the_country(latitude: float, longitude: float) -> bool:
     return _SOUTH <= latitude <= _NORTH and _WEST <= longitude <= _EAST
 
 
-def _area(area: Area, known: Known) -> Iterator[str]:
+def _area(area: Area, known: Known) -> Iterator[Finding]:
     right: dict[str, Callable[[str], bool]] = {
         "municipality": known.municipality,
         "province": known.province,
         "country": lambda code: code == COUNTRY,
     }
     if area.kind not in right:
-        yield f"areas: {area.kind!r} is not one of {', '.join(right)}"
+        yield wrong("not_one_of", field="areas", text=area.kind, choices=", ".join(right))
     elif not right[area.kind](area.code):
-        yield f"areas: {area.code!r} is not the code of a {area.kind}"
+        yield wrong("not_an_area", text=area.code, kind=area.kind)
 
 
-def _schedule(schedule: Schedule) -> Iterator[str]:
-    if wrong := schedules.problem(schedule):
-        yield f"schedules: {wrong}"
+def _schedule(schedule: Schedule) -> Iterator[Finding]:
+    if problem := schedules.problem(schedule):
+        yield problem
     if schedule.starts.tzinfo is not None or schedule.starts.second or schedule.starts.microsecond:
-        yield "schedules: starts must be a local time in whole minutes, without a zone"
+        yield wrong("not_a_local_time")
     if not 1 <= schedule.minutes <= _LONGEST_DAY:
-        yield f"schedules: minutes must lie between 1 and {_LONGEST_DAY}"
+        yield wrong("not_so_long", number=_LONGEST_DAY)
     if schedule.valid_from and schedule.valid_until and schedule.valid_until < schedule.valid_from:
-        yield "schedules: valid_until lies before valid_from"
+        yield wrong("schedule_ends_before")
     yield from _lines("schedules", schedule, {"rrule": 300, "note": 300})
 
 
-def _choices(content: Content) -> Iterator[str]:
+def _choices(content: Content) -> Iterator[Finding]:
     for field, allowed in (("accessibility", ACCESSIBILITY), ("participation", PARTICIPATION)):
         for value in getattr(content, field):
             if value not in allowed:
-                yield f"{field}: {value!r} is not one of {', '.join(allowed)}"
+                yield wrong("not_one_of", field=field, text=value, choices=", ".join(allowed))
 
 
-def _cost(content: Content) -> Iterator[str]:
+def _cost(content: Content) -> Iterator[Finding]:
     if content.cost not in COST_KINDS:
-        yield f"cost: {content.cost!r} is not one of {', '.join(COST_KINDS)}"
+        yield wrong("not_one_of", field="cost", text=content.cost, choices=", ".join(COST_KINDS))
     if content.cost == "amount":
         if content.cost_cents is None or not 0 < content.cost_cents <= _HIGHEST_COST:
-            yield f"cost_cents: give an amount between 1 and {_HIGHEST_COST} cents"
+            yield wrong("not_such_an_amount", number=_HIGHEST_COST)
     elif content.cost_cents is not None:
-        yield "cost_cents: leave it out unless cost is amount"
+        yield wrong("amount_without_cost")
 
 
-def _numbers_in_order(content: Content) -> Iterator[str]:
+def _numbers_in_order(content: Content) -> Iterator[Finding]:
     ages = [age for age in (content.minimum_age, content.maximum_age) if age is not None]
     if ages != sorted(ages) or any(not 0 <= age <= _OLDEST for age in ages):
-        yield f"minimum_age and maximum_age must be in order and lie between 0 and {_OLDEST}"
+        yield wrong("not_such_ages", number=_OLDEST)
     if content.period_from and content.period_until and content.period_until < content.period_from:
-        yield "period_until lies before period_from"
+        yield wrong("period_ends_before")
 
 
-def _reachable(content: Content) -> Iterator[str]:
+def _reachable(content: Content) -> Iterator[Finding]:
     contact = content.contact
     yield from _lines("contact", contact, {"name": 200, "email": 254, "phone": 40, "website": 400})
     if content.programme and not (len(content.programme) <= _LONGEST_CODE and _CODE.match(content.programme)):
-        yield f"programme: {content.programme!r} is not the code of a programme"
+        yield wrong("not_a_programme", text=content.programme)
     if contact.email and not _EMAIL.match(contact.email):
-        yield f"contact: {contact.email!r} is not an e-mail address"
+        yield wrong("not_an_email", text=contact.email)
     for field, address in (("contact website", contact.website), ("online_url", content.online_url)):
         if address and not _is_web_address(address):
-            yield f"{field}: {address!r} is not a web address that starts with https:// or http://"
+            yield wrong("not_a_web_address", field=field, text=address)
     if not (content.locations or content.areas or content.online):
-        yield "locations: give a location, an area that is served, or say that it is online"
+        yield wrong("nowhere")
 
 
 def _is_web_address(text: str) -> bool:
@@ -199,25 +201,26 @@ def _is_web_address(text: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and fits
 
 
-def _leaks(content: Content) -> Iterator[str]:
+def _leaks(content: Content) -> Iterator[Finding]:
     """A free text must not give away what is hidden (domain 4.1): nobody would notice until it is too late."""
-    secrets: list[tuple[str, str]] = []
+    secrets: list[tuple[Name, str]] = []
     for location in content.locations:
         if location.hidden:
             secrets += [
-                ("hidden location", getattr(location, field)) for field in ("name", "address", "postcode")
+                ("gives_the_location_away", getattr(location, field))
+                for field in ("name", "address", "postcode")
             ]
     if content.contact_via_organisation:
         contact = content.contact
         secrets += [
-            ("hidden contact", value)
+            ("gives_the_contact_away", value)
             for value in (contact.name, contact.email, contact.phone, contact.website)
         ]
     words = [_folded(text) for text in _free_texts(content)]
-    for what, secret in secrets:
+    for name, secret in secrets:
         folded = _folded(secret)
         if len(folded) >= _SHORTEST_SECRET and any(folded in text for text in words):
-            yield f"texts: a text gives the {what} away; take it out of the text, or do not hide it"
+            yield wrong(name)
 
 
 def _free_texts(content: Content) -> Iterable[str]:

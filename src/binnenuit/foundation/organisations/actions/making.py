@@ -22,14 +22,19 @@ from binnenuit.foundation.organisations.rules.records import (
     OrganisationData,
 )
 from binnenuit.foundation.organisations.rules.tree import child_path
-from binnenuit.foundation.organisations.rules.validation import problems, website_problem
+from binnenuit.foundation.organisations.rules.validation import Unfit, problems, website_problem
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, Subject, authorise
-from binnenuit.kernel.errors import BadInput
+from binnenuit.kernel.errors import BadInput, Refused
 from binnenuit.kernel.events import publish
+from binnenuit.kernel.findings import Finding
 
 _NAME_LENGTH = 200
 _READABLE = CODE_LENGTH - 5
+
+
+def _refused(name: Unfit, said: str) -> Refused:
+    return Refused([Finding(name)], said)
 
 
 def create_organisation(
@@ -43,12 +48,14 @@ def create_organisation(
     authorise(actor, "organisations.create", Subject("organisations", within))
     named = " ".join(name.split())
     if not named or len(named) > _NAME_LENGTH or not named.isprintable():
-        raise BadInput(_("Vul de naam van de organisatie in, met hoogstens 200 tekens."))
+        raise _refused("unfit_name", _("Vul de naam van de organisatie in, met hoogstens 200 tekens."))
     if website_problem(website):
-        raise BadInput(_("Dit is geen adres van een website. Het ziet er zo uit: www.voorbeeld.nl"))
+        raise _refused(
+            "unfit_website", _("Dit is geen adres van een website. Het ziet er zo uit: www.voorbeeld.nl")
+        )
     with transaction.atomic():
         if Organisation.objects.filter(name__iexact=named).exists():
-            raise BadInput(_("Er is al een organisatie die zo heet."))
+            raise _refused("known_name", _("Er is al een organisatie die zo heet."))
         if dry:
             return ""
         moment = clock.now()
@@ -78,7 +85,7 @@ def bring_organisation(data: OrganisationData, *, actor: Actor, within: frozense
         raise BadInput("\n".join(f"{field}: {problem}" for field, problem in wrong.items()))
     with transaction.atomic():
         if Organisation.objects.filter(Q(code=data.code) | Q(name__iexact=data.name)).exists():
-            raise BadInput(_("Er is al een organisatie die zo heet."))
+            raise _refused("known_name", _("Er is al een organisatie die zo heet."))
         moment = clock.now()
         row = Organisation(code=data.code, created=moment, changed=moment)
         Writing(row).write(data, None)

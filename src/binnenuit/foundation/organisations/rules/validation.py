@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 from binnenuit.foundation.organisations.rules import records
@@ -19,6 +19,9 @@ Problem = Literal[
     "too_many",
     "unreadable",
 ]
+Unfit = Literal["unfit_name", "unfit_website", "known_name"]
+UNFIT: tuple[Unfit, ...] = get_args(Unfit)
+"""Why an organisation is not made by its name."""
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KVK = re.compile(r"[0-9]{8}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")

@@ -122,7 +122,7 @@ def _save(request: HttpRequest, editing: Editing, content: Content) -> HttpRespo
         editing.stored = kept(code, actor=editing.actor).stored
         return _form(request, editing)
     except BadInput as refused:
-        editing.problems = wording.refusals(str(refused))
+        editing.problems = wording.refusals(refused)
         return _form(request, editing)
     if code:
         drop_draft(code, actor=editing.actor)

@@ -168,7 +168,7 @@ def _revert(request: HttpRequest, code: str, actor: Actor) -> HttpResponse:
     except ChangedSince:
         messages.error(request, _("Iemand anders heeft dit net veranderd. Kijk het na en kies dan opnieuw."))
     except BadInput as refused:
-        messages.error(request, " ".join(wording.refusals(str(refused))))
+        messages.error(request, " ".join(wording.refusals(refused)))
     return HttpResponseRedirect(reverse("initiative_history", kwargs={"code": code}), status=303)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _  # marks for the catalogue; translated when said
 
 from binnenuit.domain.initiatives.queries.revisions import RevisionView
+from binnenuit.domain.initiatives.rules.findings import sentence
 from binnenuit.domain.initiatives.rules.names import submission_key
 from binnenuit.domain.initiatives.rules.records import Area, Location, Schedule
 from binnenuit.domain.initiatives.rules.schedule import pattern
@@ -19,7 +20,7 @@ from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.places import service as places
 from binnenuit.foundation.vocabulary.service import thesaurus
 from binnenuit.kernel.differences import Difference
-from binnenuit.kernel.errors import NotFound
+from binnenuit.kernel.errors import BadInput, NotFound, Refused
 from binnenuit.kernel.money import Cents
 from binnenuit.ui.changes import ShownDifference, shown
 from binnenuit.ui.formats import day, language, money
@@ -174,34 +175,34 @@ def organisation_name(code: str) -> str:
         return code
 
 
-_REFUSALS = (
-    (
-        "gives the hidden location away",
-        _("In een tekst staat het adres dat verborgen moet blijven. Haal het daar weg."),
+REFUSALS: dict[str, str] = {
+    "gives_the_location_away": _(
+        "In een tekst staat het adres dat verborgen moet blijven. Haal het daar weg."
     ),
-    (
-        "gives the hidden contact away",
-        _("In een tekst staat het contact dat verborgen moet blijven. Haal het daar weg."),
+    "gives_the_contact_away": _(
+        "In een tekst staat het contact dat verborgen moet blijven. Haal het daar weg."
     ),
-    (
-        "give a location, an area",
-        _("Vul een plaats in, of voor inwoners van welke gemeente het is, of kies online."),
-    ),
-    ("is not a web address", _("Een adres van een website begint met https:// of http://.")),
-    ("is not an e-mail address", _("Het e-mailadres klopt niet. Een voorbeeld: naam@voorbeeld.nl.")),
-    ("is not a postcode", _("De postcode klopt niet. Een voorbeeld: 3014 AB.")),
-    ("lies before", _("Een laatste dag ligt voor een eerste dag.")),
-    ("must be in order", _("De leeftijden kloppen niet: de eerste moet de laagste zijn.")),
-    ("is longer than", _("Een tekst is te lang.")),
-    ("stands there twice", _("Iets staat er dubbel.")),
-    ("control characters", _("In een tekst staan tekens die we niet kunnen bewaren.")),
-)
+    "nowhere": _("Vul een plaats in, of voor inwoners van welke gemeente het is, of kies online."),
+    "not_a_web_address": _("Een adres van een website begint met https:// of http://."),
+    "not_an_email": _("Het e-mailadres klopt niet. Een voorbeeld: naam@voorbeeld.nl."),
+    "not_a_postcode": _("De postcode klopt niet. Een voorbeeld: 3014 AB."),
+    "schedule_ends_before": _("Een laatste dag ligt voor een eerste dag."),
+    "period_ends_before": _("Een laatste dag ligt voor een eerste dag."),
+    "not_such_ages": _("De leeftijden kloppen niet: de eerste moet de laagste zijn."),
+    "text_too_long": _("Een tekst is te lang."),
+    "line_too_long": _("Een tekst is te lang."),
+    "twice": _("Iets staat er dubbel."),
+    "text_unreadable": _("In een tekst staan tekens die we niet kunnen bewaren."),
+    "line_unreadable": _("In een tekst staan tekens die we niet kunnen bewaren."),
+}
 
 
-def refusals(text: str) -> list[str]:
-    """Say what the action found wrong; what has no words of its own here is said as it is."""
-    said = []
-    for line in text.splitlines():
-        found = next((gettext(ours) for part, ours in _REFUSALS if part in line), line)
-        said.append(found)
+def refusals(error: BadInput) -> list[str]:
+    """Say what an action refused, each thing once; what has no words of its own here is said as the action says it."""
+    if not isinstance(error, Refused):
+        return [str(error)]
+    said = [
+        gettext(REFUSALS[each.name]) if each.name in REFUSALS else sentence(each) or str(error)
+        for each in error.findings
+    ]
     return list(dict.fromkeys(said))

@@ -1,0 +1,38 @@
+"""What is wrong with something that was brought, as a name with values; each face says it in words of its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Value = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong."""
+
+    name: str
+    """Of a list that the package that finds it keeps."""
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    """What the words need: the field, what stands in it, a limit."""
+
+    def to_json(self, longest: int | None = None) -> dict[str, Any]:
+        """Give it as every database can hold it as JSON; with `longest` each text has at most so many characters.
+
+        Of letters that can't be printed only their place is left.
+        """
+        values = {
+            name: printable(value[:longest]) if isinstance(value, str) else value
+            for name, value in self.values.items()
+        }
+        return {"name": self.name, "values": values}
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "Finding":
+        """Give what `to_json` gave."""
+        return cls(kept["name"], kept["values"])
+
+
+def printable(text: str) -> str:
+    """Give a text with a space for each letter that can't be printed, and that some database can't hold."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
