@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import os
 import zipfile
 from datetime import timedelta
@@ -13,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.factories import site as make
 from tests.factories.accounts import give, person, sign_in
+from tests.factories.imports import LIST, address, begin, bring, check, job, outcomes
 
 from binnenuit.composition.importing import folder, running, working
 from binnenuit.composition.importing.columns import Mapping
@@ -27,12 +27,6 @@ from binnenuit.kernel import clock
 from binnenuit.kernel.authority import OPERATOR, SYSTEM
 
 pytestmark = pytest.mark.django_db
-LIST = (
-    "id;Naam;Organisatie;Gemeente;Notities\n"
-    "1;Taalcafé;Het Huis;Rotterdam;=1+1\n"
-    "2;Wandelen;Het Huis;Onbekendstad;\n"
-    "3;Praatgroep;Het Huis;Tilburg;\n"
-)
 OTHERS = ("holder", "moderator", "coach", "assessor", "programme_officer", "evaluator")
 
 
@@ -57,34 +51,6 @@ def keeper(client):
 
 def another(role="administrator", scope="", email="ander@voorbeeld.nl"):
     return sign_in(Client(), person(email, (role, scope)))
-
-
-def bring(client, content=LIST, name="lijst.csv", **options):
-    data = content if isinstance(content, bytes) else content.encode()
-    return client.post(reverse("imports"), {"file": SimpleUploadedFile(name, data)}, **options)
-
-
-def job():
-    return ImportJob.objects.get()
-
-
-def address(name, pk=None):
-    return reverse(name, kwargs={"pk": pk or job().pk})
-
-
-def check(client, **changes):
-    """Choose the columns as they were guessed; that starts the dry run."""
-    found = job()
-    typed = {f"kolom-{number}": found.columns[each[0]] for number, each in enumerate(found.samples)}
-    return client.post(address("import_columns"), {**typed, "source": "Huis", "status": "draft", **changes})
-
-
-def begin(client, what="import"):
-    return client.post(address("import_begin"), {"wat": what})
-
-
-def outcomes(phase):
-    return list(ImportJobRow.objects.filter(phase=phase).order_by("pk").values_list("outcome", flat=True))
 
 
 def test_a_file_comes_in_is_tried_read_in_and_taken_back(keeper, imports_folder):
@@ -139,54 +105,6 @@ def test_the_page_is_in_english_for_who_reads_english(keeper):
     english = keeper.get(f"/en{address('import_columns')}").content.decode()
     assert "What is in which column?" in english
     assert "Wat staat" not in english
-
-
-def test_the_report_is_in_the_language_of_who_reads_it(keeper):
-    bring(keeper)
-    check(keeper)
-    page, table = address("import_job"), address("import_report")
-    dutch, english = (keeper.get(f"{start}{page}").content.decode() for start in ("", "/en"))
-    assert "Gemeente: “Onbekendstad” is geen naam of code van een gemeente" in dutch
-    assert "Municipality: “Onbekendstad” is not the name or code of a municipality" in english
-    assert "is not the name or code of a municipality" in b"".join(keeper.get(f"/en{table}")).decode()
-
-
-def test_a_report_from_before_findings_had_names_is_still_read(keeper):
-    bring(keeper)
-    check(keeper)
-    old = "Municipality: “X” is no municipality\ntexts: an old sentence"
-    ImportJobRow.objects.filter(outcome="refused").update(findings=[], reasons=old)
-    ImportJob.objects.update(step="stopped", before="importing", problem="It broke off.", left_out=["a.csv"])
-    page, table = address("import_job"), address("import_report")
-    for start in ("", "/en"):
-        shown = keeper.get(f"{start}{page}").content.decode()
-        for said in (*old.splitlines(), "It broke off.", "a.csv"):
-            assert said in shown
-        assert "an old sentence" in b"".join(keeper.get(f"{start}{table}")).decode()
-
-
-def test_very_much_that_is_wrong_with_a_row_is_kept_in_part(keeper):
-    wrong = ";".join(f"geen-{number}-{'x' * 1_000}" for number in range(90))
-    bring(keeper, f'id,Naam,Organisatie,Gemeente,Thema\n1,A,Huis,Tilburg,"{wrong}"\n')
-    check(keeper)
-    row = ImportJobRow.objects.get()
-    assert row.outcome == "refused"
-    assert 2 < len(row.findings) < 90
-    assert keeper.get(address("import_job")).status_code == 200
-
-
-def test_letters_that_no_database_holds_cost_their_own_row_only(keeper):
-    good = {
-        "id": "1",
-        "name": "Groep",
-        "organization": {"name": "Het Huis"},
-        "service_areas": [{"name": "Nederland"}],
-    }
-    odd = {**good, "id": "2", "name": "A\0", "email": "b\0", "url": "\ud800"}
-    bring(keeper, json.dumps([good, odd]), "a.json")
-    check(keeper)
-    assert (outcomes("check"), job().step) == (["created", "refused"], "checked")
-    assert keeper.get(address("import_job")).status_code == 200
 
 
 @pytest.mark.parametrize("role", OTHERS)

@@ -1,0 +1,79 @@
+"""Reports of imports on the screen: in the reader's language, also older ones, and whatever a row holds."""
+
+import json
+
+import pytest
+from tests.factories import site as make
+from tests.factories.accounts import person, sign_in
+from tests.factories.imports import address, bring, check, job, outcomes
+
+from binnenuit.domain.initiatives.models import ImportJob, ImportJobRow
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def site(django_db_setup, django_db_blocker, tmp_path_factory):  # noqa: ARG001 -- the database must be there first
+    """The real data and the thesaurus."""
+    with django_db_blocker.unblock(), make.loaded(tmp_path_factory.mktemp("screen") / "index"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def imports_folder(tmp_path, settings):
+    settings.IMPORT_FOLDER = tmp_path / "imports"
+    return settings.IMPORT_FOLDER
+
+
+@pytest.fixture
+def keeper(client):
+    """Let the client be an administrator's."""
+    return sign_in(client, person("beheer@voorbeeld.nl", ("administrator", "")))
+
+
+def test_the_report_is_in_the_language_of_who_reads_it(keeper):
+    bring(keeper)
+    check(keeper)
+    page, table = address("import_job"), address("import_report")
+    dutch, english = (keeper.get(f"{start}{page}").content.decode() for start in ("", "/en"))
+    assert "Gemeente: “Onbekendstad” is geen naam of code van een gemeente" in dutch
+    assert "Municipality: “Onbekendstad” is not the name or code of a municipality" in english
+    assert "is not the name or code of a municipality" in b"".join(keeper.get(f"/en{table}")).decode()
+
+
+def test_a_report_from_before_findings_had_names_is_still_read(keeper):
+    bring(keeper)
+    check(keeper)
+    old = "Municipality: “X” is no municipality\ntexts: an old sentence"
+    ImportJobRow.objects.filter(outcome="refused").update(findings=[], reasons=old)
+    ImportJob.objects.update(step="stopped", before="importing", problem="It broke off.", left_out=["a.csv"])
+    page, table = address("import_job"), address("import_report")
+    for start in ("", "/en"):
+        shown = keeper.get(f"{start}{page}").content.decode()
+        for said in (*old.splitlines(), "It broke off.", "a.csv"):
+            assert said in shown
+        assert "an old sentence" in b"".join(keeper.get(f"{start}{table}")).decode()
+
+
+def test_very_much_that_is_wrong_with_a_row_is_kept_in_part(keeper):
+    wrong = ";".join(f"geen-{number}-{'x' * 1_000}" for number in range(90))
+    bring(keeper, f'id,Naam,Organisatie,Gemeente,Thema\n1,A,Huis,Tilburg,"{wrong}"\n')
+    check(keeper)
+    row = ImportJobRow.objects.get()
+    assert row.outcome == "refused"
+    assert 2 < len(row.findings) < 90
+    assert keeper.get(address("import_job")).status_code == 200
+
+
+def test_letters_that_no_database_holds_cost_their_own_row_only(keeper):
+    good = {
+        "id": "1",
+        "name": "Groep",
+        "organization": {"name": "Het Huis"},
+        "service_areas": [{"name": "Nederland"}],
+    }
+    odd = {**good, "id": "2", "name": "A\0", "email": "b\0", "url": "\ud800"}
+    bring(keeper, json.dumps([good, odd]), "a.json")
+    check(keeper)
+    assert (outcomes("check"), job().step) == (["created", "refused"], "checked")
+    assert keeper.get(address("import_job")).status_code == 200
