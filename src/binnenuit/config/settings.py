@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from whitenoise.compress import Compressor
 
 from binnenuit.config.accounts import account_apps, account_settings, mail_settings
 from binnenuit.config.environment import read_environment
@@ -141,6 +142,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
+# A source map is for who looks inside: not worth compressing at each start.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 # What browsers ask for at the root without being told: the favicon and the touch icon.
 WHITENOISE_ROOT = PACKAGE / "ui/root"
 
