@@ -1,6 +1,7 @@
 """What import-linter cannot see: names of files, their length, keys that climb, actions that skip the audit."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -79,22 +80,31 @@ def actions():
     for room in rooms():
         for path in [room / "actions.py", *(room / "actions").rglob("*.py")]:
             if path.is_file():
-                tree = ast.parse(path.read_text(encoding="utf-8"))
-                for node in tree.body:
+                for node in parsed(path).body:
                     if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
                         yield pytest.param(path, node, id=f"{room.name}.{node.name}")
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def functions_beside(path: Path) -> dict[str, ast.FunctionDef]:
+    """Give the functions of a file and of the others of its package of actions, by name."""
+    siblings = path.parent.glob("*.py") if path.parent.name == "actions" else [path]
+    return {
+        node.name: node
+        for sibling in siblings
+        for node in parsed(sibling).body
+        if isinstance(node, ast.FunctionDef)
+    }
+
+
 def names_called(path: Path, function: ast.FunctionDef, seen: frozenset[str] = frozenset()) -> set[str]:
     """Give the names that `function` calls, also by way of private functions of the same package."""
-    own: dict[str, ast.FunctionDef] = {}
-    siblings = path.parent.glob("*.py") if path.parent.name == "actions" else [path]
-    for sibling in siblings:
-        own |= {
-            node.name: node
-            for node in ast.parse(sibling.read_text(encoding="utf-8")).body
-            if isinstance(node, ast.FunctionDef)
-        }
+    own = functions_beside(path)
     called = set()
     for node in ast.walk(function):
         if isinstance(node, ast.Call):

@@ -14,7 +14,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import orjson
@@ -25,7 +25,7 @@ from binnenuit.search import schema
 from binnenuit.search.analysis import Analyser
 from binnenuit.search.columns import Column
 from binnenuit.search.errors import IndexBusy, IndexMissing
-from binnenuit.search.label_stems import LabelStems
+from binnenuit.search.label_stems import LabelStems, label_stems
 from binnenuit.search.labels import Labels, Told
 
 POINTER = "current"
@@ -46,6 +46,11 @@ class Settings:
     """The fingerprint of the thesaurus whose labels and tree are in the records."""
     concepts: tuple[Told, ...] = ()
     """The labels that words of a question are compared with (`labels.py`)."""
+
+
+# Most builds have the words and labels of the one before: what is made of those, in half a second, is kept.
+_analyser = lru_cache(maxsize=1)(Analyser)
+_labels = lru_cache(maxsize=1)(Labels)
 
 
 @dataclass(frozen=True)
@@ -71,17 +76,17 @@ class Generation:
     @cached_property
     def analyser(self) -> Analyser:
         """Give the analysis with this build's list of words."""
-        return Analyser(self.settings.words)
+        return _analyser(self.settings.words)
 
     @cached_property
     def labels(self) -> Labels:
         """Give the labels of the thesaurus that this build was made with."""
-        return Labels(self.settings.concepts, self.analyser)
+        return _labels(self.settings.concepts, self.analyser)
 
     @cached_property
     def label_stems(self) -> LabelStems:
         """Give the words of the labels of that thesaurus."""
-        return LabelStems(self.settings.concepts, self.analyser)
+        return label_stems(self.settings.concepts, self.analyser)
 
     def places(self, number: int) -> dict[str, tuple[int, ...]]:
         """Give what is known of the texts in a column: which of its values each stands for."""

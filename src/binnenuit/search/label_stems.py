@@ -8,6 +8,7 @@ the time that twenty take.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from binnenuit.search.analysis import Analyser, words
@@ -53,3 +54,9 @@ class LabelStems:
     def _from(self, start: str) -> Sequence[str]:
         first = bisect_left(self._order, start)
         return list(takewhile(lambda stem: stem.startswith(start), self._order[first:]))
+
+
+@lru_cache(maxsize=2)  # one more, for the look at a sample before a build, which has no labels
+def label_stems(concepts: tuple[Told, ...], analyser: Analyser) -> LabelStems:
+    """Give the words of the labels of `concepts`; who writes an index and who reads it next share them."""
+    return LabelStems(concepts, analyser)

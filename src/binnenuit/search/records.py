@@ -12,7 +12,7 @@ from binnenuit.search import geo, orders, squares
 from binnenuit.search.analysis import Analyser, words
 from binnenuit.search.columns import MOST_VALUES, Counted, Masks, Packing, written
 from binnenuit.search.generations import Settings
-from binnenuit.search.label_stems import LabelStems
+from binnenuit.search.label_stems import label_stems
 from binnenuit.search.schema import (
     LABELLED,
     LISTED_FACETS,
@@ -77,7 +77,7 @@ class Recorder:
         self._counted: dict[tuple[str, str], tuple[str, ...]] = {}
         self._facets: dict[tuple[str, tuple[str, ...]], tuple[Masks, tuple[str, ...]]] = {}
         self._columns = tuple(column(number) for number in range(len(settings.columns)))
-        self._label_stems = LabelStems(settings.concepts, analyser)
+        self._label_stems = label_stems(settings.concepts, analyser)
 
     def record(self, document: Document) -> tantivy.Document:
         """Give the record of `document`."""

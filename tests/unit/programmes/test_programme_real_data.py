@@ -1,6 +1,7 @@
 """The real data say what design section 1 and domain 1 say, member by member."""
 
 import pytest
+from django.db import transaction
 from tests.factories.programmes import load_programmes, stored_programmes
 
 from binnenuit.domain.programmes import service
@@ -8,6 +9,7 @@ from binnenuit.domain.programmes.actions.loading import DATA
 from binnenuit.domain.programmes.actions.reading import DataFiles
 from binnenuit.foundation.organisations.service import organisation
 from binnenuit.foundation.places import service as places
+from binnenuit.foundation.vocabulary.queries import forget
 from binnenuit.kernel.authority import OPERATOR
 
 pytestmark = pytest.mark.django_db
@@ -33,9 +35,14 @@ LCC = [
 ]
 
 
-@pytest.fixture
-def _loaded():
-    load_programmes()
+@pytest.fixture(scope="module")
+def _loaded(django_db_setup, django_db_blocker):  # noqa: ARG001 -- the database must be there first
+    """Load the real data once: what a test does to it is undone after the test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_programmes()
+        yield
+        transaction.set_rollback(True)
+    forget()
 
 
 loaded = pytest.mark.usefixtures("_loaded")

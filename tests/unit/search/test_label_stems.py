@@ -68,3 +68,12 @@ def test_what_is_told_is_no_word_of_the_record():
     assert found("~groep") == found("groep")
     searcher = reading.snapshot(engine.settings.INDEX_FOLDER).searcher
     assert searcher.doc_freq("exact", "~groep") == 0
+
+
+def test_builds_with_the_same_labels_share_what_is_made_of_them(built):
+    first, second = built(make.document(1)), built(make.document(2))
+    assert first.labels is second.labels
+    assert first.label_stems is second.label_stems
+    other = built(make.document(1), vocabulary=GROUPS)
+    assert other.labels is not first.labels
+    assert other.label_stems.having(["groep"]) != first.label_stems.having(["groep"])

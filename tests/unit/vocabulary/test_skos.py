@@ -5,12 +5,14 @@ import sys
 from itertools import combinations
 
 import pytest
+from django.db import transaction
 from rdflib import Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, OWL, RDF, SKOS
 from tests.factories.vocabulary import THREE_THEMES, load_vocabulary, small_folder
 
 from binnenuit.foundation.vocabulary import service
+from binnenuit.foundation.vocabulary.queries import forget
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.kernel.errors import NotFound
 
@@ -24,14 +26,23 @@ def graph(concept_id=None, syntax="turtle"):
     return Graph().parse(data=service.rdf(concept_id, syntax, BASE), format=syntax)
 
 
+@pytest.fixture(scope="module")
+def read_back(django_db_setup, django_db_blocker):  # noqa: ARG001 -- the database must be there first
+    """Load the real thesaurus and read the whole of it back, once: no test here changes either."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        given = load_vocabulary(), graph()
+        transaction.set_rollback(True)
+    forget()
+    return given
+
+
 @pytest.fixture
-def whole():
-    load_vocabulary()
-    return graph()
+def whole(read_back):
+    return read_back[1]
 
 
-def test_every_concept_and_label_is_there(whole):
-    thesaurus = service.thesaurus()
+def test_every_concept_and_label_is_there(read_back):
+    thesaurus, whole = read_back
     assert len(set(whole.subjects(RDF.type, SKOS.Concept))) == len(thesaurus.concepts)
     given = {
         (str(subject).rpartition("/")[2], predicate, text)
