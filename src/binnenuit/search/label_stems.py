@@ -29,15 +29,15 @@ class LabelStems:
             for stem in stems:
                 self._filed.setdefault(stem, []).append(code)
         self._order = sorted(self._filed)
+        self._common = {stem for stem, codes in self._filed.items() if len(codes) >= _MANY}
         self._told: dict[str, list[str]] = {}
-        for stem, codes in self._filed.items():
-            if len(codes) >= _MANY:
-                for code in codes:
-                    self._told.setdefault(code, []).append(stem)
+        for stem in self._common:
+            for code in self._filed[stem]:
+                self._told.setdefault(code, []).append(stem)
 
     def is_told(self, stem: str) -> bool:
         """Say whether records are told that a label of one of their concepts has this stem."""
-        return len(self._filed.get(stem, ())) >= _MANY
+        return stem in self._common
 
     def told(self, code: str) -> Sequence[str]:
         """Give the stems that a record with this concept is told."""

@@ -57,8 +57,12 @@ def test_it_makes_no_difference_which_words_are_told(monkeypatch, built, corpus,
         text: found(text) for text in ("groep", "kring", "groep kring", "smalle groep", "soort3", "gro")
     }
     monkeypatch.setattr(label_stems, "_MANY", many)
+    label_stems.label_stems.cache_clear()
     built(*corpus, vocabulary=GROUPS)
     assert {text: found(text) for text in before} == before
+    searcher = reading.snapshot(engine.settings.INDEX_FOLDER).searcher
+    assert bool(searcher.doc_freq("found", "~kring")) == (many == 1)
+    label_stems.label_stems.cache_clear()
 
 
 @pytest.mark.usefixtures("corpus")
