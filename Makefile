@@ -33,16 +33,18 @@ install-dev: .venv/.installed-dev ## what testing and checking need too
 
 # Tests run in another order each time; in CI the same code gives the same answer every time.
 ORDER := $(if $(CI),--randomly-seed=1)
+# A file goes to a worker as a whole, which makes once what its tests share; tests/conftest.py says in which order.
+PARALLEL := -n 2 --dist loadfile --no-loadscope-reorder
 
 test: test-sqlite test-postgresql ## all tests, on both databases; says by name what it had to skip
 
 test-sqlite: .venv/.installed-dev
-	$(BIN)/pytest -n 2 --dist loadgroup $(ORDER)
+	$(BIN)/pytest $(PARALLEL) $(ORDER)
 
 # The browser journeys, and what no database changes, run once; everything else runs on both databases.
 test-postgresql: .venv/.installed-dev
 	@if $(BIN)/python tests/postgresql_answers.py "$(POSTGRESQL)"; then \
-	  BINNENUIT_TEST_DATABASE="$(POSTGRESQL)" $(BIN)/pytest -n 2 --dist loadgroup $(ORDER) --only-database -m "not browser"; \
+	  BINNENUIT_TEST_DATABASE="$(POSTGRESQL)" $(BIN)/pytest $(PARALLEL) $(ORDER) --only-database -m "not browser"; \
 	elif [ -n "$$CI" ]; then echo "binnenuit: in CI the PostgreSQL tests may not be skipped"; exit 1; \
 	else echo "SKIPPED: the whole suite on PostgreSQL ($(POSTGRESQL) does not answer; name another with POSTGRESQL=...)"; fi
 

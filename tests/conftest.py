@@ -1,5 +1,6 @@
 """What every test has, once Django is there; the environment is set in `plugin/binnenuit_test_environment.py`."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -32,6 +33,12 @@ def language() -> Iterator[None]:
     """Start each test in Dutch: Django's test client leaves the language of its last page behind."""
     with translation.override("nl"):
         yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest: the journeys, then files of many tests; a file goes to a worker as a whole."""
+    tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: (item.get_closest_marker("browser") is None, -tests[item.path]))
 
 
 def pytest_report_header() -> str:

@@ -42,10 +42,7 @@ def picture(page, language, width, scheme, path):
 
 def pages():
     return [
-        pytest.param(path, language, marks=pytest.mark.xdist_group(f"pages-{language}"))
-        for language in LANGUAGES
-        for path in every_page()
-        if readable_in(path, language)
+        (path, language) for language in LANGUAGES for path in every_page() if readable_in(path, language)
     ]
 
 
