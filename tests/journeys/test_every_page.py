@@ -1,17 +1,14 @@
 """Every kind of page, in each kind of language, on a phone and a desk, light and dark: opens, fits, and axe finds nothing.
 
-One load of a page serves all its forms. What it looked like is kept in `test-artifacts/pages/` (not in git): look at it.
+One load of a page serves all its forms. `PICTURES=1` keeps what it looked like in `test-artifacts/pages/` (not in git).
 """
-
-import re
-from pathlib import Path
 
 import pytest
 
 from tests.journeys.axe import violations
 from tests.journeys.pages import LANGUAGES, every_page, in_language, readable_in
+from tests.journeys.pictures import WANTED, picture
 
-PICTURES = Path(__file__).resolve().parents[2] / "test-artifacts/pages"
 WIDTHS = (1280, 360)
 FORMS = [(width, scheme) for width in WIDTHS for scheme in ("light", "dark")]
 FOUR_TIMES = 320
@@ -31,13 +28,6 @@ def overflow(page):
 def show(page, width, scheme):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
-
-
-def picture(page, language, width, scheme, path):
-    folder = PICTURES / language / f"{width}-{scheme}"
-    folder.mkdir(parents=True, exist_ok=True)
-    name = re.sub(r"[^a-z0-9]+", "-", path).strip("-") or "home"
-    page.screenshot(path=folder / f"{name}.jpg", type="jpeg", quality=50, full_page=True)
 
 
 def pages():
@@ -64,9 +54,9 @@ def test_page(tab, path, language):
         page.set_viewport_size({"width": width, "height": 800})
         if too_wide := overflow(page):
             found[f"{width} is too wide"] = too_wide
-    for width, scheme in FORMS:
+    for width, scheme in FORMS if WANTED else ():
         show(page, width, scheme)
-        picture(page, language, width, scheme, path)
+        picture(page, "pages", language, f"{width}-{scheme}", path)
     page.evaluate(
         "lists => document.querySelectorAll(lists).forEach(item => item.remove())", REST_OF_LONG_LISTS
     )

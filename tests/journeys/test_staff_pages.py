@@ -1,12 +1,10 @@
-"""Every page of accounts and of the desk, with something on it: fits, and axe finds nothing; what it looked like is kept.
+"""Every page of accounts and of the desk, with something on it: fits, and axe finds nothing.
 
-One person with every role logs in with a password and a code, and looks at all of it. Pictures are in
-`test-artifacts/staff/` (not in git): look at them.
+One person with every role logs in with a password and a code, and looks at all of it. `PICTURES=1` keeps
+what it looked like in `test-artifacts/staff/` (not in git).
 """
 
 import json
-import re
-from pathlib import Path
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -15,9 +13,9 @@ from binnenuit.foundation.accounts.web.middleware import in_area
 from tests.journeys.axe import violations
 from tests.journeys.pages import in_language
 from tests.journeys.people import in_site
+from tests.journeys.pictures import picture
 from tests.journeys.screens import DESK, PHONE
 
-PICTURES = Path(__file__).resolve().parents[2] / "test-artifacts/staff"
 EMAIL, PASSWORD = "alles@voorbeeld.nl", "vier losse woorden samen"
 # the texts differ by language, the colours by scheme, how things stand by width: each is seen whole once with each
 FORMS = {
@@ -210,10 +208,7 @@ def look(page, name, language):
     for width, scheme, colours in FORMS[language]:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)
-        folder = PICTURES / language / f"{width}-{scheme}"
-        folder.mkdir(parents=True, exist_ok=True)
-        picture = folder / f"{re.sub('[^a-z]+', '-', name)}.jpg"
-        page.screenshot(path=picture, type="jpeg", quality=60, full_page=True)
+        picture(page, "staff", language, f"{width}-{scheme}", name)
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             found[f"{width}"] = f"is {wide} wide"

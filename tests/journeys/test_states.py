@@ -3,7 +3,8 @@
 import pytest
 
 from tests.journeys.axe import violations
-from tests.journeys.test_every_page import overflow, picture
+from tests.journeys.pictures import picture
+from tests.journeys.test_every_page import overflow
 
 SEARCH = "/zoeken?q=taalmaatje"
 STEPS = 45
@@ -59,7 +60,7 @@ def test_what_opens_on_a_phone_is_accessible(tab, opened, scheme):
     # what is open lies over what is below it until it is closed, so that is a smaller target for as long
     assert [each for each in violations(page) if not each.startswith("target-size")] == []
     assert overflow(page) == 0
-    picture(page, "nl", 360, scheme, opened.__name__)
+    picture(page, "pages", "nl", f"360-{scheme}", opened.__name__)
 
 
 @pytest.mark.parametrize("address", ["/zoeken?q=taal&bij=nergenshuizen", "/zoeken?thema=bestaat-niet"])
@@ -117,7 +118,7 @@ def test_in_the_readers_own_colours_what_can_be_used_has_an_edge(tab, address):
     assert without == []
     # contrast is the reader's own choice here; axe measures the colours that the style would have had
     assert [each for each in violations(page) if not each.startswith("color-contrast")] == []
-    picture(page, "nl", 1280, "forced", address)
+    picture(page, "pages", "nl", "1280-forced", address)
 
 
 @pytest.mark.parametrize("address", ["/", SEARCH])
