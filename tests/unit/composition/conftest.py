@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.factories import site as make
+from tests.factories.accounts import person, sign_in
 
 
 def pytest_collection_modifyitems(items):
@@ -40,3 +41,23 @@ def example_site(unblocked, tmp_path_factory):  # noqa: ARG001 -- for what it do
         make.publish(make.content("Echt", organisation="movisie", locations=(place,)), example=False)
         make.index(folder)
         yield
+
+
+@pytest.fixture(scope="module")
+def import_site(unblocked, tmp_path_factory):  # noqa: ARG001 -- for what it does
+    """The real data and the thesaurus, without an index: lists are read in."""
+    with make.loaded(tmp_path_factory.mktemp("screen") / "index"):
+        yield
+
+
+@pytest.fixture
+def imports_folder(tmp_path, settings):
+    """Give the folder that lists are kept in until they are read in."""
+    settings.IMPORT_FOLDER = tmp_path / "imports"
+    return settings.IMPORT_FOLDER
+
+
+@pytest.fixture
+def keeper(client):
+    """Let the client be an administrator's."""
+    return sign_in(client, person("beheer@voorbeeld.nl", ("administrator", "")))

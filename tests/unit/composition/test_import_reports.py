@@ -3,32 +3,11 @@
 import json
 
 import pytest
-from tests.factories import site as make
-from tests.factories.accounts import person, sign_in
 from tests.factories.imports import address, bring, check, job, outcomes
 
 from binnenuit.domain.initiatives.models import ImportJob, ImportJobRow
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def site(django_db_setup, django_db_blocker, tmp_path_factory):  # noqa: ARG001 -- the database must be there first
-    """The real data and the thesaurus."""
-    with django_db_blocker.unblock(), make.loaded(tmp_path_factory.mktemp("screen") / "index"):
-        yield
-
-
-@pytest.fixture(autouse=True)
-def imports_folder(tmp_path, settings):
-    settings.IMPORT_FOLDER = tmp_path / "imports"
-    return settings.IMPORT_FOLDER
-
-
-@pytest.fixture
-def keeper(client):
-    """Let the client be an administrator's."""
-    return sign_in(client, person("beheer@voorbeeld.nl", ("administrator", "")))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("import_site", "imports_folder")]
 
 
 def test_the_report_is_in_the_language_of_who_reads_it(keeper):

@@ -26,27 +26,8 @@ from binnenuit.foundation.organisations.models import Organisation
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import OPERATOR, SYSTEM
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("import_site", "imports_folder")]
 OTHERS = ("holder", "moderator", "coach", "assessor", "programme_officer", "evaluator")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def site(django_db_setup, django_db_blocker, tmp_path_factory):  # noqa: ARG001 -- the database must be there first
-    """The real data and the thesaurus."""
-    with django_db_blocker.unblock(), make.loaded(tmp_path_factory.mktemp("screen") / "index"):
-        yield
-
-
-@pytest.fixture(autouse=True)
-def imports_folder(tmp_path, settings):
-    settings.IMPORT_FOLDER = tmp_path / "imports"
-    return settings.IMPORT_FOLDER
-
-
-@pytest.fixture
-def keeper(client):
-    """Let the client be an administrator's."""
-    return sign_in(client, person("beheer@voorbeeld.nl", ("administrator", "")))
 
 
 def another(role="administrator", scope="", email="ander@voorbeeld.nl"):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.factories import search as make
 from tests.unit.search.conftest import build
 
-from binnenuit.search import geo, grid, reading, squares
+from binnenuit.search import beside, geo, grid, reading, squares
 from binnenuit.search.squares import Box
 from binnenuit.search.types import Point, SearchRequest
 
@@ -165,3 +165,15 @@ def test_where_records_are(built):
         "c1": (kept(make.ROTTERDAM), kept(make.UTRECHT))
     }
     assert grid.points_of("initiative", []) == {}
+
+
+def test_a_large_index_counts_squares_and_parts_side_by_side_with_the_same_result(built, monkeypatch):
+    built(*spread(900), make.document(1000, points=(Point(52.0, 4.3), Point(52.2, 4.6))))
+    plain = grid.grid(SearchRequest(text="initiatief"), NETHERLANDS, 7)
+    monkeypatch.setattr(grid, "_MANY", 0)
+    begun = []
+    begin = beside.begun
+    monkeypatch.setattr(beside, "begun", lambda work, **how: begun.append(how) or begin(work, **how))
+    assert plain.clusters
+    assert grid.grid(SearchRequest(text="initiatief"), NETHERLANDS, 7) == plain
+    assert begun[-2:] == [{"large": True}, {"large": True}]

@@ -48,6 +48,21 @@ def corpus(built):
     return made
 
 
+@pytest.fixture
+def looked(monkeypatch):
+    """Give how many records are looked at, each time that some are; also of few results not all are."""
+    monkeypatch.setattr(parts, "_WORTH_IT", 0)
+    numbers: list[int] = []
+    first = parts._first
+
+    def noted(searcher, needed, ones, last, number):
+        numbers.append(searcher.search(needed, 1).count)
+        return first(searcher, needed, ones, last, number)
+
+    monkeypatch.setattr(parts, "_first", noted)
+    return numbers
+
+
 def scores(text, filters):
     page = engine.search(SearchRequest(text=text, filters=filters, size=30))
     return page.total, [round(hit.score, 2) for hit in page.hits], {hit.code for hit in page.hits}
@@ -79,17 +94,8 @@ def test_no_record_scores_higher_than_its_parts_are_worth(corpus):
 
 
 @pytest.mark.usefixtures("corpus")
-def test_only_some_records_are_looked_at(monkeypatch):
+def test_only_some_records_are_looked_at(looked):
     """The point of it: where a word is in nearly every text, the titles that have it are enough."""
-    monkeypatch.setattr(parts, "_WORTH_IT", 0)
-    looked: list[int] = []
-    first = parts._first
-
-    def noted(searcher, needed, ones, last, number):
-        looked.append(searcher.search(needed, 1).count)
-        return first(searcher, needed, ones, last, number)
-
-    monkeypatch.setattr(parts, "_first", noted)
     page = engine.search(SearchRequest(text="koffie", size=5))
     assert len(looked) in {1, 2}
     assert all(5 <= each < page.total for each in looked)
@@ -97,17 +103,8 @@ def test_only_some_records_are_looked_at(monkeypatch):
 
 @pytest.mark.usefixtures("corpus")
 @pytest.mark.parametrize("text", ["koff", "kofie"])
-def test_of_results_that_score_alike_the_foremost_are_enough(monkeypatch, text):
+def test_of_results_that_score_alike_the_foremost_are_enough(looked, text):
     """All of them are worth the same but for what they are worth whatever is asked."""
-    monkeypatch.setattr(parts, "_WORTH_IT", 0)
-    looked: list[int] = []
-    first = parts._first
-
-    def noted(searcher, needed, ones, last, number):
-        looked.append(searcher.search(needed, 1).count)
-        return first(searcher, needed, ones, last, number)
-
-    monkeypatch.setattr(parts, "_first", noted)
     page = engine.search(SearchRequest(text=text, size=3))
     assert len(looked) == 1
     assert 3 <= looked[0] < page.total
