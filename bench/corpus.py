@@ -7,8 +7,8 @@ def prepared(size: int, seed: int) -> int:
     """Make the data folder, the corpus and the index where they are missing; give the number of records."""
     from django.conf import settings
 
-    from binnenuit.composition import preparation
     from binnenuit.composition.commands import generate, load
+    from binnenuit.composition.runtime import preparation
     from binnenuit.search import building
 
     preparation.prepare()

@@ -121,10 +121,10 @@ def main() -> None:
 
 def run(path: Path, asked: argparse.Namespace) -> None:
     """Read it in, and again, and take it back."""
-    from binnenuit.composition.importing.columns import Mapping
-    from binnenuit.composition.importing.opening import open_file
-    from binnenuit.composition.importing.running import Importing
     from binnenuit.domain.initiatives.service import undo_import
+    from binnenuit.interchange.importing.columns import Mapping
+    from binnenuit.interchange.importing.opening import open_file
+    from binnenuit.interchange.importing.running import Importing
     from binnenuit.kernel.authority import OPERATOR
 
     def read(*, dry: bool = False) -> Importing:

@@ -13,7 +13,7 @@ from django.utils import translation
 @pytest.fixture(scope="session", autouse=True)
 def prepared() -> None:
     """Compile the texts and collect the static files: pages are tested as they are served."""
-    from binnenuit.composition import preparation
+    from binnenuit.composition.runtime import preparation
 
     preparation.compile_texts(settings.ENVIRONMENT.home / "locale")
     preparation.collect_static()

@@ -10,7 +10,18 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src/binnenuit"
-FLOORS = ("kernel", "foundation", "search", "api", "ui", "domain", "composition", "config")
+FLOORS = (
+    "kernel",
+    "foundation",
+    "search",
+    "api",
+    "ui",
+    "domain",
+    "interchange",
+    "site",
+    "composition",
+    "config",
+)
 LONGEST = 400
 ROOM_FILES = {
     "__init__", "apps", "rules", "events", "models", "queries", "actions", "service",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from binnenuit.composition.hsds import known
+from binnenuit.interchange.hsds import known
 from tests.factories import site as make
 
 STANDARDS = Path(__file__).resolve().parents[3] / "shared/standards"

@@ -16,10 +16,10 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import DCAT, DCTERMS, RDF
 
 from binnenuit.composition.commands import export as command
-from binnenuit.composition.export import columns, dump
-from binnenuit.composition.export.formats import FILES, INITIATIVES
-from binnenuit.composition.hsds import known
 from binnenuit.domain.initiatives.service import Text
+from binnenuit.interchange.export import columns, dump
+from binnenuit.interchange.export.formats import FILES, INITIATIVES
+from binnenuit.interchange.hsds import known
 from binnenuit.kernel.errors import OperatingError
 from tests.factories import site as make
 

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis.generation import GenerationMode
 
-from binnenuit.composition.api.version_1 import api as version_1
-from binnenuit.composition.hsds.version_3 import api as hsds
+from binnenuit.interchange.hsds.version_3 import api as hsds
+from binnenuit.interchange.open_api.version_1 import api as version_1
 
 EXAMPLES = 12
 """For each operation, of each kind: all of it takes some twenty seconds."""

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
-from binnenuit.composition.hsds import ids, organisations, services, taxonomies
-from binnenuit.composition.hsds.ids import Part
 from binnenuit.domain.initiatives.models import InitiativeSchedule
 from binnenuit.foundation.places import service as places
+from binnenuit.interchange.hsds import ids, organisations, services, taxonomies
+from binnenuit.interchange.hsds.ids import Part
 from binnenuit.search.geo import distance_km
 from binnenuit.search.types import Point
 from tests.factories import site as make

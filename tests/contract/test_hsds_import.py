@@ -12,14 +12,6 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from binnenuit.composition.export.formats import INITIATIVES
-from binnenuit.composition.hsds import known
-from binnenuit.composition.importing.columns import Mapping
-from binnenuit.composition.importing.documents import services_of_json
-from binnenuit.composition.importing.opening import open_file
-from binnenuit.composition.importing.packages import Package
-from binnenuit.composition.importing.running import Importing
-from binnenuit.composition.importing.services import PLAIN, take_service
 from binnenuit.domain.initiatives.models import Import, Initiative, Revision
 from binnenuit.domain.initiatives.queries import stored
 from binnenuit.domain.initiatives.service import undo_import
@@ -27,6 +19,14 @@ from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.organisations.models import Organisation
 from binnenuit.foundation.organisations.service import OrganisationData, SourceData
 from binnenuit.foundation.vocabulary.service import thesaurus
+from binnenuit.interchange.export.formats import INITIATIVES
+from binnenuit.interchange.hsds import known
+from binnenuit.interchange.importing.columns import Mapping
+from binnenuit.interchange.importing.documents import services_of_json
+from binnenuit.interchange.importing.opening import open_file
+from binnenuit.interchange.importing.packages import Package
+from binnenuit.interchange.importing.running import Importing
+from binnenuit.interchange.importing.services import PLAIN, take_service
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.kernel.errors import BadInput
 from tests.contract.conftest import STANDARDS

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from binnenuit.composition.hsds import ids, known, services
-from binnenuit.composition.hsds.ids import Part
-from binnenuit.composition.hsds.reading import read
 from binnenuit.domain.initiatives.queries import municipality_facts
 from binnenuit.domain.initiatives.rules import choices
 from binnenuit.domain.initiatives.rules.public import PublicOrganisation, public_view
 from binnenuit.domain.initiatives.rules.records import Stored
 from binnenuit.domain.initiatives.service import Contact, Location, Schedule, Text
+from binnenuit.interchange.hsds import ids, known, services
+from binnenuit.interchange.hsds.ids import Part
+from binnenuit.interchange.hsds.reading import read
 from binnenuit.kernel.ids import ALPHABET, CODE_LENGTH, code_of, number_of
 from tests.factories import site as make
 

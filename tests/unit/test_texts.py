@@ -23,7 +23,7 @@ def texts():
         ("ui/templates/ui/base.html", False),
         ("domain/initiatives/web/search_page.py", False),
         ("domain/initiatives/web/staff/queue.py", True),
-        ("composition/accounts/templates/accounts/log_in.html", True),
+        ("site/accounts/templates/accounts/log_in.html", True),
         ("domain/initiatives/admin.py", True),
         ("ui/staff.py", True),
     ],

@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from binnenuit.api.serving import Api
-from binnenuit.composition.api.version_1 import api as version_1
-from binnenuit.composition.hsds.version_3 import api as hsds
+from binnenuit.interchange.hsds.version_3 import api as hsds
+from binnenuit.interchange.open_api.version_1 import api as version_1
 from binnenuit.ui.pages import for_builders, public_page
 
 _MOST_LINES = 60

@@ -4,15 +4,15 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from binnenuit.composition import documentation
-from binnenuit.composition.accounts import urls as accounts
-from binnenuit.composition.accounts.views import too_many
-from binnenuit.composition.api.version_1 import api as version_1
-from binnenuit.composition.desk import urls as desk
-from binnenuit.composition.hsds.version_3 import api as hsds
-from binnenuit.composition.pages import data, leaving, operating, sitemaps
-from binnenuit.composition.pages import urls as pages
 from binnenuit.domain.initiatives.web import urls as initiatives
 from binnenuit.domain.programmes.web import urls as programmes
+from binnenuit.interchange.hsds.version_3 import api as hsds
+from binnenuit.interchange.open_api.version_1 import api as version_1
+from binnenuit.site.accounts import urls as accounts
+from binnenuit.site.accounts.views import too_many
+from binnenuit.site.desk import urls as desk
+from binnenuit.site.pages import data, leaving, operating, sitemaps
+from binnenuit.site.pages import urls as pages
 from binnenuit.ui import errors
 
 urlpatterns = [

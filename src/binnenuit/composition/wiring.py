@@ -4,10 +4,6 @@ Each room's line stands here and nowhere else, so that this file answers "what h
 A new version of the thesaurus needs no line: every indexer sees it and builds its index anew.
 """
 
-from binnenuit.composition.accounts.factors import watch_factors
-from binnenuit.composition.accounts.letters import invite
-from binnenuit.composition.desk.home import own_cards
-from binnenuit.composition.desk.organisations.keeping import organisation_cards
 from binnenuit.composition.organisation_documents import OrganisationSource
 from binnenuit.domain.initiatives.documents import InitiativeSource
 from binnenuit.domain.initiatives.events import (
@@ -29,6 +25,10 @@ from binnenuit.foundation.organisations.events import OrganisationRenamed, Organ
 from binnenuit.foundation.organisations.service import register_scopes
 from binnenuit.kernel.events import subscribe
 from binnenuit.search import outbox, sources
+from binnenuit.site.accounts.factors import watch_factors
+from binnenuit.site.accounts.letters import invite
+from binnenuit.site.desk.home import own_cards
+from binnenuit.site.desk.organisations.keeping import organisation_cards
 from binnenuit.ui.staff import register_cards
 
 

@@ -83,9 +83,9 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [
             PACKAGE / "ui/templates",
-            PACKAGE / "composition/accounts/templates",
-            PACKAGE / "composition/desk/templates",
-            PACKAGE / "composition/pages/templates",
+            PACKAGE / "site/accounts/templates",
+            PACKAGE / "site/desk/templates",
+            PACKAGE / "site/pages/templates",
             PACKAGE / "domain/initiatives/web/templates",
             PACKAGE / "domain/programmes/web/templates",
         ],

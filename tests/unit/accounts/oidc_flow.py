@@ -49,7 +49,7 @@ def main():
     from django.test import Client
     from django.test.utils import setup_test_environment
 
-    from binnenuit.composition import preparation
+    from binnenuit.composition.runtime import preparation
     from binnenuit.foundation.accounts.models import Account
 
     setup_test_environment()

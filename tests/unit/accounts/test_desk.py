@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.factories.accounts import person, sign_in
 
-from binnenuit.composition.desk import scopes
 from binnenuit.foundation.accounts.models import Account, HeldRole
 from binnenuit.foundation.audit import service as audit
 from binnenuit.foundation.audit.service import Question
@@ -17,6 +16,7 @@ from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.organisations.service import ExampleOrganisation
 from binnenuit.kernel.authority import OPERATOR, Actor, Grant, Subject
 from binnenuit.kernel.errors import BadInput, NotAllowed
+from binnenuit.site.desk import scopes
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.utils import translation
 
-from binnenuit.composition.accounts.letters import LETTERS
+from binnenuit.site.accounts.letters import LETTERS
 from binnenuit.ui.mail import MAIL_LANGUAGES, Letter, as_html, as_text, send
 
 TELLING = re.compile(r"huwelijk|dwang|geweld|hulp|marriage|violence|help|initiat", re.IGNORECASE)

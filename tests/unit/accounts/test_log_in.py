@@ -12,8 +12,8 @@ from django.test import Client
 from django.urls import reverse
 from tests.factories.accounts import PASSWORD, person, sign_in
 
-from binnenuit.composition.accounts.adapter import browser_mark
 from binnenuit.foundation.accounts.models import Account
+from binnenuit.site.accounts.adapter import browser_mark
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -11,8 +11,8 @@ from django.test import Client
 from jsonschema import Draft202012Validator
 
 from binnenuit.api.shapes import Shape
-from binnenuit.composition.api.version_1 import api as version_1
-from binnenuit.composition.hsds.version_3 import api as hsds
+from binnenuit.interchange.hsds.version_3 import api as hsds
+from binnenuit.interchange.open_api.version_1 import api as version_1
 
 BOTH = [pytest.param(version_1, id="v1"), pytest.param(hsds, id="hsds")]
 CAMEL = re.compile(r"[a-z]+([A-Z][a-z]*)*")

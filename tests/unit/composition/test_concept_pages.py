@@ -6,8 +6,8 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import SKOS
 from tests.factories import site as make
 
-from binnenuit.composition.pages.concepts import _explanations
 from binnenuit.foundation.vocabulary.service import Concept, Definition
+from binnenuit.site.pages.concepts import _explanations
 
 pytestmark = [
     pytest.mark.same_on_any_database,
@@ -148,8 +148,8 @@ def test_every_concept_has_a_page(client):
 
 
 def test_a_newer_thesaurus_is_shown_at_once(client, monkeypatch):
-    from binnenuit.composition.pages import concepts as page
     from binnenuit.foundation.vocabulary.rules import Label, Thesaurus
+    from binnenuit.site.pages import concepts as page
 
     assert "Huwelijksdwang" in client.get("/begrippen").content.decode()
     only = Concept("nieuw", "themes", labels=(Label("nl", "preferred", "Iets nieuws"),))
@@ -195,8 +195,8 @@ def test_what_nobody_has_checked_is_marked_so_and_what_is_checked_is_not(client)
 
 
 def test_a_language_without_a_preferred_word_is_named_by_another():
-    from binnenuit.composition.pages.concept_words import Words, vouched_words
     from binnenuit.foundation.vocabulary.rules import Label, Thesaurus
+    from binnenuit.site.pages.concept_words import Words, vouched_words
 
     labels = (
         Label("nl", "preferred", "Maatje"),

@@ -16,8 +16,8 @@ from django.test import Client
 from django.urls import resolve
 from django.utils import translation
 
-from binnenuit.composition.export import dump
-from binnenuit.composition.preparation import CATALOGUES
+from binnenuit.composition.runtime.preparation import CATALOGUES
+from binnenuit.interchange.export import dump
 from binnenuit.ui.pages import languages_of
 from binnenuit.ui.quiet import PREFIX
 

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from binnenuit.composition.pages import design_samples
+from binnenuit.site.pages import design_samples
 from binnenuit.ui import tokens
 from binnenuit.ui.sheets import sheet
 

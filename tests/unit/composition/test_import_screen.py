@@ -14,15 +14,15 @@ from tests.factories import site as make
 from tests.factories.accounts import give, person, sign_in
 from tests.factories.imports import LIST, address, begin, bring, check, job, outcomes
 
-from binnenuit.composition.importing import folder, running, working
-from binnenuit.composition.importing.columns import Mapping
-from binnenuit.composition.importing.opening import open_file
 from binnenuit.domain.initiatives import service
 from binnenuit.domain.initiatives.models import Import, ImportedKey, ImportJob, ImportJobRow, Initiative
 from binnenuit.domain.initiatives.service import Row, TakenOver
 from binnenuit.foundation.accounts.models import Account, HeldRole
 from binnenuit.foundation.audit.models import AuditEntry
 from binnenuit.foundation.organisations.models import Organisation
+from binnenuit.interchange.importing import folder, running, working
+from binnenuit.interchange.importing.columns import Mapping
+from binnenuit.interchange.importing.opening import open_file
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import OPERATOR, SYSTEM
 
@@ -292,7 +292,7 @@ def test_it_goes_on_in_parts_and_each_row_comes_once(keeper, monkeypatch):
 def test_a_file_that_breaks_off_says_so_and_keeps_what_came_before(keeper, monkeypatch):
     monkeypatch.setattr(running, "BATCH", 1)
     bring(keeper)
-    monkeypatch.setattr("binnenuit.composition.importing.lines.MOST_ROWS", 3)
+    monkeypatch.setattr("binnenuit.interchange.importing.lines.MOST_ROWS", 3)
     check(keeper)
     assert outcomes("check") == ["created", "refused"]
     assert (job().step, job().before) == ("stopped", "checking")

@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from binnenuit.composition.commands.main import cli
-from binnenuit.composition.importing import columns, values, wording
-from binnenuit.composition.importing.findings import NAMES, NotUnderstood
 from binnenuit.domain.initiatives.rules import findings as rules
 from binnenuit.domain.initiatives.rules import validation
 from binnenuit.domain.initiatives.rules.records import Area, Contact, Content, Location, Schedule, Text
 from binnenuit.domain.initiatives.rules.validation import Known
 from binnenuit.domain.initiatives.service import BACKS, OUTCOMES
 from binnenuit.foundation.organisations.rules.validation import UNFIT
+from binnenuit.interchange.importing import columns, values, wording
+from binnenuit.interchange.importing.findings import NAMES, NotUnderstood
 from binnenuit.kernel.findings import Finding
 
 NAMED = (*NAMES, *rules.NAMES, *rules.LEFT, *UNFIT)

@@ -16,11 +16,6 @@ from hypothesis import strategies as st
 from tests.factories import site as make
 
 from binnenuit.composition.commands.main import cli
-from binnenuit.composition.importing.columns import NAMES, Mapping, guess, guesses
-from binnenuit.composition.importing.lines import LONGEST_CELL, lines_of_csv
-from binnenuit.composition.importing.opening import open_file
-from binnenuit.composition.importing.rows import take
-from binnenuit.composition.importing.running import Importing
 from binnenuit.domain.initiatives import service
 from binnenuit.domain.initiatives.models import Import, ImportedKey, Initiative, Revision
 from binnenuit.domain.initiatives.queries import stored
@@ -28,6 +23,11 @@ from binnenuit.domain.initiatives.rules.importing import step
 from binnenuit.foundation.audit.models import AuditEntry
 from binnenuit.foundation.organisations.models import Organisation
 from binnenuit.foundation.vocabulary.service import thesaurus
+from binnenuit.interchange.importing.columns import NAMES, Mapping, guess, guesses
+from binnenuit.interchange.importing.lines import LONGEST_CELL, lines_of_csv
+from binnenuit.interchange.importing.opening import open_file
+from binnenuit.interchange.importing.rows import take
+from binnenuit.interchange.importing.running import Importing
 from binnenuit.kernel.authority import OPERATOR, VISITOR, Actor, Grant
 from binnenuit.kernel.errors import BadInput, NotAllowed
 
@@ -170,7 +170,7 @@ def test_what_stopped_goes_on_where_it_was(tmp_path, monkeypatch):
     rows = [("id", "naam", "organisatie", "gemeente")]
     rows += [(str(number), f"Groep {number}", "Het Huis", "Tilburg") for number in range(7)]
     path = written(tmp_path / "a.csv", rows)
-    monkeypatch.setattr("binnenuit.composition.importing.running.BATCH", 3)
+    monkeypatch.setattr("binnenuit.interchange.importing.running.BATCH", 3)
 
     class Stop(Exception):
         pass
@@ -367,8 +367,8 @@ def test_a_wrong_mapping_is_one_clear_line(tmp_path, text, says):
 
 
 def test_a_file_that_breaks_off_says_which_import_it_was(tmp_path, monkeypatch):
-    monkeypatch.setattr("binnenuit.composition.importing.lines.MOST_ROWS", 3)
-    monkeypatch.setattr("binnenuit.composition.importing.running.BATCH", 1)
+    monkeypatch.setattr("binnenuit.interchange.importing.lines.MOST_ROWS", 3)
+    monkeypatch.setattr("binnenuit.interchange.importing.running.BATCH", 1)
     done = CliRunner().invoke(cli, ["import", str(written(tmp_path / "a.csv")), "--language", "en"])
     assert isinstance(done.exception, BadInput)
     run = Import.objects.get()

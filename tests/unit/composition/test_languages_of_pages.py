@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from babel.messages.pofile import read_po
 
-from binnenuit.composition.preparation import CATALOGUES
+from binnenuit.composition.runtime.preparation import CATALOGUES
 from binnenuit.foundation.places.service import municipalities, provinces
 from binnenuit.ui.languages import LANGUAGES
 

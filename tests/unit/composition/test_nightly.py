@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from binnenuit.composition.commands.main import COMMANDS
-from binnenuit.composition.nightly import AT, seconds_until_night
-from binnenuit.composition.nightly import COMMANDS as NIGHTLY
+from binnenuit.composition.runtime.schedule import AT, seconds_until_night
+from binnenuit.composition.runtime.schedule import COMMANDS as NIGHTLY
 from binnenuit.kernel.clock import AMSTERDAM
 
 

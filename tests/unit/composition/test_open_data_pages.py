@@ -4,10 +4,10 @@ import pytest
 from django.test import Client
 from tests.factories import site as make
 
-from binnenuit.composition.api.version_1 import api as version_1
-from binnenuit.composition.export import dump
-from binnenuit.composition.hsds.version_3 import api as hsds
 from binnenuit.foundation.places import service as places
+from binnenuit.interchange.export import dump
+from binnenuit.interchange.hsds.version_3 import api as hsds
+from binnenuit.interchange.open_api.version_1 import api as version_1
 
 pytestmark = pytest.mark.usefixtures("real_site")
 

@@ -34,7 +34,7 @@ def test_health_names_a_database_that_does_not_answer(client, monkeypatch):
         def cursor(self):
             raise DatabaseError("gone")
 
-    monkeypatch.setattr("binnenuit.composition.pages.operating.connection", Broken())
+    monkeypatch.setattr("binnenuit.site.pages.operating.connection", Broken())
     response = client.get("/health")
     assert (response.status_code, response.content) == (503, b"not ok: database, index\n")
 

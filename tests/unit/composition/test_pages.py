@@ -225,9 +225,9 @@ def test_an_organisation_shows_what_it_takes_part_in(client):
 
 
 def test_every_kind_and_role_has_words():
-    from binnenuit.composition.pages.organisation import KINDS, ROLES
     from binnenuit.domain.programmes.rules.kinds import InvolvedRole, MemberRole
     from binnenuit.foundation.organisations.service import Kind
+    from binnenuit.site.pages.organisation import KINDS, ROLES
 
     assert set(KINDS) == set(Kind)
     assert set(ROLES) == {*MemberRole, *InvolvedRole, "funder"}

@@ -10,10 +10,10 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from binnenuit.composition.pages import search_grid, search_map
 from binnenuit.config.tiles import read_tiles
 from binnenuit.foundation.places import service as places
 from binnenuit.kernel.errors import BadInput, OperatingError
+from binnenuit.site.pages import search_grid, search_map
 
 pytestmark = [pytest.mark.usefixtures("example_site"), pytest.mark.same_on_any_database]
 

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from binnenuit.composition.pages.municipalities import sort_key
-from binnenuit.composition.pages.shading import STEPS, Shade, level, shades
+from binnenuit.site.pages.municipalities import sort_key
+from binnenuit.site.pages.shading import STEPS, Shade, level, shades
 
 
 @given(st.lists(st.integers(1, 10**6), min_size=1, max_size=400))

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from binnenuit.composition.pages import sitemaps
+from binnenuit.site.pages import sitemaps
 
 pytestmark = pytest.mark.usefixtures("example_site")
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

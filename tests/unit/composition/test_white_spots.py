@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from binnenuit.composition.pages import white_spots_counts as counting
+from binnenuit.domain.initiatives import service as counting
 from binnenuit.foundation.places.service import municipalities, municipality
 from binnenuit.foundation.vocabulary.service import thesaurus
 from binnenuit.kernel import clock

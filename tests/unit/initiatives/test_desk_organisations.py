@@ -10,7 +10,6 @@ from tests.factories.accounts import person as account
 from tests.factories.accounts import sign_in
 from tests.factories.organisations import OrganisationFactory
 
-from binnenuit.composition.desk.organisations import typed as form
 from binnenuit.domain.initiatives.actions.link_check import note_link
 from binnenuit.domain.initiatives.actions.steps import end
 from binnenuit.domain.initiatives.actions.submissions import HandedIn, submit
@@ -25,6 +24,7 @@ from binnenuit.foundation.organisations.queries.keeping import stored
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import OPERATOR, SYSTEM, VISITOR
 from binnenuit.search import building, outbox
+from binnenuit.site.desk.organisations import typed as form
 
 CODE = "voorbeeldhuis"
 EDIT = f"/beheer/organisaties/{CODE}/bewerken"

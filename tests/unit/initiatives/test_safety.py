@@ -17,18 +17,18 @@ from pypdf import PdfReader
 from tantivy import Query
 from tests.factories import initiatives as make
 
-from binnenuit.composition.export import dump
-from binnenuit.composition.export.formats import FILES
-from binnenuit.composition.hsds import ids
-from binnenuit.composition.hsds import organisations as hsds_organisations
-from binnenuit.composition.hsds import taxonomies as hsds_taxonomies
-from binnenuit.composition.hsds.ids import Part
 from binnenuit.domain import initiatives
 from binnenuit.domain.initiatives.documents import InitiativeSource
 from binnenuit.domain.initiatives.queries.links import sign
 from binnenuit.domain.initiatives.service import Contact, Location
 from binnenuit.domain.initiatives.web.flyers import views as flyers
 from binnenuit.foundation.places import service as places
+from binnenuit.interchange.export import dump
+from binnenuit.interchange.export.formats import FILES
+from binnenuit.interchange.hsds import ids
+from binnenuit.interchange.hsds import organisations as hsds_organisations
+from binnenuit.interchange.hsds import taxonomies as hsds_taxonomies
+from binnenuit.interchange.hsds.ids import Part
 from binnenuit.search import engine, geo, reading
 from binnenuit.search.records import content as decoded
 from binnenuit.search.types import Near, Point, SearchRequest

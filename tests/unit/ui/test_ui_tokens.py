@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from binnenuit.composition import preparation
+from binnenuit.composition.runtime import preparation
 from binnenuit.kernel.errors import OperatingError
 from binnenuit.ui import contrast, sheets, tokens
 

@@ -2,11 +2,11 @@
 
 import click
 
-from binnenuit.composition.accounts.letters import password_address
 from binnenuit.foundation.accounts import service as accounts
 from binnenuit.foundation.accounts.service import RoleGift
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import OPERATOR
+from binnenuit.site.accounts.letters import password_address
 
 
 @click.group()

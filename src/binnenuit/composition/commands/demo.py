@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 from django.conf import settings
 
-from binnenuit.composition import preparation, server
 from binnenuit.composition.commands import generate, load, reindex, remove_examples
 from binnenuit.composition.commands.serve import announce
+from binnenuit.composition.runtime import preparation, server
 
 # The same seed gives the same examples on every machine.
 SEED = 1

@@ -3,9 +3,9 @@
 import click
 from tqdm import tqdm
 
-from binnenuit.composition.export import dump
-from binnenuit.composition.export.formats import INITIATIVES
-from binnenuit.composition.export.source import number_of_initiatives
+from binnenuit.interchange.export import dump
+from binnenuit.interchange.export.formats import INITIATIVES
+from binnenuit.interchange.export.source import number_of_initiatives
 
 
 @click.command()

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
-from binnenuit.composition.export.formats import INITIATIVES
-from binnenuit.composition.export.source import number_of_initiatives
-from binnenuit.composition.hsds import known
+from binnenuit.interchange.export.formats import INITIATIVES
+from binnenuit.interchange.export.source import number_of_initiatives
+from binnenuit.interchange.hsds import known
 from binnenuit.kernel.errors import OperatingError
 
 

@@ -15,11 +15,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from binnenuit.composition.importing import wording
-from binnenuit.composition.importing.columns import Mapping, read_mapping
-from binnenuit.composition.importing.opening import open_file
-from binnenuit.composition.importing.running import Importing, Result, line_of
 from binnenuit.domain.initiatives.service import BACKS, OUTCOMES, Undone, undo_import
+from binnenuit.interchange.importing import wording
+from binnenuit.interchange.importing.columns import Mapping, read_mapping
+from binnenuit.interchange.importing.opening import open_file
+from binnenuit.interchange.importing.running import Importing, Result, line_of
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.kernel.errors import BadInput, OperatingError
 from binnenuit.ui.formats import number as figure

@@ -6,7 +6,7 @@ import click
 from django.conf import settings
 from tqdm import tqdm
 
-from binnenuit.composition.beside import told_to_stop
+from binnenuit.composition.runtime.parent_watch import told_to_stop
 from binnenuit.search import building, indexer
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from binnenuit.composition import preparation
+from binnenuit.composition.runtime import preparation
 
 
 @click.command()

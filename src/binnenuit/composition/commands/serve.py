@@ -2,7 +2,7 @@
 
 import click
 
-from binnenuit.composition import preparation, server
+from binnenuit.composition.runtime import preparation, server
 
 
 def announce(host: str, port: int) -> None:

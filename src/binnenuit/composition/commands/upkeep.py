@@ -3,9 +3,9 @@
 import click
 from django.conf import settings
 
-from binnenuit.composition import queue
-from binnenuit.composition.importing import folder
+from binnenuit.composition.runtime import task_queue
 from binnenuit.domain.initiatives.service import ask_to_confirm, forget_submissions, hide_unconfirmed
+from binnenuit.interchange.importing import folder
 from binnenuit.kernel.authority import SYSTEM
 
 
@@ -19,5 +19,5 @@ def command() -> None:
     while removed := forget_submissions(environment.submissions_kept_days, actor=SYSTEM):
         forgotten += removed
     folder.forget(environment.imports_kept_days)
-    queue.forget_broken()
+    task_queue.forget_broken()
     click.echo(f"{asked:,} mails written, {hidden:,} initiatives hidden, {forgotten:,} messages removed.")

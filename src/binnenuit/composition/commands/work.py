@@ -2,8 +2,8 @@
 
 import click
 
-from binnenuit.composition import queue
-from binnenuit.composition.beside import told_to_stop
+from binnenuit.composition.runtime import task_queue
+from binnenuit.composition.runtime.parent_watch import told_to_stop
 
 
 @click.command()
@@ -13,11 +13,11 @@ from binnenuit.composition.beside import told_to_stop
 def command(*, once: bool, quiet: bool, beside: int | None) -> None:
     """Send the mail that waits, and do what else is in the queue, until Ctrl-C."""
     if once:
-        queue.take_up()
-        done = queue.do_all()
+        task_queue.take_up()
+        done = task_queue.do_all()
         if not quiet:
             click.echo(f"{done:,} tasks done.")
         return
     if not quiet:
         click.echo("The queue is followed. Ctrl-C stops it.")
-    queue.work(told_to_stop(beside))
+    task_queue.work(told_to_stop(beside))

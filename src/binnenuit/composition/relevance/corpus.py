@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from binnenuit.composition import preparation
+from binnenuit.composition.runtime import preparation
 from binnenuit.domain.initiatives.service import generate_examples
 from binnenuit.domain.programmes import service as programmes
 from binnenuit.foundation.organisations import service as organisations

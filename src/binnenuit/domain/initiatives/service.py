@@ -60,6 +60,15 @@ from binnenuit.domain.initiatives.queries.published import (
     published_keys,
     stamps,
 )
+from binnenuit.domain.initiatives.queries.white_spots import (
+    FACET_OF_SCHEME,
+    PARAMETER_OF_FACET,
+    WHITE_SPOT_SCHEMES,
+    Topic,
+    by_municipality,
+    share,
+    topics,
+)
 from binnenuit.domain.initiatives.rules.import_jobs import PHASES, Phase, Work
 from binnenuit.domain.initiatives.rules.importing import (
     BACKS,
@@ -76,8 +85,11 @@ from binnenuit.domain.initiatives.rules.white_spots import Share
 
 __all__ = [
     "BACKS",
+    "FACET_OF_SCHEME",
     "OUTCOMES",
+    "PARAMETER_OF_FACET",
     "PHASES",
+    "WHITE_SPOT_SCHEMES",
     "Area",
     "Back",
     "Became",
@@ -105,6 +117,7 @@ __all__ = [
     "Spot",
     "TakenOver",
     "Text",
+    "Topic",
     "Undone",
     "Work",
     "ask_to_confirm",
@@ -113,6 +126,7 @@ __all__ = [
     "begin_work",
     "bounds",
     "bring_file",
+    "by_municipality",
     "changed_parts",
     "choose_columns",
     "confirm",
@@ -152,6 +166,7 @@ __all__ = [
     "reported_rows",
     "revert",
     "save_initiative",
+    "share",
     "spots",
     "spots_for",
     "spots_near",
@@ -159,5 +174,6 @@ __all__ = [
     "status_on",
     "stop_work",
     "take_in_hand",
+    "topics",
     "undo_import",
 ]

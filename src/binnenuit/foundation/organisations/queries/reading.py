@@ -119,6 +119,11 @@ def organisation_refs(first: int, number: int) -> tuple[int, tuple[OrganisationR
     return rows.count(), tuple(map(_ref, rows[first : first + number]))
 
 
+def has_examples() -> bool:
+    """Return whether numbers over all initiatives count examples too: every example belongs to an example organisation."""
+    return Organisation.objects.filter(example=True).exists()
+
+
 def organisation_names() -> dict[str, str]:
     """Give the code of each organisation by its code, name and short name, without capitals; the oldest where two share."""
     found: dict[str, str] = {}

@@ -1,0 +1,31 @@
+"""Which organisations a question of HSDS chooses."""
+
+from binnenuit.domain.initiatives.service import organisations_among
+from binnenuit.foundation.organisations import service as organisations
+from binnenuit.interchange.hsds.choosing import Asked, Selection
+from binnenuit.interchange.hsds.parameters import OfOrganizations
+from binnenuit.search import engine, facets
+from binnenuit.search.records import content
+from binnenuit.search.types import SearchRequest
+
+
+def carriers(wanted: OfOrganizations) -> list[str]:
+    """Give the codes of the organisations that are asked for, in the order in which they were recorded."""
+    codes = [code for _pk, code in organisations.organisation_codes()]
+    if wanted.search.strip():
+        found = _named(wanted.search.strip())
+        codes = [code for code in codes if code in found]
+    if wanted.taxonomy_term_id or wanted.taxonomy_id:
+        asked = Asked(taxonomy_term=wanted.taxonomy_term_id, taxonomy=wanted.taxonomy_id)
+        carrying = {code for keys in Selection(asked).every_key() for code in organisations_among(keys)}
+        codes = [code for code in codes if code in carrying]
+    return codes
+
+
+def _named(text: str) -> set[str]:
+    snapshot, query = engine.results(SearchRequest(text=text, kinds=("organisation",), facets=()))
+    total = facets.hits(snapshot, query)
+    if not total:
+        return set()
+    hits = snapshot.searcher.search(query, total, count=False).hits
+    return {str(content(snapshot.searcher.doc(address))["code"]) for _score, address in hits}
