@@ -157,7 +157,7 @@ class SQLite:
 
 
 def quoted(word: str) -> str:
-    """Give `word` as FTS5 takes it."""
+    """Return `word` as FTS5 takes it."""
     return '"' + word.replace('"', "") + '"'
 
 

@@ -52,7 +52,7 @@ def _folder() -> Any:
 
 
 def request(question: Question, facets: tuple[str, ...]) -> Any:
-    """Give the request of a question."""
+    """Return the request of a question."""
     from binnenuit.search.types import Near, Point, SearchRequest
 
     near = None
@@ -73,7 +73,7 @@ def forget() -> None:
 
 
 def asked(parameters: dict[str, Any]) -> Any:
-    """Give the request that the page makes of these parameters of its address."""
+    """Return the request that the page makes of these parameters of its address."""
     from django.http import QueryDict
 
     from binnenuit.domain.initiatives.web import search_url
@@ -82,7 +82,7 @@ def asked(parameters: dict[str, Any]) -> Any:
 
 
 def page_of() -> Callable[[dict[str, Any]], int]:
-    """Give what asks the whole page through WSGI, as the server does, and gives its size in bytes."""
+    """Return what asks the whole page through WSGI, as the server does, and gives its size in bytes."""
     from django.core.wsgi import get_wsgi_application
     from django.test import RequestFactory
     from django.urls import reverse

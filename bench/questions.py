@@ -53,7 +53,7 @@ class Draw:
         self.themes = thesaurus().facet_values("themes")
 
     def question(self, kind: str) -> Question:
-        """Give a question of one of `KINDS`."""
+        """Return a question of one of `KINDS`."""
         if kind == "newest":
             return Question(kind)
         if kind == "typo":
@@ -65,7 +65,7 @@ class Draw:
         return Question(kind, tuple(self.words(number)), place.latitude, place.longitude, place.name)
 
     def page(self) -> dict[str, Any]:
-        """Give the parameters of one page of a realistic mix: mostly one or two words, some filters and places."""
+        """Return the parameters of one page of a realistic mix: mostly one or two words, some filters and places."""
         chance = self.random.random()
         asked: dict[str, Any] = {}
         if chance < 0.85:
@@ -77,20 +77,20 @@ class Draw:
         return asked
 
     def words(self, number: int) -> list[str]:
-        """Give words that stand together in some record."""
+        """Return words that stand together in some record."""
         return self.random.sample(self.random.choice(self.texts), number)
 
     def misspelt(self) -> str:
-        """Give a word of at least 7 letters with two letters swapped."""
+        """Return a word of at least 7 letters with two letters swapped."""
         word = self.random.choice(
             [w for w in self.random.choice(self.texts) if len(w) > 6] or ["vriendschap"]
         )
         return word[:3] + word[4] + word[3] + word[5:]
 
     def theme(self) -> str:
-        """Give a theme of the facet."""
+        """Return a theme of the facet."""
         return self.random.choice(self.themes)
 
     def municipality(self) -> Any:
-        """Give a municipality, the larger ones more often."""
+        """Return a municipality, the larger ones more often."""
         return self.random.choices(self.municipalities, [each.population for each in self.municipalities])[0]

@@ -34,7 +34,7 @@ class Row(NamedTuple):
 
 
 def rows(size: int) -> Iterator[Row]:
-    """Give the first `size` records in order, streamed."""
+    """Return the first `size` records in order, streamed."""
     from django.db import connection
 
     with connection.cursor() as cursor:

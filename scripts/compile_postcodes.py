@@ -60,16 +60,16 @@ class Postcode:
 
     @property
     def name(self) -> str:
-        """Give the place's name, normalised."""
+        """Return the place's name, normalised."""
         return normalise(self.place)
 
     def put(self, point: Point, municipality: str, how: str) -> None:
-        """Give it a point."""
+        """Return it a point."""
         self.point, self.municipality, self.how = point, municipality, how
 
 
 def distance(a: Point, b: Point) -> float:
-    """Give the distance in kilometres between two points (latitude, longitude) not far apart."""
+    """Return the distance in kilometres between two points (latitude, longitude) not far apart."""
     east = (a[1] - b[1]) * cos(radians((a[0] + b[0]) / 2))
     return 111.2 * sqrt((a[0] - b[0]) ** 2 + east**2)
 
@@ -82,7 +82,7 @@ def table(path: Path) -> list[dict[str, str]]:
 
 
 def read_towns() -> list[Town]:
-    """Give the settlements, the largest first."""
+    """Return the settlements, the largest first."""
     provinces = {row["code"]: row["province"] for row in table(DATA / "municipalities.csv")}
     others: dict[int, list[str]] = {}
     for line in (DATA / "names.tsv").read_text(encoding="utf-8").splitlines():
@@ -100,7 +100,7 @@ def read_towns() -> list[Town]:
 
 
 def read_postcodes() -> list[Postcode]:
-    """Give the postcodes; where the package has no province, that of the postcode nearest in number."""
+    """Return the postcodes; where the package has no province, that of the postcode nearest in number."""
     path = resources.files("countrystatecity_postal_codes") / "data/by-country/NL/postcodes.json"
     records = sorted(json.loads(path.read_text(encoding="utf-8")), key=lambda record: str(record["code"]))
     known = {int(record["code"]): STATES[record["stateCode"]] for record in records if record["stateCode"]}
@@ -113,7 +113,7 @@ def read_postcodes() -> list[Postcode]:
 
 
 def neighbours(postcode: Postcode, postcodes: list[Postcode], *, inferred: bool = True) -> list[Postcode]:
-    """Give the postcodes that have a point (of their own, or `inferred` too), the nearest in number first."""
+    """Return the postcodes that have a point (of their own, or `inferred` too), the nearest in number first."""
     placed = [
         one for one in postcodes if one.how and one is not postcode and (inferred or one.how != "neighbour")
     ]
@@ -121,12 +121,12 @@ def neighbours(postcode: Postcode, postcodes: list[Postcode], *, inferred: bool 
 
 
 def away(point: Point, postcode: Postcode, postcodes: list[Postcode]) -> float:
-    """Give how far (km) a point lies from the nearest of the postcodes that are nearest in number."""
+    """Return how far (km) a point lies from the nearest of the postcodes that are nearest in number."""
     return min(distance(point, one.point) for one in neighbours(postcode, postcodes)[:NEAR_COUNT])
 
 
 def municipality_named(name: str, point: Point) -> str:
-    """Give the municipality with this (normalised) name near a point, or ""."""
+    """Return the municipality with this (normalised) name near a point, or ""."""
     for row in table(DATA / "municipalities.csv"):
         seat = float(row["latitude"]), float(row["longitude"])
         if normalise(row["name"]) == name and distance(seat, point) <= NEAR_KM:
@@ -135,14 +135,14 @@ def municipality_named(name: str, point: Point) -> str:
 
 
 def municipality_at(one: Postcode, point: Point, towns: list[Town]) -> str:
-    """Give the municipality of a postcode's own point: that of the place of its name near it, else the nearest."""
+    """Return the municipality of a postcode's own point: that of the place of its name near it, else the nearest."""
     same = [town for town in towns if one.name in town.names and distance(town.point, point) <= NEAR_KM]
     nearest = min(same or towns, key=lambda town: distance(town.point, point))
     return nearest.municipality if same else municipality_named(one.name, point) or nearest.municipality
 
 
 def place_by_point(postcodes: list[Postcode], towns: list[Town]) -> None:
-    """Give the postcodes of postcode_points.csv their own points."""
+    """Return the postcodes of postcode_points.csv their own points."""
     points = {
         row["postcode"]: (float(row["latitude"]), float(row["longitude"]))
         for row in table(FACTS / "postcode_points.csv")
@@ -180,7 +180,7 @@ def place_by_name_near_by(postcodes: list[Postcode], towns: list[Town]) -> None:
 
 
 def place_by_number(postcodes: list[Postcode]) -> None:
-    """Give the rest the point of the postcode that is nearest in number."""
+    """Return the rest the point of the postcode that is nearest in number."""
     for one in postcodes:
         if not one.how:
             nearest = neighbours(one, postcodes, inferred=False)[0]

@@ -22,7 +22,7 @@ _ICO_HEADER_BYTES = 22
 
 
 def drawn(page: Page, body: str, width: int, height: int, *, see_through: bool) -> bytes:
-    """Give a PNG of `body`, in pixels."""
+    """Return a PNG of `body`, in pixels."""
     page.set_viewport_size({"width": width, "height": height})
     style = "margin:0;display:flex;align-items:center;justify-content:center;height:100vh"
     page.set_content(f'<body style="{style};background:{"transparent" if see_through else PAPER}">{body}')
@@ -30,7 +30,7 @@ def drawn(page: Page, body: str, width: int, height: int, *, see_through: bool) 
 
 
 def ico(png: bytes, size: int) -> bytes:
-    """Give an icon file (ICO) that holds one PNG."""
+    """Return an icon file (ICO) that holds one PNG."""
     return struct.pack(_ICO_HEADER, 0, 1, 1, size, size, 0, 0, 1, 32, len(png), _ICO_HEADER_BYTES) + png
 
 

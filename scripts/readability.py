@@ -96,7 +96,7 @@ class Measured:
 
     @property
     def ease(self) -> float:
-        """Give the reading ease of Flesch-Douma: 0 very hard, 100 very easy."""
+        """Return the reading ease of Flesch-Douma: 0 very hard, 100 very easy."""
         return 206.84 - 0.93 * self.words / self.sentences - 77 * self.syllables / self.words
 
     @property
@@ -106,7 +106,7 @@ class Measured:
 
 
 def syllables(word: str) -> int:
-    """Give how many syllables a Dutch word has: at least one."""
+    """Return how many syllables a Dutch word has: at least one."""
     if word.casefold() in NAMES:
         return _SYLLABLES_OF_A_NAME
     return max(len(_VOWELS.findall(word.casefold())), 1)
@@ -127,7 +127,7 @@ def measured(text: str) -> Measured:
 
 
 def texts_of_visitors() -> list[str]:
-    """Give the Dutch texts that visitors read, as `scripts/texts.py` finds them in the code."""
+    """Return the Dutch texts that visitors read, as `scripts/texts.py` finds them in the code."""
     catalogues = _texts_script()
     template = catalogues.visitors_part(catalogues.extracted())
     forms = (message.id for message in template if message.id)

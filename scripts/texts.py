@@ -62,7 +62,7 @@ def for_visitors(message: Message) -> bool:
 
 
 def extracted() -> Catalog:
-    """Give the texts that stand in the code now."""
+    """Return the texts that stand in the code now."""
     template = Catalog(charset="utf-8", header_comment="")
     for path, _line, message, comments, context in extract_from_dir(
         str(ROOT / "src/binnenuit"),
@@ -77,7 +77,7 @@ def extracted() -> Catalog:
 
 
 def visitors_part(template: Catalog) -> Catalog:
-    """Give only what visitors read."""
+    """Return only what visitors read."""
     part = Catalog(charset="utf-8", header_comment="")
     for message in template:
         if message.id and for_visitors(message):
@@ -92,7 +92,7 @@ def catalogue_at(path: Path) -> Catalog:
 
 
 def updated(path: Path, template: Catalog) -> Catalog:
-    """Give the catalogue at `path`, brought up to the texts of `template`."""
+    """Return the catalogue at `path`, brought up to the texts of `template`."""
     catalogue = catalogue_at(path)
     catalogue.update(template, no_fuzzy_matching=True, update_header_comment=False)
     catalogue.obsolete.clear()
@@ -107,26 +107,26 @@ def updated(path: Path, template: Catalog) -> Catalog:
 
 
 def written(catalogue: Catalog) -> bytes:
-    """Give the catalogue as a file: sorted, without line numbers, so that a change shows what changed."""
+    """Return the catalogue as a file: sorted, without line numbers, so that a change shows what changed."""
     buffer = BytesIO()
     write_po(buffer, catalogue, no_location=True, sort_output=True, width=110, omit_header=False)
     return buffer.getvalue()
 
 
 def translations(message: Message) -> tuple[str, ...]:
-    """Give the translations of a text: one, or one for each plural form."""
+    """Return the translations of a text: one, or one for each plural form."""
     return message.string if isinstance(message.string, tuple) else (message.string,)
 
 
 def missing(catalogue: Catalog) -> list[Message]:
-    """Give the texts without a sure translation."""
+    """Return the texts without a sure translation."""
     return [
         message for message in catalogue if message.id and (message.fuzzy or not all(translations(message)))
     ]
 
 
 def breaking(catalogue: Catalog) -> list[str]:
-    """Give a line for each translation that would break a page: other variables, forms or HTML than the source."""
+    """Return a line for each translation that would break a page: other variables, forms or HTML than the source."""
     found = []
     for message in catalogue:
         if not message.id or not any(translations(message)):
@@ -143,7 +143,7 @@ def breaking(catalogue: Catalog) -> list[str]:
 
 
 def checked(path: Path, template: Catalog, *, complete: bool) -> tuple[list[str], int]:
-    """Give what is wrong with the catalogue at `path`, and how many texts it lacks."""
+    """Return what is wrong with the catalogue at `path`, and how many texts it lacks."""
     name = path.relative_to(ROOT)
     catalogue = updated(path, template)
     lacking = missing(catalogue)

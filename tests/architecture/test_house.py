@@ -103,7 +103,7 @@ def parsed(path: Path) -> ast.Module:
 
 @cache
 def functions_beside(path: Path) -> dict[str, ast.FunctionDef]:
-    """Give the functions of a file and of the others of its package of actions, by name."""
+    """Return the functions of a file and of the others of its package of actions, by name."""
     siblings = path.parent.glob("*.py") if path.parent.name == "actions" else [path]
     return {
         node.name: node
@@ -114,7 +114,7 @@ def functions_beside(path: Path) -> dict[str, ast.FunctionDef]:
 
 
 def names_called(path: Path, function: ast.FunctionDef, seen: frozenset[str] = frozenset()) -> set[str]:
-    """Give the names that `function` calls, also by way of private functions of the same package."""
+    """Return the names that `function` calls, also by way of private functions of the same package."""
     own = functions_beside(path)
     called = set()
     for node in ast.walk(function):

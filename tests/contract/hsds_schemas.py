@@ -30,7 +30,7 @@ def is_uri(text: object) -> bool:
 
 @cache
 def validator(standards: Path, version: str, name: str) -> Draft202012Validator:
-    """Give the validator for the schema `name` ("service") of a version; formats are checked too."""
+    """Return the validator for the schema `name` ("service") of a version; formats are checked too."""
     folder = standards / version / "schema"
     registry = Registry()
     for path in folder.glob("*.json"):
@@ -42,7 +42,7 @@ def validator(standards: Path, version: str, name: str) -> Draft202012Validator:
 
 
 def problems(standards: Path, name: str, thing: object) -> list[str]:
-    """Give all that is wrong with a thing by HSDS 3.1 and by the UK profile."""
+    """Return all that is wrong with a thing by HSDS 3.1 and by the UK profile."""
     found = []
     for version in (HSDS_31, UK_30):
         errors = validator(standards, version, name).iter_errors(thing)

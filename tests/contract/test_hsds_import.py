@@ -281,7 +281,7 @@ def test_what_we_gave_comes_into_a_wholly_empty_site_and_goes_out_the_same(tmp_p
 
 
 def comparable(path, form):
-    """Give what a file says, without the order of initiatives and when each was last changed."""
+    """Return what a file says, without the order of initiatives and when each was last changed."""
     if form == "hsds-json":
         found = json.loads(path.read_text("utf-8"))
         for each in found:

@@ -40,7 +40,7 @@ def public(content, code="4w9hq2m7xk", status="published", *, example=False):
 
 
 def shown(content):
-    """Give what is left of an initiative when it is public: that is what has to come back."""
+    """Return what is left of an initiative when it is public: that is what has to come back."""
     places = [
         Location(place.municipality, hidden=True)
         if place.hidden

@@ -14,7 +14,7 @@ ROTTERDAM, TILBURG = "GM0599", "GM0855"
 
 
 def content(**changes):
-    """Give what an initiative in Rotterdam says of itself, with `changes`; its organisation is made when missing."""
+    """Return what an initiative in Rotterdam says of itself, with `changes`; its organisation is made when missing."""
     given = Content(
         organisation="voorbeeldhuis",
         texts={

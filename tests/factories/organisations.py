@@ -66,6 +66,6 @@ def load_organisations() -> service.LoadReport:
 
 
 def stored_organisations() -> list[list[dict[str, Any]]]:
-    """Give all that the room holds, with the audit trail: to see whether anything changed."""
+    """Return all that the room holds, with the audit trail: to see whether anything changed."""
     models = (Organisation, OrganisationText, OrganisationSource, AuditEntry)
     return [list(model.objects.order_by("pk").values()) for model in models]

@@ -8,5 +8,5 @@ _keys = count(1000)
 
 
 def person(name, *roles):
-    """Give someone who is logged in; `roles` are (role, scope) pairs, scope "" for everywhere."""
+    """Return someone who is logged in; `roles` are (role, scope) pairs, scope "" for everywhere."""
     return Actor("person", name, next(_keys), tuple(Grant(role, scope) for role, scope in roles))

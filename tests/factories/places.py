@@ -18,7 +18,7 @@ def _position(point, crs):
 
 
 def municipality_feature(code, *, crs="RD", key="statcode"):
-    """Give one municipality as a feature; `crs` is "RD" or "WGS84"."""
+    """Return one municipality as a feature; `crs` is "RD" or "WGS84"."""
     polygons = []
     for ring in shipped_outlines().municipalities[code]:
         points = [_position(point, crs) for point in decode_ring(ring)]
@@ -31,7 +31,7 @@ def municipality_feature(code, *, crs="RD", key="statcode"):
 
 
 def outlines_geojson(*, crs="RD", key="statcode", leave_out=()):
-    """Give a FeatureCollection of our 342 municipalities, less those in `leave_out`."""
+    """Return a FeatureCollection of our 342 municipalities, less those in `leave_out`."""
     return {
         "type": "FeatureCollection",
         "features": [

@@ -126,6 +126,6 @@ def load_programmes() -> service.Loaded:
 
 
 def stored_programmes() -> list[list[dict[str, Any]]]:
-    """Give all that the room holds, with the audit trail: to see whether anything changed."""
+    """Return all that the room holds, with the audit trail: to see whether anything changed."""
     kinds = [*(getattr(models, name) for name in models.__all__), models.Fact.sources.through, AuditEntry]
     return [list(kind.objects.order_by("pk").values()) for kind in kinds]

@@ -8,13 +8,13 @@ from binnenuit.search.types import Document, Point, Texts
 
 
 def concept(concept_id, *labels, scheme="themes", broader=(), notation=""):
-    """Give a concept; labels are "nl:preferred:text"."""
+    """Return a concept; labels are "nl:preferred:text"."""
     made = tuple(Label(*label.split(":")) for label in labels) or (Label("nl", "preferred", concept_id),)
     return Concept(concept_id, scheme, notation=notation, broader=tuple(broader), labels=made)
 
 
 def thesaurus():
-    """Give a thesaurus with a tree of three levels, two languages and some words of everyday."""
+    """Return a thesaurus with a tree of three levels, two languages and some words of everyday."""
     return Thesaurus(
         (
             concept(
@@ -53,7 +53,7 @@ def thesaurus():
 
 
 def document(pk, title="", summary="", body="", **fields):
-    """Give a document with Dutch texts; any other field by name."""
+    """Return a document with Dutch texts; any other field by name."""
     made = {
         "kind": "initiative",
         "code": f"c{pk}",

@@ -26,7 +26,7 @@ RETIRED, SUCCESSOR = "sextortion", "online-geweld"
 
 
 def content(title: str, **changes: object) -> Content:
-    """Give what an initiative in Tilburg says of itself."""
+    """Return what an initiative in Tilburg says of itself."""
     values: dict[str, object] = {
         "organisation": EXAMPLE_ORGANISATION,
         "texts": {
@@ -82,7 +82,7 @@ def index(folder: Path) -> None:
 
 
 def every_field() -> dict[str, Content]:
-    """Give initiatives that together use every field and every form that a field can have."""
+    """Return initiatives that together use every field and every form that a field can have."""
     weekly = datetime.fromisoformat("2026-09-01T19:30")
     return {
         "whole": content(

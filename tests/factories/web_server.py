@@ -23,12 +23,12 @@ class WebServer:
     """Set at the end: what dawdles stops then."""
 
     def address(self, path: str, host: str = "localhost") -> str:
-        """Give the address of a path."""
+        """Return the address of a path."""
         return f"http://{host}:{self.port}{path}"
 
 
 def status(number: int, body: bytes = b"", **headers: str) -> Answering:
-    """Give an answer with this status; headers with _ for -."""
+    """Return an answer with this status; headers with _ for -."""
 
     def answer(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(number)

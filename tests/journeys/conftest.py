@@ -136,7 +136,7 @@ def one_tab(browser: Browser, site: Site) -> Iterator[Visit]:
 
 @pytest.fixture
 def tab(one_tab: Visit, site: Site) -> Iterator[Visit]:
-    """Give the same tab to every journey that asks for it: opening one costs more than opening a page in it."""
+    """Return the same tab to every journey that asks for it: opening one costs more than opening a page in it."""
     one_tab.requests.clear()
     one_tab.errors.clear()
     one_tab.page.set_viewport_size({"width": 1280, "height": 800})

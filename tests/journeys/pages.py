@@ -42,7 +42,7 @@ WITH_SOMETHING_IN_IT = [
 
 
 def every_page() -> list[str]:
-    """Give an address, in Dutch, for every kind of page that everyone may see."""
+    """Return an address, in Dutch, for every kind of page that everyone may see."""
     with translation.override("nl"):
         plain = [reverse(name) for name in _names(get_resolver())]
     for_people = [
@@ -74,5 +74,5 @@ def _is_one_page(entry: URLPattern) -> bool:
 
 
 def in_language(address: str, language: str) -> str:
-    """Give the same page in another language."""
+    """Return the same page in another language."""
     return address if language == settings.LANGUAGE_CODE else f"/{language}{address}"

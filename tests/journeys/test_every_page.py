@@ -21,7 +21,7 @@ STATUS = {"/bestaat-niet": 404, "/zoeken?pagina=nul": 400}
 
 
 def overflow(page):
-    """Give by how many pixels the page is wider than the screen."""
+    """Return by how many pixels the page is wider than the screen."""
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 

@@ -10,7 +10,7 @@ PAGE = "/begrippen/huwelijksdwang"
 
 @pytest.fixture(scope="module")
 def remembering(playwright):
-    """Give a browser as people have it: it keeps whole pages for the back button, which Playwright's does not."""
+    """Return a browser as people have it: it keeps whole pages for the back button, which Playwright's does not."""
     opened = playwright.chromium.launch(
         executable_path=CHROMIUM, args=ARGUMENTS, ignore_default_args=["--disable-back-forward-cache"]
     )

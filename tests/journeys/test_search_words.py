@@ -13,7 +13,7 @@ RESULTS = re.compile(r"\d+ resulta")
 
 @pytest.fixture
 def plain(browser, site):
-    """Give a page in a browser that runs no scripts."""
+    """Return a page in a browser that runs no scripts."""
     context = browser.new_context(
         viewport={"width": 360, "height": 800}, base_url=site.address, java_script_enabled=False
     )
@@ -39,7 +39,7 @@ def typed(page, text):
 
 
 def marked(page, field):
-    """Give the text of the suggestion that the field says is active."""
+    """Return the text of the suggestion that the field says is active."""
     active = field.get_attribute("aria-activedescendant")
     return page.locator(f"#{active}").inner_text() if active else ""
 

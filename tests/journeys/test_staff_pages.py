@@ -96,7 +96,7 @@ print(json.dumps({
 
 
 def names_in_area(resolver=None, at=""):
-    """Give the names of all addresses of accounts and the desk."""
+    """Return the names of all addresses of accounts and the desk."""
     for entry in (resolver or get_resolver()).url_patterns:
         here = at + str(entry.pattern)
         if isinstance(entry, URLResolver):
@@ -193,7 +193,7 @@ def log_in(page, code):
 
 @pytest.fixture(scope="module")
 def someone(browser, site, prepared):
-    """Give a tab in which someone with every role is logged in."""
+    """Return a tab in which someone with every role is logged in."""
     context = browser.new_context(base_url=site.address, reduced_motion="reduce")
     page = context.new_page()
     log_in(page, prepared["codes"][0])

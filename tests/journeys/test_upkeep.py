@@ -23,7 +23,7 @@ Initiative.objects.filter(slug__startswith="soepcafe").update(last_confirmed=clo
 
 @pytest.fixture
 def phones(browser, site):
-    """Give a function that opens a phone, on which someone may be logged in."""
+    """Return a function that opens a phone, on which someone may be logged in."""
     opened = []
 
     def phone(email="", *roles):
@@ -47,7 +47,7 @@ def fits(page):
 
 
 def newest_link(site, path):
-    """Give the link to `path` in the newest mail that has one, as an address of this site."""
+    """Return the link to `path` in the newest mail that has one, as an address of this site."""
     wait_for_mail(site)
     mails = sorted((site.home / "mail").iterdir(), key=lambda file: file.stat().st_mtime)
     for file in reversed(mails):

@@ -57,7 +57,7 @@ class Limiter:
             return max(1, math.ceil((1 - bucket.tokens) / rate))
 
     def kept(self) -> int:
-        """Give how many callers are remembered at this moment."""
+        """Return how many callers are remembered at this moment."""
         return len(self._buckets)
 
     def _forget(self, now: float) -> None:
@@ -83,7 +83,7 @@ def seconds_to_wait(request: HttpRequest) -> int:
 
 
 def caller(request: HttpRequest) -> str:
-    """Give the address that a request comes from: behind `settings.PROXIES` proxies, as the outermost of them saw it."""
+    """Return the address that a request comes from: behind `settings.PROXIES` proxies, as the outermost of them saw it."""
     hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
     proxies: int = settings.PROXIES
     if proxies and hops:

@@ -23,7 +23,7 @@ class Finding:
     detail: str
 
     def as_json(self) -> dict[str, Any]:
-        """Give it as the Design Rules have it (rule /core/error-handling/invalid-input)."""
+        """Return it as the Design Rules have it (rule /core/error-handling/invalid-input)."""
         return {
             "in": self.where,
             "location": {"name": self.name},
@@ -39,7 +39,7 @@ def problem(
     findings: Sequence[Finding] = (),
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    """Give an error as an answer."""
+    """Return an error as an answer."""
     body: dict[str, Any] = {"status": int(status), "title": status.phrase, "detail": detail}
     if findings:
         body["errors"] = [finding.as_json() for finding in findings]
@@ -47,7 +47,7 @@ def problem(
 
 
 def invalid(findings: Sequence[Finding]) -> HttpResponse:
-    """Give the answer that says everything that is wrong with a question, all at once."""
+    """Return the answer that says everything that is wrong with a question, all at once."""
     count = len(findings)
     detail = findings[0].detail if count == 1 else f"{count} things are wrong with this request; see errors."
     response = problem(HTTPStatus.BAD_REQUEST, detail, findings=findings)

@@ -67,12 +67,12 @@ class Api(NinjaAPI):
         self.add_exception_handler(Exception, lambda _request, error: _answer_to(cast("Exception", error)))
 
     def get_openapi_operation_id(self, operation: Operation) -> str:
-        """Give the name of an operation: that of its function, in camelCase."""
+        """Return the name of an operation: that of its function, in camelCase."""
         first, *rest = operation.view_func.__name__.split("_")
         return first + "".join(word.capitalize() for word in rest)
 
     def document(self) -> Document:
-        """Give the OpenAPI document."""
+        """Return the OpenAPI document."""
         key = (settings.BASE_URL, settings.CONTACT)
         if key not in self._documents:
             made: Document = dict(self.get_openapi_schema(path_prefix=""))
@@ -83,7 +83,7 @@ class Api(NinjaAPI):
         return self._documents[key]
 
     def addresses(self) -> list[URLPattern]:
-        """Give the addresses below the root, the document and whatever does not exist included."""
+        """Return the addresses below the root, the document and whatever does not exist included."""
         own = [
             path(
                 "openapi.json",
@@ -106,7 +106,7 @@ class Api(NinjaAPI):
         return [*own, re_path("", elsewhere, name=self._elsewhere)]
 
     def front(self) -> URLPattern:
-        """Give the address of the root itself, without a slash behind it: what stands at the path ""."""
+        """Return the address of the root itself, without a slash behind it: what stands at the path ""."""
         (root,) = (
             each for each in self.addresses() if str(each.pattern) == "" and each.name != self._elsewhere
         )
@@ -135,7 +135,7 @@ class Api(NinjaAPI):
         return problem(HTTPStatus.NOT_FOUND, detail)
 
     def _guarded(self, view: Answer, known: Callable[[], frozenset[str] | None]) -> Answer:
-        """Give the view with all that comes before and after; `known` gives the query parameters that it reads."""
+        """Return the view with all that comes before and after; `known` gives the query parameters that it reads."""
 
         def guarded(request: HttpRequest, **values: Any) -> HttpResponseBase:
             if request.method == "OPTIONS":
@@ -167,7 +167,7 @@ def _asked(view: PathView, request: HttpRequest, **values: Any) -> HttpResponseB
 
 
 def _refused(request: HttpRequest, values: Mapping[str, object]) -> HttpResponse | None:
-    """Give the answer to a request that is not even looked at, or nothing; `values` are those in its path."""
+    """Return the answer to a request that is not even looked at, or nothing; `values` are those in its path."""
     if request.method not in answers.METHODS:
         headers = {"Allow": ", ".join(answers.METHODS)}
         return problem(HTTPStatus.METHOD_NOT_ALLOWED, "This API can only be read (GET).", headers=headers)
@@ -208,7 +208,7 @@ def _finding(error: Mapping[str, Any]) -> Finding:
 
 
 def _answer_to(error: Exception) -> HttpResponse:
-    """Give the answer to what a room raises; what nobody foresaw goes to the log and is a 500."""
+    """Return the answer to what a room raises; what nobody foresaw goes to the log and is a 500."""
     if isinstance(error, BadInput):
         return problem(HTTPStatus.BAD_REQUEST, str(error))
     if isinstance(error, SuspiciousOperation):

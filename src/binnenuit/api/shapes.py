@@ -48,7 +48,7 @@ class Paging(Shape):
 
     @property
     def first(self) -> int:
-        """Give the number of the first item of the page, from 0."""
+        """Return the number of the first item of the page, from 0."""
         return (self.page - 1) * self.page_size
 
 
@@ -62,12 +62,12 @@ class Renderer(BaseRenderer):
 
 
 def absolute(path: str) -> str:
-    """Give the complete address of something of this site."""
+    """Return the complete address of something of this site."""
     return f"{settings.BASE_URL}{path}"
 
 
 def links(request: HttpRequest, page: int, pages: int) -> Links:
-    """Give the addresses around page `page` of `pages`, for the question that was asked."""
+    """Return the addresses around page `page` of `pages`, for the question that was asked."""
     return Links(
         self=absolute(request.get_full_path()),
         first=_at(request, 1),
@@ -78,13 +78,13 @@ def links(request: HttpRequest, page: int, pages: int) -> Links:
 
 
 def sliced(request: HttpRequest, items: list[T], paging: Paging) -> Mapping[str, Any]:
-    """Give the values of a `Page` of a list that is in memory as a whole."""
+    """Return the values of a `Page` of a list that is in memory as a whole."""
     first = paging.first
     return paged(request, items[first : first + paging.page_size], len(items), paging)
 
 
 def paged(request: HttpRequest, items: list[T], total: int, paging: Paging) -> Mapping[str, Any]:
-    """Give the values of a `Page` with these items, of a list of `total`."""
+    """Return the values of a `Page` with these items, of a list of `total`."""
     pages = -(-total // paging.page_size)
     return {
         "items": items,

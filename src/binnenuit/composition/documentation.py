@@ -67,7 +67,7 @@ def api_documentation(request: HttpRequest) -> HttpResponse:
 
 
 def documented(api: Api) -> Documented:
-    """Give an API as the page shows it."""
+    """Return an API as the page shows it."""
     document = api.document()
     operations = tuple(
         _operation(api, path, methods["get"]) for path, methods in sorted(document["paths"].items())
@@ -112,7 +112,7 @@ def _values(schema: Mapping[str, Any]) -> str:
 
 
 def _ask(root: str, path: str, parameters: list[Mapping[str, Any]]) -> str:
-    """Give an address with the first few parameters that have something to say."""
+    """Return an address with the first few parameters that have something to say."""
     whole, asked = f"{root}{path if path != '/' else ''}", {}
     for each in parameters:
         example = _text(each["example"])

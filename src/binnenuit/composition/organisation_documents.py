@@ -16,11 +16,11 @@ class OrganisationSource:
     kind = "organisation"
 
     def bounds(self) -> tuple[int, int]:
-        """Give the lowest and highest primary key; (0, -1) where there are none."""
+        """Return the lowest and highest primary key; (0, -1) where there are none."""
         return organisation_bounds()
 
     def documents(self, first: int, last: int) -> Iterator[Document]:
-        """Give the documents of organisations with first <= pk <= last, in order of pk."""
+        """Return the documents of organisations with first <= pk <= last, in order of pk."""
         return map(_document, organisation_views(first, last))
 
 

@@ -13,7 +13,7 @@ LINK_SECONDS = 3 * 24 * 3600
 
 
 def account_settings(environment: Environment) -> dict[str, Any]:
-    """Give the settings of sessions, log-in and second factors."""
+    """Return the settings of sessions, log-in and second factors."""
     base = urlsplit(environment.base_url)
     secure = base.scheme == "https"
     prefix = "__Host-" if secure else ""
@@ -74,7 +74,7 @@ def account_settings(environment: Environment) -> dict[str, Any]:
 
 
 def account_apps(environment: Environment) -> list[str]:
-    """Give the apps for logging in; those for OpenID Connect where it is configured."""
+    """Return the apps for logging in; those for OpenID Connect where it is configured."""
     apps = [
         "django.contrib.contenttypes",
         "django.contrib.auth",
@@ -117,7 +117,7 @@ def _oidc(text: str) -> dict[str, Any]:
 
 
 def mail_settings(environment: Environment) -> dict[str, Any]:
-    """Give the settings of mail: a server, or files in the data folder."""
+    """Return the settings of mail: a server, or files in the data folder."""
     host = urlsplit(environment.base_url).hostname or "localhost"
     made: dict[str, Any] = {
         "DEFAULT_FROM_EMAIL": environment.mail_from or f"Binnenuit <no-reply@{host}>",

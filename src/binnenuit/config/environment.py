@@ -68,7 +68,7 @@ class Environment:
         return self.home / "index"
 
     def secret_key(self) -> str:
-        """Give the key that signs; made once and kept in the data folder, readable by its owner only."""
+        """Return the key that signs; made once and kept in the data folder, readable by its owner only."""
         path = self.home / "secret-key"
         try:
             self.home.mkdir(parents=True, exist_ok=True)
@@ -86,7 +86,7 @@ class Environment:
 
 
 def variable(field: str) -> str:
-    """Give the name of the environment variable for a field of `Environment`."""
+    """Return the name of the environment variable for a field of `Environment`."""
     return "DATABASE_URL" if field == "database_url" else f"BINNENUIT_{field.upper()}"
 
 

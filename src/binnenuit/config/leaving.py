@@ -6,7 +6,7 @@ from binnenuit.kernel.errors import OperatingError
 
 
 def read_exit(text: str) -> str:
-    """Give the address; raises `OperatingError` for what is no whole web address."""
+    """Return the address; raises `OperatingError` for what is no whole web address."""
     split = urlsplit(text)
     if split.scheme not in {"https", "http"} or not split.hostname or any(sign.isspace() for sign in text):
         raise OperatingError(

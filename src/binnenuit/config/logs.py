@@ -19,10 +19,10 @@ class DiscreetFormatter(logging.Formatter):
     """
 
     def format(self, record: logging.LogRecord) -> str:
-        """Give the line (with its traceback) without them."""
+        """Return the line (with its traceback) without them."""
         return without_traces(super().format(record))
 
 
 def without_traces(text: str) -> str:
-    """Give `text` with internet addresses and questions in web addresses replaced by "[...]"."""
+    """Return `text` with internet addresses and questions in web addresses replaced by "[...]"."""
     return _QUESTION.sub(f"?{HIDDEN}", _ADDRESS.sub(HIDDEN, text))

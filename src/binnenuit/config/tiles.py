@@ -23,7 +23,7 @@ class Tiles:
 
     @property
     def host(self) -> str:
-        """Give the name of the server, as visitors are told it."""
+        """Return the name of the server, as visitors are told it."""
         return self.origin.removeprefix("https://")
 
 

@@ -91,7 +91,7 @@ person = Predicate(_is_person, name="person")
 
 
 def holds(*roles: Role) -> Predicate:
-    """Give the predicate: a person with one of `roles`, everywhere or for a scope that the `Subject` lies in."""
+    """Return the predicate: a person with one of `roles`, everywhere or for a scope that the `Subject` lies in."""
 
     def check(actor: Actor, subject: object = None) -> bool:
         scopes = subject.scopes if isinstance(subject, Subject) else frozenset()
@@ -112,7 +112,7 @@ oneself = Predicate(_is_oneself, name="oneself")
 
 
 def either(*who: Predicate) -> Predicate:
-    """Give the predicate that holds where one of `who` holds, with a name that reads well in the table."""
+    """Return the predicate that holds where one of `who` holds, with a name that reads well in the table."""
 
     def check(actor: Actor, subject: object = None) -> bool:
         return any(one.test(actor, subject) for one in who)
@@ -134,7 +134,7 @@ def permit(action: str, who: Predicate) -> None:
 
 
 def permissions() -> dict[str, str]:
-    """Give every action with the name of the predicate that it asks for."""
+    """Return every action with the name of the predicate that it asks for."""
     return {action: _permissions[action].name for action in sorted(_permissions)}
 
 

@@ -10,12 +10,12 @@ _stopped: list[datetime] = []
 
 
 def now() -> datetime:
-    """Give the present moment, aware, in UTC."""
+    """Return the present moment, aware, in UTC."""
     return _stopped[-1] if _stopped else datetime.now(tz=UTC)
 
 
 def today() -> date:
-    """Give today's date in the Netherlands, where the terms of the law run."""
+    """Return today's date in the Netherlands, where the terms of the law run."""
     return now().astimezone(AMSTERDAM).date()
 
 

@@ -35,22 +35,22 @@ class Record:
     values: dict[str, Any]
 
     def error(self, reason: str, key: str = "") -> DataFileError:
-        """Give (not raise) the error that names this record's line, or that of its `key`."""
+        """Return (not raise) the error that names this record's line, or that of its `key`."""
         return DataFileError(self.path, self._line_of(key) if key else self.line, reason)
 
     def text(self, key: str) -> str:
-        """Give the text under `key`, which must be there and not be empty."""
+        """Return the text under `key`, which must be there and not be empty."""
         value = self.values.get(key)
         if not isinstance(value, str) or not value.strip():
             raise self.error(f"{key} must be a text that is not empty", key)
         return value.strip()
 
     def optional_text(self, key: str) -> str:
-        """Give the text under `key`, or nothing where the key is not there."""
+        """Return the text under `key`, or nothing where the key is not there."""
         return self.text(key) if key in self.values else ""
 
     def texts(self, key: str) -> list[str]:
-        """Give the list of texts under `key`; an empty list where the key is not there."""
+        """Return the list of texts under `key`; an empty list where the key is not there."""
         value = self.values.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
             raise self.error(f"{key} must be a list of texts", key)
@@ -63,7 +63,7 @@ class Record:
                 raise self.error(f"unknown key {key!r}; known are: {', '.join(sorted(known))}", key)
 
     def _line_of(self, key: str) -> int:
-        """Give the line of `key` itself, else of a table that is named after it, else of the record."""
+        """Return the line of `key` itself, else of a table that is named after it, else of the record."""
         inside = [
             statement
             for statement in _statements(self.path.read_text(encoding="utf-8"))
@@ -152,7 +152,7 @@ def _parse(path: Path) -> tuple[str, dict[str, Any]]:
 
 
 def _statements(text: str) -> list[_Statement]:
-    """Give the headers and keys of valid TOML; what only looks like one, in a text or list of many lines, is none."""
+    """Return the headers and keys of valid TOML; what only looks like one, in a text or list of many lines, is none."""
     lines = text.splitlines(keepends=True)
     starts = list(accumulate((len(line) for line in lines), initial=0))[:-1]
     for begin, end in _values(text):
@@ -168,7 +168,7 @@ def _statements(text: str) -> list[_Statement]:
 
 
 def _values(text: str) -> Iterator[tuple[int, int]]:
-    """Give where each text, comment and outermost pair of brackets begins and ends."""
+    """Return where each text, comment and outermost pair of brackets begins and ends."""
     depth = begin = 0
     for token in _TOKEN.finditer(text):
         mark = token[0]

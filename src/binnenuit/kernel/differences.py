@@ -42,7 +42,7 @@ class Difference:
 
 
 def words_compared(before: str, after: str) -> tuple[Piece, ...]:
-    """Give `after` against `before`, word by word; the kept and removed pieces make `before`, kept and added `after`."""
+    """Return `after` against `before`, word by word; the kept and removed pieces make `before`, kept and added `after`."""
     old, new = _PIECES.findall(before), _PIECES.findall(after)
     compared = SequenceMatcher(a=old, b=new, autojunk=False)
     words = SequenceMatcher(a=before.split(), b=after.split(), autojunk=False)
@@ -62,5 +62,5 @@ def words_compared(before: str, after: str) -> tuple[Piece, ...]:
 
 
 def gone_from(of: Sequence[Any], against: Sequence[Any]) -> tuple[Any, ...]:
-    """Give what stands in `of` and not in `against`."""
+    """Return what stands in `of` and not in `against`."""
     return tuple(item for item in of if item not in against)

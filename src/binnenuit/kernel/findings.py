@@ -17,7 +17,7 @@ class Finding:
     """What the words need: the field, what stands in it, a limit."""
 
     def to_json(self, longest: int | None = None) -> dict[str, Any]:
-        """Give it as every database can hold it as JSON; with `longest` each text has at most so many characters.
+        """Return it as every database can hold it as JSON; with `longest` each text has at most so many characters.
 
         Of letters that can't be printed only their place is left.
         """
@@ -29,10 +29,10 @@ class Finding:
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> "Finding":
-        """Give what `to_json` gave."""
+        """Return what `to_json` gave."""
         return cls(kept["name"], kept["values"])
 
 
 def printable(text: str) -> str:
-    """Give a text with a space for each letter that can't be printed, and that some database can't hold."""
+    """Return a text with a space for each letter that can't be printed, and that some database can't hold."""
     return "".join(letter if letter.isprintable() else " " for letter in text)

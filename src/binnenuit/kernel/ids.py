@@ -18,12 +18,12 @@ def _encode(number: int) -> str:
 
 
 def new_code() -> str:
-    """Give a random code of 10 characters (50 bits): the public id of a record."""
+    """Return a random code of 10 characters (50 bits): the public id of a record."""
     return _encode(secrets.randbits(CODE_LENGTH * _BITS))
 
 
 def code_for(name: str) -> str:
-    """Give the code that always belongs to `name`: ids of loaded data stay the same on every machine."""
+    """Return the code that always belongs to `name`: ids of loaded data stay the same on every machine."""
     digest = hashlib.blake2b(name.encode(), digest_size=8).digest()
     return _encode(int.from_bytes(digest) >> (64 - CODE_LENGTH * _BITS))
 
@@ -34,7 +34,7 @@ def is_code(text: str) -> bool:
 
 
 def number_of(code: str) -> int:
-    """Give a public id as the number (50 bits) that it writes; `code_of` gives it back."""
+    """Return a public id as the number (50 bits) that it writes; `code_of` gives it back."""
     number = 0
     for character in code:
         number = number << _BITS | ALPHABET.index(character)
@@ -42,5 +42,5 @@ def number_of(code: str) -> int:
 
 
 def code_of(number: int) -> str:
-    """Give the public id that writes `number`, of at most 50 bits."""
+    """Return the public id that writes `number`, of at most 50 bits."""
     return _encode(number)

@@ -7,7 +7,7 @@ EURO = 100
 
 
 def euros(whole: int, cents: int = 0) -> Cents:
-    """Give the amount of `whole` euros and `cents` cents (0 to 99)."""
+    """Return the amount of `whole` euros and `cents` cents (0 to 99)."""
     if not 0 <= cents < EURO:
         raise ValueError(f"cents must lie between 0 and 99, not {cents}")
     return Cents(whole * EURO + cents)

@@ -26,7 +26,7 @@ _GENITIVE = tuple("'’`´ʼ")
 
 
 def _marks() -> str:
-    """Give the ranges of marks that belong to the letter before them, for a character class."""
+    """Return the ranges of marks that belong to the letter before them, for a character class."""
     codes = [code for code in range(0x300, 0x1C00) if unicodedata.category(chr(code)) in {"Mn", "Mc"}]
     return "".join(map(chr, codes)) + "\u0640\u200c\u200d"
 
@@ -50,7 +50,7 @@ STOP_WORDS = word_list("stop-words.txt")
 
 @lru_cache(maxsize=_CACHED)
 def fold(word: str) -> str:
-    """Give `word` without case, accents and vowel signs; "" where nothing is left."""
+    """Return `word` without case, accents and vowel signs; "" where nothing is left."""
     if word[-1] in "sS" and word[-2:-1] in _GENITIVE:
         word = word[:-2]  # foto's, women's
     if word.isascii():
@@ -72,24 +72,24 @@ def _stays(character: str) -> bool:
 
 
 def words(text: str) -> list[str]:
-    """Give the folded words of `text`, in order."""
+    """Return the folded words of `text`, in order."""
     return [folded for word in _WORD.findall(text) if (folded := fold(word))]
 
 
 def spans(text: str) -> Iterator[tuple[int, int, str]]:
-    """Give where each word of `text` begins and ends, and the word folded."""
+    """Return where each word of `text` begins and ends, and the word folded."""
     for match in _WORD.finditer(text):
         if folded := fold(match.group()):
             yield match.start(), match.end(), folded
 
 
 def matches(text: str) -> Iterator[re.Match[str]]:
-    """Give each word of `text` as it is written, with where it is; `fold` may leave nothing of it."""
+    """Return each word of `text` as it is written, with where it is; `fold` may leave nothing of it."""
     return _WORD.finditer(text)
 
 
 def telling(folded: Iterable[str]) -> list[str]:
-    """Give the words that say something."""
+    """Return the words that say something."""
     return [word for word in folded if word not in STOP_WORDS]
 
 
@@ -105,7 +105,7 @@ _stemmers = _Stemmers()
 
 
 def dutch_stem(word: str) -> str:
-    """Give the stem of a folded Dutch word; "brief" and "brieven", "huis" and "huizen" meet."""
+    """Return the stem of a folded Dutch word; "brief" and "brieven", "huis" and "huizen" meet."""
     # Plurals of diminutives and of café, which the stemmer leaves alone: maatjes is maatje.
     single = word[:-1] if word.endswith(("jes", "cafes")) else word
     stem: str = _stemmers.dutch.stemWord(single)
@@ -115,7 +115,7 @@ def dutch_stem(word: str) -> str:
 
 
 def english_stem(word: str) -> str:
-    """Give the stem of a folded English word."""
+    """Return the stem of a folded English word."""
     stem: str = _stemmers.english.stemWord(word)
     return stem
 
@@ -132,13 +132,13 @@ class Analyser:
         self._forms = lru_cache(maxsize=_CACHED_ASKED)(self._dutch_forms)
 
     def keys(self, word: str, language: str) -> tuple[str, ...]:
-        """Give under what a folded word of a text in `language` is found: its stem, a compound's parts."""
+        """Return under what a folded word of a text in `language` is found: its stem, a compound's parts."""
         if language == "nl":
             return self._dutch(word)
         return (self._english(word),) if language == "en" else (light_stem(word),)
 
     def stemmed(self, folded: Iterable[str], language: str) -> list[str]:
-        """Give the keys of folded words, in order: what is indexed."""
+        """Return the keys of folded words, in order: what is indexed."""
         if language == "nl":
             return [key for word in folded for key in self._dutch(word)]
         if language == "en":
@@ -146,11 +146,11 @@ class Analyser:
         return [light_stem(word) for word in folded]
 
     def asked(self, word: str) -> tuple[str, ...]:
-        """Give the keys that a folded word of a question may have been indexed under, whatever the language."""
+        """Return the keys that a folded word of a question may have been indexed under, whatever the language."""
         return self._asked(word)
 
     def forms(self, word: str) -> tuple[str, ...]:
-        """Give the stem of a folded Dutch word; of a diminutive also that of the word that it comes from."""
+        """Return the stem of a folded Dutch word; of a diminutive also that of the word that it comes from."""
         return self._forms(word)
 
     def _asked_keys(self, word: str) -> tuple[str, ...]:
@@ -162,11 +162,11 @@ class Analyser:
         return tuple(dict.fromkeys((self._dutch(word)[0], *((dutch_stem(base),) if base else ()))))
 
     def parts(self, word: str) -> tuple[str, ...]:
-        """Give the parts of a folded Dutch compound, as they are written; nothing where it is none."""
+        """Return the parts of a folded Dutch compound, as they are written; nothing where it is none."""
         return self._splitter.split(word)
 
     def head(self, word: str) -> str:
-        """Give the word that a folded Dutch compound is a kind of; "" where that is not known."""
+        """Return the word that a folded Dutch compound is a kind of; "" where that is not known."""
         parts = self._splitter.split(word)
         return parts[-1] if parts else self._splitter.head(word)
 

@@ -64,7 +64,7 @@ class Question:
         return not (self.words or self.phrases or self.without or self.concepts)
 
     def pairs(self) -> list[tuple[str, str]]:
-        """Give the words that were typed right after each other: they may be one word written as two."""
+        """Return the words that were typed right after each other: they may be one word written as two."""
         asked = set(self.words)
         return [
             (one.folded, other.folded)
@@ -74,7 +74,7 @@ class Question:
 
 
 def read(text: str) -> Question:
-    """Give the question that `text` is."""
+    """Return the question that `text` is."""
     text = text[:LONGEST]
     told: list[str] = []
     plain: list[Word] = []

@@ -28,7 +28,7 @@ def begun(work: Callable[[], T], *, large: bool) -> Callable[[], T]:
 
 @lru_cache(maxsize=1)
 def processors() -> int:
-    """Give how many processors this process may use."""
+    """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0))
 
 

@@ -16,7 +16,7 @@ _EDGE = 1e-6
 
 
 def inside(snapshot: Snapshot, edges: Edges) -> Query:
-    """Give the filter on records with a point in the box; its edges are inside too."""
+    """Return the filter on records with a point in the box; its edges are inside too."""
     west, south, east, north = edges
     wider = (west - _EDGE, south - _EDGE, east + _EDGE, north + _EDGE)
     words = list(_words(wider, snapshot.listing("c"), snapshot))

@@ -74,7 +74,7 @@ def _fill(
 
 
 def expected() -> int:
-    """Give how many primary keys there are to go through: the most records that a rebuild can find."""
+    """Return how many primary keys there are to go through: the most records that a rebuild can find."""
     return sum(last - first + 1 for first, last in (source.bounds() for source in sources.sources()))
 
 
@@ -100,7 +100,7 @@ class Sample:
                     self._words.update(words(f"{dutch.title} {dutch.summary} {dutch.body}"))
 
     def common_words(self, labels: Iterable[str]) -> tuple[str, ...]:
-        """Give the words that compounds may be made of: those of the labels, and the common ones of the texts."""
+        """Return the words that compounds may be made of: those of the labels, and the common ones of the texts."""
         common = (word for word, number in self._words.most_common(_MOST_WORDS) if number >= _COMMON)
         fit = (
             word for word in (*labels, *common) if SHORTEST_PART <= len(word) <= LONGEST and word.isalpha()
@@ -111,7 +111,7 @@ class Sample:
 def planned(
     thesaurus: vocabulary.Thesaurus, sample: Sequence[Counted], number: int = 0
 ) -> tuple[Column, ...]:
-    """Give the columns for the facets of the thesaurus and those with few values, as `sample` of `number` records has them."""
+    """Return the columns for the facets of the thesaurus and those with few values, as `sample` of `number` records has them."""
     slots = records.slots(thesaurus)
     for facet in SMALL_FACETS:
         values = Counter(value for counted in sample for value in counted.get(facet, ()))

@@ -39,7 +39,7 @@ Counted = Mapping[str, frozenset[str]]
 def plan(
     slots: Mapping[str, Sequence[str]], sample: Sequence[Counted] = (), records: int = 0
 ) -> tuple[Column, ...]:
-    """Give columns for the values of each facet, so that counting `records` records like those of `sample` costs least."""
+    """Return columns for the values of each facet, so that counting `records` records like those of `sample` costs least."""
     # An index grows: what is small now is made for more.
     planner = _Planner(sample[:: len(sample) // _SAMPLE + 1], max(records, _FEWEST) * _FOUND)
     most = MOST // max(len(slots), 1)
@@ -70,11 +70,11 @@ class _Planner:
 
     @property
     def column(self) -> float:
-        """Give what one more column costs, in microseconds."""
+        """Return what one more column costs, in microseconds."""
         return self.found * _RECORD + _COLUMN
 
     def divided(self, facet: str, values: Sequence[str], most: int) -> list[_Piece]:
-        """Give the values of one facet in so many pieces that counting them costs least, the frequent ones spread."""
+        """Return the values of one facet in so many pieces that counting them costs least, the frequent ones spread."""
         often = Counter(value for each in self.sample for value in each.get(facet, ()))
         order = sorted(values, key=lambda value: -often[value])
         best: list[_Piece] = []
@@ -87,7 +87,7 @@ class _Planner:
         return best
 
     def joined(self, pieces: Sequence[_Piece]) -> list[_Piece]:
-        """Give `pieces` with those side by side that cost less so, what saves most first."""
+        """Return `pieces` with those side by side that cost less so, what saves most first."""
         numbers = count()
         held = {next(numbers): piece for piece in pieces}
         known: dict[tuple[int, int], float] = {}
@@ -118,7 +118,7 @@ class _Planner:
         return _Piece(column, numbers, self._texts(numbers, len(known)) * _TEXT)
 
     def _texts(self, numbers: Sequence[int], different: int) -> float:
-        """Give how many different texts the records that a question finds have: it grows as in the sample (Heaps' law)."""
+        """Return how many different texts the records that a question finds have: it grows as in the sample (Heaps' law)."""
         half = len(set(numbers[::2]))
         if not half:
             return different
@@ -126,12 +126,12 @@ class _Planner:
 
 
 def written(mask: int) -> str:
-    """Give the bits of one column as they are written in a record."""
+    """Return the bits of one column as they are written in a record."""
     return f"{mask:x}"
 
 
 def places(text: str) -> tuple[int, ...]:
-    """Give which bits are in what `written` wrote, the lowest (0) first."""
+    """Return which bits are in what `written` wrote, the lowest (0) first."""
     mask = int(text, 16)
     return tuple(place for place in range(mask.bit_length()) if mask >> place & 1)
 
@@ -147,7 +147,7 @@ class Packing:
         }
 
     def packed(self, facet: str, values: Iterable[str]) -> Masks:
-        """Give what to write for a record that counts under `values`, as (number of the column, mask)."""
+        """Return what to write for a record that counts under `values`, as (number of the column, mask)."""
         masks: dict[int, int] = {}
         for value in values:
             found = self._bits.get((facet, value)) or self._bits.get((facet, OTHER))

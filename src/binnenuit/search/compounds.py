@@ -26,7 +26,7 @@ _OWN_WORDS = ("maatje", "meisje", "beetje", "toetje", "ietsje", "sprookje")
 
 @cache
 def word_list(name: str) -> frozenset[str]:
-    """Give the words of a file in the data folder; lines that begin with # are comments."""
+    """Return the words of a file in the data folder; lines that begin with # are comments."""
     lines = (Path(__file__).parent / "data" / name).read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
@@ -43,13 +43,13 @@ class Splitter:
         self._stems = {stem(word) for word in self._words}
 
     def split(self, word: str) -> tuple[str, ...]:
-        """Give the parts of `word` (folded) without what links them; nothing where it is no compound."""
+        """Return the parts of `word` (folded) without what links them; nothing where it is no compound."""
         if not SHORTEST_COMPOUND <= len(word) <= LONGEST or not word.isalpha():
             return ()
         return self._two(word) or self._three(word)
 
     def base(self, word: str) -> str:
-        """Give what a folded diminutive comes from, where that is a known word or compound: groepje is groep."""
+        """Return what a folded diminutive comes from, where that is a known word or compound: groepje is groep."""
         single = word.removesuffix("s")
         if not single.endswith("je") or single.endswith(_OWN_WORDS):
             return ""
@@ -62,7 +62,7 @@ class Splitter:
         return ""
 
     def head(self, word: str) -> str:
-        """Give the word that a folded compound with a part that nobody knows is a kind of: an eetclub is a club."""
+        """Return the word that a folded compound with a part that nobody knows is a kind of: an eetclub is a club."""
         cuts = (
             range(SHORTEST_KNOWN_PART, len(word) - SHORTEST_PART + 1)
             if len(word) >= SHORTEST_COMPOUND
@@ -96,7 +96,7 @@ class Splitter:
         return ()
 
     def _unlinked(self, head: str) -> tuple[str, int]:
-        """Give the first part without its link, and how sure that is."""
+        """Return the first part without its link, and how sure that is."""
         candidates = (head.removesuffix(link) for link in _LINKS if head.endswith(link))
         return max(((part, self._quality(part)) for part in candidates), key=lambda each: each[1])
 

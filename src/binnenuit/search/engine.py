@@ -50,7 +50,7 @@ def search(request: SearchRequest) -> SearchPage:
 
 
 def suggest(text: str, language: str, limit: int = 8) -> list[Suggestion]:
-    """Give what fits the beginning that was typed: initiatives, organisations, concepts and places.
+    """Return what fits the beginning that was typed: initiatives, organisations, concepts and places.
 
     Without an index there are still concepts and places.
     """
@@ -58,17 +58,17 @@ def suggest(text: str, language: str, limit: int = 8) -> list[Suggestion]:
 
 
 def titles(kind: str, codes: Iterable[str], language: str) -> dict[str, str]:
-    """Give the titles of records by their codes, in `language` or else Dutch; unknown codes are left out."""
+    """Return the titles of records by their codes, in `language` or else Dutch; unknown codes are left out."""
     return titling.titles(reading.snapshot(settings.INDEX_FOLDER), kind, codes, language)
 
 
 def version() -> str:
-    """Give a mark of what searches are answered from: another one once something is changed; raises `IndexMissing`."""
+    """Return a mark of what searches are answered from: another one once something is changed; raises `IndexMissing`."""
     return reading.version(settings.INDEX_FOLDER)
 
 
 def results(request: SearchRequest) -> tuple[Snapshot, Query]:
-    """Give the view of the index that answers `request`, and the query for all its results, without scores.
+    """Return the view of the index that answers `request`, and the query for all its results, without scores.
 
     For who counts them otherwise. Raises as `search` does.
     """
@@ -77,7 +77,7 @@ def results(request: SearchRequest) -> tuple[Snapshot, Query]:
 
 
 def _asked(request: SearchRequest, counted: Sequence[str], *, listed: bool) -> "_Search":
-    """Give the question as it was understood; near a place that the text names, farther away where there is little."""
+    """Return the question as it was understood; near a place that the text names, farther away where there is little."""
     snapshot = reading.snapshot(settings.INDEX_FOLDER)
     asked = _Search(snapshot, request, understand(snapshot, request), tuple(counted), listed)
     if asked.understanding.near is None or asked.has(asked.taken, _ENOUGH_NEAR):
@@ -103,7 +103,7 @@ class _Taken:
 
     @property
     def total(self) -> int:
-        """Give how many results there are, with the filters: waits for it."""
+        """Return how many results there are, with the filters: waits for it."""
         return self.counts[0]
 
     @property
@@ -135,12 +135,12 @@ class _Search:
 
     @property
     def near(self) -> Near | None:
-        """Give the place to search near: the one asked for, or else the one that the text names."""
+        """Return the place to search near: the one asked for, or else the one that the text names."""
         return self.request.near or self.understanding.near
 
     @cached_property
     def surroundings(self) -> Query | None:
-        """Give the filter on a circle or a province; None where there is none."""
+        """Return the filter on a circle or a province; None where there is none."""
         near = self.near
         if near is None:
             place = self.understanding.place
@@ -154,7 +154,7 @@ class _Search:
         return self._near_by_name(near)
 
     def _near_by_name(self, near: Near) -> Query:
-        """Give what is near a place of the text; where that is little, farther away or online too."""
+        """Return what is near a place of the text; where that is little, farther away or online too."""
         here = self._around(nearest.within(self.snapshot, near.point, RADIUS_KM))
         if near.radius_km == RADIUS_KM:
             return here
@@ -162,7 +162,7 @@ class _Search:
         return silent(any_of([here, farther, facets.clause(self.snapshot, "online", ["yes"])]))
 
     def _nearest_first(self) -> tuple[Part, ...]:
-        """Give what puts the nearest first, where one looks farther away than the place that the text names."""
+        """Return what puts the nearest first, where one looks farther away than the place that the text names."""
         near = self.near
         if near is None or self.request.near or near.radius_km == RADIUS_KM:
             return ()
@@ -175,7 +175,7 @@ class _Search:
         )
 
     def _around(self, inside: Query) -> Query:
-        """Give what is inside, what is for the municipality, and what is nowhere on the map but says its name."""
+        """Return what is inside, what is for the municipality, and what is nowhere on the map but says its name."""
         anywhere = Query.term_query(self.snapshot.generation.schema, "place", geo.ANYWHERE, "basic")
         nowhere = [
             (Occur.Must, self.builder.name(self.understanding.place_words)),
@@ -209,7 +209,7 @@ class _Search:
 
     @cached_property
     def taken(self) -> _Taken:
-        """Give the first step that finds anything, whatever is filtered on; the last where none does."""
+        """Return the first step that finds anything, whatever is filtered on; the last where none does."""
         *steps, last = self.builder.steps()
         doubtful = self.builder.is_doubtful()
         for step in steps:
@@ -232,7 +232,7 @@ class _Search:
         return self._number(taken.step) >= enough
 
     def _number(self, step: Matching) -> int:
-        """Give how many records a step finds, whatever is filtered on."""
+        """Return how many records a step finds, whatever is filtered on."""
         if step not in self.numbers:
             self.numbers[step] = facets.hits(self.snapshot, self._base(step))
         return self.numbers[step]
@@ -255,7 +255,7 @@ class _Search:
         return facets.begin(self.snapshot, base, self.choice, self.counted, passes)
 
     def _base(self, step: Matching) -> Query:
-        """Give the query for one step, without filters."""
+        """Return the query for one step, without filters."""
         if self.builder.question.is_empty:
             return self._named(facets.all_of_kinds(self.snapshot, self.request.kinds))
         return self._of_kinds(self.builder.query(step))
@@ -264,12 +264,12 @@ class _Search:
         return facets.of_kinds(self.snapshot, self._named(found), self.request.kinds)
 
     def _named(self, found: Query) -> Query:
-        """Give `found` near the place that the text names: that is part of the question."""
+        """Return `found` near the place that the text names: that is part of the question."""
         around = self.surroundings
         return all_of([around, found]) if around is not None and self.request.near is None else found
 
     def _around_chosen(self, base: Query) -> Query:
-        """Give `base` near the place and in the box that were chosen: those are filters."""
+        """Return `base` near the place and in the box that were chosen: those are filters."""
         if self.surroundings is None or self.request.near is None:
             return self._boxed(base)
         return all_of([self._boxed(base), self.surroundings])
@@ -280,12 +280,12 @@ class _Search:
         return all_of([base, boxes.inside(self.snapshot, self.request.box)])
 
     def _within(self, found: Query) -> Query:
-        """Give `found` as far as it fits everything that is not about its words."""
+        """Return `found` as far as it fits everything that is not about its words."""
         base = self._around_chosen(self._of_kinds(self.builder.narrowed(found)))
         return facets.filtered(self.snapshot, base, self.choice)
 
     def _kept(self, base: Query, most: int) -> facets.Counts:
-        """Give the counts of a question without a text: many visitors ask the same, so they are kept with the snapshot."""
+        """Return the counts of a question without a text: many visitors ask the same, so they are kept with the snapshot."""
         near = self.near
         around = (near.point, near.radius_km) if near and near.radius_km else None
         named = (self.understanding.place, self.understanding.place_words)
@@ -306,7 +306,7 @@ class _Search:
 
     @property
     def _start(self) -> int:
-        """Give the number (from 0) of the first result on the page."""
+        """Return the number (from 0) of the first result on the page."""
         return (max(self.request.page, 1) - 1) * self._size
 
     @property
@@ -316,7 +316,7 @@ class _Search:
         return not by_distance and self._order() is None
 
     def _results(self) -> list[tuple[float, DocAddress]]:
-        """Give the results on the page, with their scores."""
+        """Return the results on the page, with their scores."""
         if self._is_ranked:
             return self._ranked(self.taken)[self._start :]
         total = self.taken.total
@@ -332,7 +332,7 @@ class _Search:
         return [(0.0, address) for address in found]
 
     def _ranked(self, taken: _Taken) -> list[tuple[float, DocAddress]]:
-        """Give the results up to the last of the page, by their scores."""
+        """Return the results up to the last of the page, by their scores."""
         found = self.ranked.get(taken.step)
         if found is None:
             part, also = self.builder.part(taken.step), self._nearest_first()
@@ -345,7 +345,7 @@ class _Search:
         return found
 
     def _nearest(self, plain: Query, near: Near) -> nearest.Nearest:
-        """Give the results by distance; what looks for the first of them need not ask for the whole circle."""
+        """Return the results by distance; what looks for the first of them need not ask for the whole circle."""
         total = self.taken.total
         if self.request.near is None or not near.radius_km:
             return nearest.Nearest(self.snapshot, plain, near.point, total)
@@ -353,13 +353,13 @@ class _Search:
         return nearest.Nearest(self.snapshot, plain, near.point, total, wider, near.radius_km)
 
     def _corrections(self, marker: Highlighter, total: int) -> tuple[tuple[str, str], ...]:
-        """Give what words were taken for; where there is little, also what they may have been meant as."""
+        """Return what words were taken for; where there is little, also what they may have been meant as."""
         found = [(word, seen.most_common(1)[0][0]) for word, seen in marker.corrected.items() if seen]
         few = self.builder.commoner() if total < _FEW else []
         return (*self.understanding.corrections, *found, *few)
 
     def _order(self) -> str | None:
-        """Give the field to sort by; None for the order of scores, which a question without words has not."""
+        """Return the field to sort by; None for the order of scores, which a question without words has not."""
         if self.request.sort == "confirmed":
             return "confirmed"
         question = self.builder.question

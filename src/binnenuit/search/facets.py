@@ -48,7 +48,7 @@ Chosen = Mapping[str, tuple[str, ...]]
 
 
 def chosen(filters: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
-    """Give the chosen values by facet, each once; raises `BadInput` for a facet that there is not."""
+    """Return the chosen values by facet, each once; raises `BadInput` for a facet that there is not."""
     found: dict[str, tuple[str, ...]] = {}
     for facet, values in filters:
         if facet not in FILTERS:
@@ -59,7 +59,7 @@ def chosen(filters: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[st
 
 
 def clause(snapshot: Snapshot, facet: str, values: Sequence[str]) -> Query:
-    """Give the query for records with one of `values` in `facet`."""
+    """Return the query for records with one of `values` in `facet`."""
     sound = [value for value in values if _is_sound(value)]
     if not sound:
         return Query.empty_query()
@@ -76,7 +76,7 @@ def _is_sound(value: str) -> bool:
 
 
 def filtered(snapshot: Snapshot, base: Query, choice: Chosen, without: str = "") -> Query:
-    """Give `base` narrowed to what was chosen, the facet `without` left out."""
+    """Return `base` narrowed to what was chosen, the facet `without` left out."""
     clauses = [
         (Occur.Must, clause(snapshot, facet, values)) for facet, values in choice.items() if facet != without
     ]
@@ -88,7 +88,7 @@ Counts = tuple[int, dict[str, tuple[FacetCount, ...]]]
 
 
 def at_most(snapshot: Snapshot, choice: Chosen) -> int:
-    """Give how many records can have what was chosen at most, without looking for them."""
+    """Return how many records can have what was chosen at most, without looking for them."""
     searcher = snapshot.searcher
     numbers = [
         sum(searcher.doc_freq(_field(facet), value) for value in values if _is_sound(value))
@@ -137,12 +137,12 @@ def _chosen_counts(
 
 
 def hits(snapshot: Snapshot, query: Query) -> int:
-    """Give how many records `query` finds."""
+    """Return how many records `query` finds."""
     return _total(_aggregated(snapshot, query, _NUMBER))
 
 
 def of_kinds(snapshot: Snapshot, query: Query, kinds: Sequence[str]) -> Query:
-    """Give `query` narrowed to records of `kinds`.
+    """Return `query` narrowed to records of `kinds`.
 
     Most records are initiatives: going past the few others is quicker than asking of each record whether it is one.
     """
@@ -154,7 +154,7 @@ def of_kinds(snapshot: Snapshot, query: Query, kinds: Sequence[str]) -> Query:
 
 
 def all_of_kinds(snapshot: Snapshot, kinds: Sequence[str]) -> Query:
-    """Give the query for all records of `kinds`."""
+    """Return the query for all records of `kinds`."""
     there = [kind for kind in kinds if kind in snapshot.kinds()]
     if not there:
         return Query.empty_query()
@@ -165,7 +165,7 @@ def all_of_kinds(snapshot: Snapshot, kinds: Sequence[str]) -> Query:
 
 
 def counted(result: SearchResult) -> int:
-    """Give the number that a search counted."""
+    """Return the number that a search counted."""
     number: int = result.count  # type: ignore[attr-defined] # it is there; tantivy's hints forget it
     return number
 
@@ -207,7 +207,7 @@ def _total(answer: Mapping[str, Any]) -> int:
 
 
 def _columns(snapshot: Snapshot, facets: Sequence[str]) -> list[int]:
-    """Give the numbers of the columns that hold values of `facets`."""
+    """Return the numbers of the columns that hold values of `facets`."""
     return [
         number
         for number, bits in enumerate(snapshot.generation.settings.columns)
@@ -218,7 +218,7 @@ def _columns(snapshot: Snapshot, facets: Sequence[str]) -> list[int]:
 def _unpacked(
     snapshot: Snapshot, answer: Mapping[str, Any], columns: Sequence[int], facets: Sequence[str]
 ) -> dict[str, dict[str, int]]:
-    """Give the counts by facet; a facet that is not in it must be counted otherwise."""
+    """Return the counts by facet; a facet that is not in it must be counted otherwise."""
     counters: dict[str, dict[str, int]] = {facet: {} for facet in facets}
     for number in columns:
         found = answer.get(column(number))
@@ -238,7 +238,7 @@ def _unpacked(
 
 
 def _of_bits(buckets: Sequence[Mapping[str, Any]], generation: Generation, number: int) -> list[int]:
-    """Give how many records have each bit of a column."""
+    """Return how many records have each bit of a column."""
     counts = [0] * len(generation.settings.columns[number])
     known = generation.places(number)
     for bucket in buckets:

@@ -32,13 +32,13 @@ _AHEAD = 2
 
 
 def readers(keys: int) -> int:
-    """Give how many processes are to read `keys` primary keys; 0 for this one alone."""
+    """Return how many processes are to read `keys` primary keys; 0 for this one alone."""
     processors = len(os.sched_getaffinity(0))
     return min(processors, _MOST_READERS) if keys >= WORTH_IT and processors > 1 else 0
 
 
 def batches(source: Source, recorder: Recorder, number: int | None = None) -> Iterator[list[Row]]:
-    """Give the rows of all records of `source` in order of pk, some at a time, read by `number` processes.
+    """Return the rows of all records of `source` in order of pk, some at a time, read by `number` processes.
 
     Never more than some thousand of them are in memory. Raises `OperatingError` where a reader is killed, and
     what reading raises.

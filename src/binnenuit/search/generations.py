@@ -65,38 +65,38 @@ class Generation:
 
     @property
     def name(self) -> str:
-        """Give the folder's name."""
+        """Return the folder's name."""
         return self.folder.name
 
     @cached_property
     def schema(self) -> Schema:
-        """Give the schema that queries are made with."""
+        """Return the schema that queries are made with."""
         return self.index.schema
 
     @cached_property
     def analyser(self) -> Analyser:
-        """Give the analysis with this build's list of words."""
+        """Return the analysis with this build's list of words."""
         return _analyser(self.settings.words)
 
     @cached_property
     def labels(self) -> Labels:
-        """Give the labels of the thesaurus that this build was made with."""
+        """Return the labels of the thesaurus that this build was made with."""
         return _labels(self.settings.concepts, self.analyser)
 
     @cached_property
     def label_stems(self) -> LabelStems:
-        """Give the words of the labels of that thesaurus."""
+        """Return the words of the labels of that thesaurus."""
         return label_stems(self.settings.concepts, self.analyser)
 
     def places(self, number: int) -> dict[str, tuple[int, ...]]:
-        """Give what is known of the texts in a column: which of its values each stands for."""
+        """Return what is known of the texts in a column: which of its values each stands for."""
         known = self.combinations.setdefault(number, {})
         if len(known) > _MOST_COMBINATIONS:
             known.clear()
         return known
 
     def writer(self, heap_bytes: int) -> IndexWriter:
-        """Give the one writer; raises `IndexBusy` where another process has it."""
+        """Return the one writer; raises `IndexBusy` where another process has it."""
         try:
             return self.index.writer(heap_bytes, 1)
         except ValueError as error:
@@ -131,7 +131,7 @@ def create(root: Path, settings: Settings) -> Generation:
 
 
 def current_name(root: Path) -> str:
-    """Give the name of the generation that counts; raises `IndexMissing` where there is none."""
+    """Return the name of the generation that counts; raises `IndexMissing` where there is none."""
     try:
         name = (root / POINTER).read_text(encoding="ascii").strip()
     except OSError as error:

@@ -55,20 +55,20 @@ def is_place(point: Point) -> bool:
 
 
 def pack(point: Point) -> int:
-    """Give `point` as one number, exact to about a metre."""
+    """Return `point` as one number, exact to about a metre."""
     latitude = round((point.latitude + 90) * _STEPS)
     longitude = round((point.longitude + 180) * _STEPS)
     return latitude << _LONGITUDE_BITS | longitude
 
 
 def unpack(packed: int) -> Point:
-    """Give the point that `pack` made a number of."""
+    """Return the point that `pack` made a number of."""
     latitude, longitude = packed >> _LONGITUDE_BITS, packed & ((1 << _LONGITUDE_BITS) - 1)
     return Point(latitude / _STEPS - 90, longitude / _STEPS - 180)
 
 
 def distance_km(a: Point, b: Point) -> float:
-    """Give the distance over the earth's surface (haversine), in kilometres."""
+    """Return the distance over the earth's surface (haversine), in kilometres."""
     latitude_a, latitude_b = radians(a.latitude), radians(b.latitude)
     half = (
         sin((latitude_b - latitude_a) / 2) ** 2
@@ -78,7 +78,7 @@ def distance_km(a: Point, b: Point) -> float:
 
 
 def nearest_km(here: Point, packed: Iterable[int]) -> float:
-    """Give the distance to the nearest of the packed points; infinity where there are none."""
+    """Return the distance to the nearest of the packed points; infinity where there are none."""
     return min((distance_km(here, _unpacked(each)) for each in packed), default=inf)
 
 
@@ -88,7 +88,7 @@ def _unpacked(packed: int) -> Point:
 
 
 def place_words(packed: int) -> tuple[str, str, str, str]:
-    """Give the words of one point: coarse cell, fine cell, small cell, the point itself."""
+    """Return the words of one point: coarse cell, fine cell, small cell, the point itself."""
     row, north = divmod(packed >> _LONGITUDE_BITS, _HEIGHT)
     column, east = divmod(packed & _EASTWARD, _WIDTH)
     fine_row, north = divmod(north, _HEIGHT // _FINE)
@@ -100,12 +100,12 @@ def place_words(packed: int) -> tuple[str, str, str, str]:
 
 
 def words_within(cell: str) -> str:
-    """Give how the words begin of what lies in a cell: its finer cells, or the points of a small one."""
+    """Return how the words begin of what lies in a cell: its finer cells, or the points of a small one."""
     return f"{_FINER[cell[0]]}{cell[1:]}/"
 
 
 def cells_over(south: float, west: float, north: float, east: float) -> tuple[str, ...]:
-    """Give words of `place` that together hold at least the box (degrees): the smaller it is, the finer the cells."""
+    """Return words of `place` that together hold at least the box (degrees): the smaller it is, the finer the cells."""
     # An edge counts as inside, also where rounding puts it just outside.
     south, west, north, east = south - _EDGE, west - _EDGE, north + _EDGE, east + _EDGE
     coarse = (north - south) / _LATITUDE * (east - west) / _LONGITUDE
@@ -116,7 +116,7 @@ def cells_over(south: float, west: float, north: float, east: float) -> tuple[st
 
 
 def _named(size: int, row: int, column: int) -> str:
-    """Give the word of a cell in the row and column of a grid with cells a `size`th of a coarse one."""
+    """Return the word of a cell in the row and column of a grid with cells a `size`th of a coarse one."""
     if size == 1:
         return f"c{row}.{column}"
     if size == _FINE:
@@ -126,7 +126,7 @@ def _named(size: int, row: int, column: int) -> str:
 
 
 def around(here: Point, radius_km: float) -> tuple[str, ...]:
-    """Give words of `place` that together hold at least the circle; none where that is too large or near a pole."""
+    """Return words of `place` that together hold at least the circle; none where that is too large or near a pole."""
     height = radius_km / EARTH_KM / radians(1)
     if radius_km > _FLAT_KM or abs(here.latitude) > _FLAT_LATITUDE or abs(here.longitude) > _FLAT_LONGITUDE:
         return ()
@@ -137,13 +137,13 @@ def around(here: Point, radius_km: float) -> tuple[str, ...]:
 
 
 def edges(word: str) -> tuple[float, float, float, float]:
-    """Give west, south, east and north (degrees) of a cell."""
+    """Return west, south, east and north (degrees) of a cell."""
     west, south, east, north = _steps(word)
     return west / _STEPS - 180, south / _STEPS - 90, east / _STEPS - 180, north / _STEPS - 90
 
 
 def _steps(word: str) -> tuple[int, int, int, int]:
-    """Give west, south, east and north of a cell, in steps from the south pole and the date line."""
+    """Return west, south, east and north of a cell, in steps from the south pole and the date line."""
     coarse, *finer = word[1:].split("/")
     row, column = map(int, coarse.split("."))
     height, width = _HEIGHT, _WIDTH
@@ -174,11 +174,11 @@ def _cell(word: str) -> _Cell:
 
 
 Listing = Callable[[str], Iterable[str]]
-"""Gives the words of `place` that begin as asked."""
+"""Return the words of `place` that begin as asked."""
 
 
 def circle(here: Point, radius_km: float, listing: Listing) -> tuple[str, ...]:
-    """Give the words of `place` that together are exactly the circle of `radius_km` around `here`.
+    """Return the words of `place` that together are exactly the circle of `radius_km` around `here`.
 
     `listing` says which cells and points there are at all: a large circle costs no more than what is in it.
     """
@@ -229,7 +229,7 @@ class _Round:
         return None if distance - reach <= self._radius_km else False
 
     def points(self, _cell: _Cell, words: Iterable[str]) -> Iterator[str]:
-        """Give the words of the points of a cell that are inside."""
+        """Return the words of the points of a cell that are inside."""
         for word in words:
             if distance_km(self._here, _unpacked(_point(word))) <= self._radius_km:
                 yield word
@@ -262,7 +262,7 @@ class _Flat(_Round):
         return None if near <= self._perhaps else False
 
     def points(self, cell: _Cell, words: Iterable[str]) -> Iterator[str]:
-        """Give the words of the points of a cell that are inside."""
+        """Return the words of the points of a cell that are inside."""
         here_north, here_east, surely, perhaps = self._north, self._east, self._surely, self._perhaps
         widest, narrowest = self._narrow * cell.widest, self._narrow * cell.narrowest
         unsure: list[str] = []

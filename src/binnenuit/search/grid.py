@@ -85,12 +85,12 @@ class Grid:
 
     @property
     def objects(self) -> int:
-        """Give how many things there are to draw; at most `MOST_OBJECTS`."""
+        """Return how many things there are to draw; at most `MOST_OBJECTS`."""
         return len(self.clusters) + sum(len(spot.results) for spot in self.spots)
 
 
 def grid(request: SearchRequest, box: Box, zoom: int) -> Grid:
-    """Give what of the results of `request` lies in `box`, for a web map at `zoom` (0: the world, 18: a street).
+    """Return what of the results of `request` lies in `box`, for a web map at `zoom` (0: the world, 18: a street).
 
     The box is taken as large as the squares that it touches. `request.page` and `size` count for nothing.
     Raises as `engine.search` does.
@@ -110,7 +110,7 @@ def grid(request: SearchRequest, box: Box, zoom: int) -> Grid:
 
 
 def points_of(kind: str, codes: Iterable[str]) -> dict[str, tuple[Point, ...]]:
-    """Give where records are, by their codes; a record without a point, or unknown, is left out."""
+    """Return where records are, by their codes; a record without a point, or unknown, is left out."""
     snapshot = reading.snapshot(settings.INDEX_FOLDER)
     keys = [f"{kind}:{code}" for code in codes]
     if not keys:
@@ -128,7 +128,7 @@ _kept: tuple[Snapshot, dict[object, Grid]] | None = None
 
 
 def _kept_for(snapshot: Snapshot) -> dict[object, Grid]:
-    """Give what is kept for this view of the index; another view is another index, and starts anew."""
+    """Return what is kept for this view of the index; another view is another index, and starts anew."""
     global _kept  # noqa: PLW0603 -- one per process, like the snapshot itself
     held = _kept
     if held is None or held[0] is not snapshot:
@@ -157,7 +157,7 @@ def _made(snapshot: Snapshot, query: Query, span: Span, language: str) -> Grid:
 
 
 def _around(snapshot: Snapshot, query: Query, box: Box) -> Query:
-    """Give `query` for the box and a little around it: the squares outside are left out after counting."""
+    """Return `query` for the box and a little around it: the squares outside are left out after counting."""
     if (box.north - box.south) * (box.east - box.west) > _WHOLE_COUNTRY:
         return query
     cells = geo.cells_over(box.south, box.west, box.north, box.east)
@@ -176,7 +176,7 @@ class _Counted:
     """Of each square the (column, row, results) of its parts that hold anything, `_PARTS` levels finer."""
 
     def cluster(self, number: int) -> Cluster:
-        """Give a square as a cluster."""
+        """Return a square as a cluster."""
         parts, level = self.parts[number], self.span.level + _PARTS
         columns = [column for column, _row, _weight in parts]
         rows = [row for _column, row, _weight in parts]
@@ -246,7 +246,7 @@ def _buckets(answer: Mapping[str, Any], level: int) -> Iterator[tuple[int, int]]
 def _grouped(
     parts: Iterable[tuple[int, int]], wanted: Container[int]
 ) -> dict[int, list[tuple[int, int, int]]]:
-    """Give the parts by the number of the square that they are in; only of the squares that are wanted."""
+    """Return the parts by the number of the square that they are in; only of the squares that are wanted."""
     found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     corners: dict[int, tuple[int, int]] = {}
     for number, count in parts:
@@ -266,7 +266,7 @@ _Pair = tuple[DocAddress, int]
 
 
 def _pairs(snapshot: Snapshot, query: Query, span: Span) -> list[_Pair] | None:
-    """Give each result with each of its points in the span, by rank; None where there are too many to read."""
+    """Return each result with each of its points in the span, by rank; None where there are too many to read."""
     found = snapshot.searcher.search(query, _MOST_READ, order_by_field="rank")
     if facets.counted(found) > _MOST_READ:
         return None
@@ -280,7 +280,7 @@ def _pairs(snapshot: Snapshot, query: Query, span: Span) -> list[_Pair] | None:
 
 
 def _resolved(snapshot: Snapshot, pairs: list[_Pair], counted: _Counted, language: str) -> Grid:
-    """Give a spot for a point that is alone in its square, and a cluster for several; at the finest level only spots."""
+    """Return a spot for a point that is alone in its square, and a cluster for several; at the finest level only spots."""
     level = counted.span.level
     points: dict[int, dict[int, list[DocAddress]]] = defaultdict(lambda: defaultdict(list))
     for address, packed in pairs:
@@ -299,7 +299,7 @@ def _resolved(snapshot: Snapshot, pairs: list[_Pair], counted: _Counted, languag
 
 
 def _around_points(cluster: Cluster, points: list[Point]) -> Cluster:
-    """Give the cluster with the narrowest box, and in its middle."""
+    """Return the cluster with the narrowest box, and in its middle."""
     latitudes = [point.latitude for point in points]
     longitudes = [point.longitude for point in points]
     box = Box(min(longitudes), min(latitudes), max(longitudes), max(latitudes))

@@ -70,7 +70,7 @@ class _Follower:
                 self._follow(generation, writing, ready)
 
     def _generation(self) -> Generation:
-        """Give the generation to follow; builds one where there is none that fits."""
+        """Return the generation to follow; builds one where there is none that fits."""
         vocabulary.refresh_if_changed()
         try:
             generation = generations.open_current(self.root)

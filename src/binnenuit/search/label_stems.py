@@ -40,15 +40,15 @@ class LabelStems:
         return stem in self._common
 
     def told(self, code: str) -> Sequence[str]:
-        """Give the stems that a record with this concept is told."""
+        """Return the stems that a record with this concept is told."""
         return self._told.get(code, ())
 
     def having(self, keys: Iterable[str]) -> tuple[str, ...]:
-        """Give the concepts with one of these stems in a label."""
+        """Return the concepts with one of these stems in a label."""
         return tuple(dict.fromkeys(code for key in keys for code in self._filed.get(key, ())))
 
     def beginning(self, start: str) -> tuple[str, ...]:
-        """Give the concepts with a word in a label whose stem begins with `start`."""
+        """Return the concepts with a word in a label whose stem begins with `start`."""
         return self.having(self._from(start))
 
     def _from(self, start: str) -> Sequence[str]:
@@ -58,5 +58,5 @@ class LabelStems:
 
 @lru_cache(maxsize=2)  # one more, for the look at a sample before a build, which has no labels
 def label_stems(concepts: tuple[Told, ...], analyser: Analyser) -> LabelStems:
-    """Give the words of the labels of `concepts`; who writes an index and who reads it next share them."""
+    """Return the words of the labels of `concepts`; who writes an index and who reads it next share them."""
     return LabelStems(concepts, analyser)

@@ -74,7 +74,7 @@ Node = dict[str, Any]
 
 
 def told(thesaurus: Thesaurus) -> tuple[Told, ...]:
-    """Give what an index keeps of `thesaurus`: the concepts in use that words may be taken for."""
+    """Return what an index keeps of `thesaurus`: the concepts in use that words may be taken for."""
     return tuple(
         (
             concept.id,
@@ -110,15 +110,15 @@ class Labels:
         self._file()
 
     def code(self, entry: Entry) -> str:
-        """Give the id of the concept that a label belongs to."""
+        """Return the id of the concept that a label belongs to."""
         return self._concepts[entry.concept][0]
 
     def scheme(self, entry: Entry) -> str:
-        """Give the scheme of the concept that a label belongs to."""
+        """Return the scheme of the concept that a label belongs to."""
         return self._concepts[entry.concept][1]
 
     def broader(self, entry: Entry) -> tuple[str, ...]:
-        """Give the ids of what is right above the concept that a label belongs to."""
+        """Return the ids of what is right above the concept that a label belongs to."""
         return self._concepts[entry.concept][2]
 
     def is_word(self, folded: str) -> bool:
@@ -126,7 +126,7 @@ class Labels:
         return folded in STOP_WORDS or not self._native.isdisjoint(self._analyser.asked(folded)[:2])
 
     def titles(self, code: str) -> tuple[tuple[str, ...], ...]:
-        """Give the stems of what a Dutch title about a concept may say: of its name and its first other names."""
+        """Return the stems of what a Dutch title about a concept may say: of its name and its first other names."""
         found = self._titles.get(code)
         if found is None:
             labels = next((labels for concept, *_rest, labels in self._concepts if concept == code), ())
@@ -137,7 +137,7 @@ class Labels:
         return found
 
     def marks(self, codes: Iterable[str]) -> dict[str, str]:
-        """Give the keys of the labels of one word of concepts, by key the concept's id: what results may show."""
+        """Return the keys of the labels of one word of concepts, by key the concept's id: what results may show."""
         return {key: code for code in codes for key in self._keys_of(code)}
 
     def _keys_of(self, code: str) -> frozenset[str]:
@@ -191,7 +191,7 @@ class Labels:
         entries.append(entry)
 
     def _bag_of(self, folded: Sequence[str], language: str, known: Mapping[str, str]) -> frozenset[str]:
-        """Give the telling words of a label of several words, or the parts of a label of one."""
+        """Return the telling words of a label of several words, or the parts of a label of one."""
         if len(folded) > 1:
             return frozenset(known[word] for word in folded if word not in STOP_WORDS)
         parts = self._analyser.parts(folded[0]) if language == "nl" else ()
@@ -208,7 +208,7 @@ class Labels:
             self._bags[language].setdefault(rarest, []).append((bag, entry))
 
     def matches(self, folded: Sequence[str], has: Callable[[str], bool]) -> list[Match]:
-        """Give all labels in a question of these folded words; a word may be in several of them.
+        """Return all labels in a question of these folded words; a word may be in several of them.
 
         `has` says whether some record has a word.
         """
@@ -226,7 +226,7 @@ class Labels:
         return [match for match in found if self._counts(match, folded, has)]
 
     def _joined(self, folded: Sequence[str]) -> Iterator[Match]:
-        """Give the labels of one Dutch word that the question writes as two: "buurt huis"."""
+        """Return the labels of one Dutch word that the question writes as two: "buurt huis"."""
         for position, (one, other) in enumerate(pairwise(folded)):
             if one in STOP_WORDS or other in STOP_WORDS:
                 continue
@@ -259,7 +259,7 @@ class Labels:
         return tuple(found) or (key,)
 
     def _variants(self, word: str, key: str) -> Iterator[str]:
-        """Give the words of labels that `word` may be an inflection of."""
+        """Return the words of labels that `word` may be an inflection of."""
         if is_arabic(word):
             bare = attached(word)
             if bare:
@@ -291,7 +291,7 @@ class Labels:
                     yield from _close_together(bag, places, places[key], entry)
 
     def misspelt(self, folded: str) -> Entry | None:
-        """Give the label of one word that `folded` is a typing error of, the likeliest; None for none.
+        """Return the label of one word that `folded` is a typing error of, the likeliest; None for none.
 
         One letter may be wrong from 6 letters, two from 10; the first or the last three must be right.
         """
@@ -315,12 +315,12 @@ class Labels:
 
 
 def _edges(word: str) -> tuple[str, str]:
-    """Give the first and the last letters, one of which a typing error leaves alone."""
+    """Return the first and the last letters, one of which a typing error leaves alone."""
     return word[:_EDGE], f"~{word[-_EDGE:]}"
 
 
 def _walk(node: Node, keys: Sequence[tuple[str, ...]], start: int, at: int) -> Iterator[Match]:
-    """Give the labels whose words stand from `start` in a row, `at` being the next."""
+    """Return the labels whose words stand from `start` in a row, `at` being the next."""
     for entry in node.get(_LABEL, ()):
         yield Match(tuple(range(start, at)), loose=_AS_WRITTEN, entry=entry)
     if at < len(keys):
@@ -333,7 +333,7 @@ def _walk(node: Node, keys: Sequence[tuple[str, ...]], start: int, at: int) -> I
 def _close_together(
     bag: frozenset[str], places: dict[str, list[int]], positions: Sequence[int], entry: Entry
 ) -> Iterator[Match]:
-    """Give where all of `bag` stands within a few words of one of `positions`."""
+    """Return where all of `bag` stands within a few words of one of `positions`."""
     for position in positions:
         chosen = {min(places[key], key=lambda each: abs(each - position)) for key in bag}
         if len(chosen) == len(bag) and max(chosen) - min(chosen) < len(bag) + _SLACK:

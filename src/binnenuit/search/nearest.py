@@ -35,7 +35,7 @@ _CIRCLES = 128
 
 
 def within(snapshot: Snapshot, here: Point, radius_km: float) -> Query:
-    """Give the query for records with a point at most `radius_km` from `here`."""
+    """Return the query for records with a point at most `radius_km` from `here`."""
     key = (here.latitude, here.longitude, radius_km)
     words = snapshot.circles.get(key)
     if words is None:
@@ -48,7 +48,7 @@ def within(snapshot: Snapshot, here: Point, radius_km: float) -> Query:
 
 
 def points(snapshot: Snapshot, addresses: Sequence[DocAddress]) -> list[tuple[int, ...]]:
-    """Give the packed points of each record, without reading the store where it can be avoided."""
+    """Return the packed points of each record, without reading the store where it can be avoided."""
     found: list[list[int]] = [[] for _address in addresses]
     full: list[int] = []
     for field in POINT_FIELDS:
@@ -83,14 +83,14 @@ class Nearest:
     """No result is farther away."""
 
     def slice(self, first: int, last: int) -> list[DocAddress]:
-        """Give results number `first` (from 0) up to `last`; those without a point come after all others."""
+        """Return results number `first` (from 0) up to `last`; those without a point come after all others."""
         if self.total <= _RING:
             return self._measured(self.query, self.total)[first:last]
         close = self._close(last) if last <= _RING // _SPARE else []
         return [address for _distance, address in close[first:last]] or self._in_rings(first, last)
 
     def _close(self, last: int) -> _Measured:
-        """Give at least the first `last` results out of the cells around; nothing where those hold too many or too few."""
+        """Return at least the first `last` results out of the cells around; nothing where those hold too many or too few."""
         radius, low, high = self._close_guess(last), 0.0, inf
         crowded: tuple[str, ...] = ()
         for _try in range(_TRIES):
@@ -114,7 +114,7 @@ class Nearest:
         return []
 
     def _close_guess(self, last: int) -> float:
-        """Give a radius that holds what is needed and something more, if results lay evenly over where they are."""
+        """Return a radius that holds what is needed and something more, if results lay evenly over where they are."""
         surface = min(pi * self.radius_km**2, _COUNTRY_KM2)
         share = max(_SPARE * last, _FEWEST) / self.total
         return min(max(sqrt(share * surface / pi), _THINNEST_KM), self.radius_km)
@@ -136,7 +136,7 @@ class Nearest:
         return found
 
     def _guess(self, last: int) -> float:
-        """Give a radius that holds `last` results and somewhat more, if they lay evenly over the country."""
+        """Return a radius that holds `last` results and somewhat more, if they lay evenly over the country."""
         share = max(last, _RING // 4) / max(self.total, 1)
         return min(max(sqrt(share * _COUNTRY_KM2 / pi), _THINNEST_KM), geo.FURTHEST_KM)
 
@@ -152,7 +152,7 @@ class Nearest:
     def _ring(  # noqa: PLR0913, PLR0917 -- a ring and a slice, each with two ends
         self, low: float, below: int, high: float, inside: int, first: int, last: int
     ) -> list[DocAddress]:
-        """Give results `first` to `last`, all of them farther than `low` (where `below` are nearer) and within `high`."""
+        """Return results `first` to `last`, all of them farther than `low` (where `below` are nearer) and within `high`."""
         if inside - below <= _RING:
             return self._measured(self._inside(high, low), inside - below)[first - below : last - below]
         if high - max(low, 0) <= _THINNEST_KM:
@@ -171,7 +171,7 @@ class Nearest:
         return [address for _distance, address in self._sorted([address for _rank, address in found.hits])]
 
     def _sorted(self, addresses: list[DocAddress]) -> _Measured:
-        """Give records with their distances, the nearest first; of equal ones that of the highest rank."""
+        """Return records with their distances, the nearest first; of equal ones that of the highest rank."""
         ranks = self.snapshot.searcher.fast_field_values("rank", addresses)
         distances = [geo.nearest_km(self.here, each) for each in points(self.snapshot, addresses)]
         order = sorted(range(len(addresses)), key=lambda each: (distances[each], -int(ranks[each] or 0)))

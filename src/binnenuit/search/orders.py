@@ -29,14 +29,14 @@ _WHOLE = 0.5
 
 
 def numbers(document: Document, boost: float) -> tuple[tuple[str, int], tuple[str, int]]:
-    """Give the number of a record in each order, by field; the highest comes first."""
+    """Return the number of a record in each order, by field; the highest comes first."""
     newest_first = _days(document) << _PK_BITS | _PKS - min(document.pk, _PKS)
     rank = round(boost * _BOOSTS) << (_PK_BITS + 16) | newest_first
     return ("confirmed", newest_first), ("rank", rank)
 
 
 def words(document: Document, boost: float) -> Iterator[tuple[str, str]]:
-    """Give the groups of a record in each order."""
+    """Return the groups of a record in each order."""
     group = f"{_days(document) >> _GROUP_BITS:05d}"
     yield "order", f"{ORDERS['confirmed']}{group}"
     yield "order", f"{ORDERS['rank']}{round(boost * _BOOSTS):04d}{group}"
@@ -48,7 +48,7 @@ def _days(document: Document) -> int:
 
 
 def first(snapshot: Snapshot, query: Query, order: str, last: int, total: int) -> list[DocAddress]:
-    """Give the first `last` of the `total` results of `query` in an order ("rank" or "confirmed")."""
+    """Return the first `last` of the `total` results of `query` in an order ("rank" or "confirmed")."""
     needed = min(last, total)
     if not needed:
         return []
@@ -64,14 +64,14 @@ def first(snapshot: Snapshot, query: Query, order: str, last: int, total: int) -
 
 
 def foremost(snapshot: Snapshot, query: Query, needed: int, total: int) -> Query:
-    """Give `query`, which has `total` results, for the records that are worth most: so many that they hold what is needed."""
+    """Return `query`, which has `total` results, for the records that are worth most: so many that they hold what is needed."""
     groups = snapshot.groups(ORDERS["rank"])
     everything = sum(number for _group, number in groups)
     return _within(snapshot, query, groups, _SPARE * needed * everything / max(total, 1))
 
 
 def _within(snapshot: Snapshot, query: Query, groups: Sequence[tuple[str, int]], wanted: float) -> Query:
-    """Give `query` for the first groups that together hold `wanted` records."""
+    """Return `query` for the first groups that together hold `wanted` records."""
     chosen: list[str] = []
     for group, number in groups:
         if wanted <= 0:

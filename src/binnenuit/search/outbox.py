@@ -50,7 +50,7 @@ def changed(kind: str, first_pk: int, last_pk: int | None = None) -> None:
 
 
 def position() -> int:
-    """Give the id of the newest entry; writes the start entry where there is none yet."""
+    """Return the id of the newest entry; writes the start entry where there is none yet."""
     newest = OutboxEntry.objects.aggregate(newest=Max("id"))["newest"]
     if newest is None:
         changed(START, 0)
@@ -59,7 +59,7 @@ def position() -> int:
 
 
 def since(after: int, limit: int) -> list[Change]:
-    """Give at most `limit` entries above position `after`, oldest first."""
+    """Return at most `limit` entries above position `after`, oldest first."""
     rows = OutboxEntry.objects.filter(id__gt=after).order_by("id")[:limit]
     return [Change(*row) for row in rows.values_list("id", "kind", "first_pk", "last_pk")]
 

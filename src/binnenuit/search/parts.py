@@ -36,27 +36,27 @@ Clause = tuple[Occur, Query]
 
 
 def all_of(queries: Sequence[Query]) -> Query:
-    """Give the query for what all of `queries` find."""
+    """Return the query for what all of `queries` find."""
     return Query.boolean_query([(Occur.Must, query) for query in queries])
 
 
 def any_of(queries: Sequence[Query], least: int | None = None) -> Query:
-    """Give the query for what one of `queries` finds, or at least `least` of them."""
+    """Return the query for what one of `queries` finds, or at least `least` of them."""
     return Query.boolean_query([(Occur.Should, query) for query in queries], least)
 
 
 def silent(query: Query) -> Query:
-    """Give `query` without its part in the score."""
+    """Return `query` without its part in the score."""
     return Query.const_score_query(query, 0.0)
 
 
 def boosted(query: Query, weight: float) -> Query:
-    """Give `query` with its part in the score multiplied."""
+    """Return `query` with its part in the score multiplied."""
     return query if weight == 1 else Query.boost_query(query, weight)
 
 
 def worth(searcher: Searcher, number: int) -> float:
-    """Give what a word that `number` records have can add to a score at most."""
+    """Return what a word that `number` records have can add to a score at most."""
     return log(1 + (searcher.num_docs - number + 0.5) / (number + 0.5)) * _SATURATION * _SLACK
 
 
@@ -78,19 +78,19 @@ class One:
     """Every record that has it is worth the same."""
 
     def finding(self) -> Query:
-        """Give the query for the records, without scores."""
+        """Return the query for the records, without scores."""
         return self.query
 
     def scoring(self) -> Query:
-        """Give the query for the records with their scores."""
+        """Return the query for the records with their scores."""
         return boosted(self.query, self.weight)
 
     def times(self, weight: float) -> "One":
-        """Give it worth more or less."""
+        """Return it worth more or less."""
         return replace(self, most=self.most * weight, weight=self.weight * weight)
 
     def added(self, *, sure: bool, enough: bool) -> Iterator["One"]:  # noqa: ARG002 -- as the others
-        """Give what it adds to the score.
+        """Return what it adds to the score.
 
         `sure` where every record that counts has it, `enough` where every record that has it counts.
         """
@@ -107,13 +107,13 @@ class AnyOf:
     """Queries that find the same records faster: one is enough."""
 
     def finding(self) -> Query:
-        """Give the query for the records, without scores."""
+        """Return the query for the records, without scores."""
         if (self.least or 1) == 1:
             return any_of(list(self.one_of()))
         return any_of([part.finding() for part in self.parts], self.least)
 
     def one_of(self) -> Iterator[Query]:
-        """Give queries one of which finds: side by side they are faster than one within another."""
+        """Return queries one of which finds: side by side they are faster than one within another."""
         if self.found_by:
             yield from self.found_by
             return
@@ -124,15 +124,15 @@ class AnyOf:
                 yield part.finding()
 
     def scoring(self) -> Query:
-        """Give the query for the records with their scores."""
+        """Return the query for the records with their scores."""
         return any_of([part.scoring() for part in self.parts], self.least)
 
     def times(self, weight: float) -> "AnyOf":
-        """Give it worth more or less."""
+        """Return it worth more or less."""
         return AnyOf(tuple(part.times(weight) for part in self.parts), self.least, self.found_by)
 
     def added(self, *, sure: bool, enough: bool) -> Iterator[One]:  # noqa: ARG002 -- as the others
-        """Give what it adds to the score, as `One.added` does."""
+        """Return what it adds to the score, as `One.added` does."""
         for part in self.parts:
             yield from part.added(sure=False, enough=enough and (self.least or 1) == 1)
 
@@ -145,22 +145,22 @@ class AllOf:
     also: tuple["Part", ...] = ()
 
     def finding(self) -> Query:
-        """Give the query for the records, without scores."""
+        """Return the query for the records, without scores."""
         return all_of([part.finding() for part in self.parts])
 
     def scoring(self) -> Query:
-        """Give the query for the records with their scores."""
+        """Return the query for the records with their scores."""
         needed = [(Occur.Must, part.scoring()) for part in self.parts]
         return Query.boolean_query([*needed, *((Occur.Should, part.scoring()) for part in self.also)])
 
     def times(self, weight: float) -> "AllOf":
-        """Give it worth more or less."""
+        """Return it worth more or less."""
         return AllOf(
             tuple(part.times(weight) for part in self.parts), tuple(part.times(weight) for part in self.also)
         )
 
     def added(self, *, sure: bool, enough: bool) -> Iterator[One]:
-        """Give what it adds to the score, as `One.added` does."""
+        """Return what it adds to the score, as `One.added` does."""
         if sure or (len(self.parts) == 1 and not self.also):
             for part in self.parts:
                 yield from part.added(sure=sure, enough=enough and len(self.parts) == 1)
@@ -183,7 +183,7 @@ class AllOf:
 
 
 def number_of(part: "Part") -> int:
-    """Give about how many records `part` finds at most."""
+    """Return about how many records `part` finds at most."""
     if isinstance(part, One):
         return part.number
     numbers = [number_of(each) for each in part.parts]
@@ -201,14 +201,14 @@ class Among:
 
     searcher: Searcher
     within: Callable[[Query], Query]
-    """Gives what a query finds, as far as it fits the rest of the question: filters, kinds, the place, what must not be in it."""
+    """Return what a query finds, as far as it fits the rest of the question: filters, kinds, the place, what must not be in it."""
     foremost: Callable[[Query, int, int], Query]
-    """Gives what a query finds among the records that are worth most whatever is asked, so many that they hold what is
+    """Return what a query finds among the records that are worth most whatever is asked, so many that they hold what is
     needed; it takes the query, how many are needed, and how many it finds."""
 
 
 def best(among: Among, part: Part, last: int, total: int) -> Scored:
-    """Give the first `last` of `total` records, those that `part` is worth most in, with their scores.
+    """Return the first `last` of `total` records, those that `part` is worth most in, with their scores.
 
     First only records with one of the rarest parts are looked at. A record that is not looked at must have enough of
     the other parts to score as much as the last of those: where it can't, it is left out.
@@ -258,7 +258,7 @@ class _Finding:
         }
 
     def having(self, some: Sequence[One]) -> Query:
-        """Give the query for the results that have one of `some`."""
+        """Return the query for the results that have one of `some`."""
         if some[0].enough:
             return silent(any_of([one.finding() for one in some]))
         by_word: dict[int | None, list[One]] = {}
@@ -269,7 +269,7 @@ class _Finding:
         return silent(any_of(clauses))
 
     def _clauses(self, word: int | None, some: Sequence[One]) -> Iterator[Query]:
-        """Give queries one of which finds the results with one of `some`: these are enough for one word."""
+        """Return queries one of which finds the results with one of `some`: these are enough for one word."""
         any_one = any_of([one.finding() for one in some])
         if word is None:
             yield all_of([any_one, self._whole])
@@ -284,7 +284,7 @@ class _Finding:
 
 
 def _foremost(among: Among, found: Query, ones: Sequence[One], last: int, total: int) -> Scored:
-    """Give the first `last` where very many records are worth the most that there is; else nothing.
+    """Return the first `last` where very many records are worth the most that there is; else nothing.
 
     Then no other is worth more, and of those that are worth as much the foremost come first.
     """
@@ -296,7 +296,7 @@ def _foremost(among: Among, found: Query, ones: Sequence[One], last: int, total:
 
 
 def _telling(ones: Sequence[One]) -> tuple[list[One], float]:
-    """Give the parts one of which every record has, the rarest first, and what all others are worth together.
+    """Return the parts one of which every record has, the rarest first, and what all others are worth together.
 
     Where some parts are enough, only those are asked for: then nothing else has to be.
     """
@@ -306,7 +306,7 @@ def _telling(ones: Sequence[One]) -> tuple[list[One], float]:
 
 
 def _rarest(telling: Sequence[One], total: int) -> list[One]:
-    """Give the rarest parts that some records have; none where that is most of the records."""
+    """Return the rarest parts that some records have; none where that is most of the records."""
     most = min(_TRIED, total // 2)
     some: list[One] = []
     for one in telling:
@@ -318,7 +318,7 @@ def _rarest(telling: Sequence[One], total: int) -> list[One]:
 
 
 def _sharpened(searcher: Searcher, one: One) -> One:
-    """Give a part with what it adds to the score of some record, where that is less than it could: often half."""
+    """Return a part with what it adds to the score of some record, where that is less than it could: often half."""
     if not (_is_worth_it(one) and (one.word or one.number <= _TRIED)):
         return one
     hits = searcher.search(one.scoring(), 1, count=False).hits
@@ -330,7 +330,7 @@ def _is_worth_it(one: One) -> bool:
 
 
 def _needed(telling: Sequence[One], left: float, least: float) -> list[One]:
-    """Give the parts of which a record must have one to be worth `least`.
+    """Return the parts of which a record must have one to be worth `least`.
 
     Left out is what together is worth less, the parts first that most records have for what they are worth.
     """
@@ -343,7 +343,7 @@ def _needed(telling: Sequence[One], left: float, least: float) -> list[One]:
 
 
 def _first(searcher: Searcher, needed: Query, ones: Sequence[One], last: int, number: int) -> Scored:
-    """Give the first `last` records of `needed`, of about `number`."""
+    """Return the first `last` records of `needed`, of about `number`."""
     query = needed
     often = [one for one in ones if one.number > number * _SPARSE]
     for one in often:

@@ -74,7 +74,7 @@ class Named:
 
 
 def find(text: str, plain: Sequence[Word], is_label_word: Callable[[str], bool]) -> Named | None:
-    """Give the first place that the words of `text` name; `is_label_word` knows everyday words (folded)."""
+    """Return the first place that the words of `text` name; `is_label_word` knows everyday words (folded)."""
     for first in range(len(plain)):
         for last in range(first + _longest(text, plain, first), first, -1):
             found = _called(text, plain, first, last)
@@ -84,7 +84,7 @@ def find(text: str, plain: Sequence[Word], is_label_word: Callable[[str], bool])
 
 
 def _longest(text: str, plain: Sequence[Word], first: int) -> int:
-    """Give how many words a name that begins with word `first` may have; 0 where no name begins with it."""
+    """Return how many words a name that begins with word `first` may have; 0 where no name begins with it."""
     word = plain[first]
     if not word.folded.isascii():
         most = _MOST_WORDS
@@ -113,12 +113,12 @@ def _called(text: str, plain: Sequence[Word], first: int, last: int) -> Named | 
 
 
 def _start_of(text: str, start: int) -> int:
-    """Give where a name begins: the apostrophe of 's-Hertogenbosch belongs to it."""
+    """Return where a name begins: the apostrophe of 's-Hertogenbosch belongs to it."""
     return start - 1 if start and _APOSTROPHE.fullmatch(text[start - 1]) else start
 
 
 def _uninflected(typed: str, *, has_lead: bool) -> tuple[Place, ...]:
-    """Give the place without what languages write onto its name: Rotterdam'da, w Rotterdamie, بروتردام."""
+    """Return the place without what languages write onto its name: Rotterdam'da, w Rotterdamie, بروتردام."""
     base, *endings = _APOSTROPHE.split(typed)
     if endings and endings[-1].isalpha() and len(base) > _LONGEST_ENDING:
         return places.named(base)
@@ -133,7 +133,7 @@ def _uninflected(typed: str, *, has_lead: bool) -> tuple[Place, ...]:
 
 
 def _lead(plain: Sequence[Word], first: int) -> int:
-    """Give where the words before a place begin that belong to it; `first` where there are none."""
+    """Return where the words before a place begin that belong to it; `first` where there are none."""
     if not first or plain[first - 1].folded not in _BEFORE:
         return first
     for lead in _LEADS:

@@ -59,7 +59,7 @@ _COMMON, _MOST_PHRASES = 5_000, 4_096
 
 
 def typos(word: str) -> int:
-    """Give how many letters `word` may be wrong by."""
+    """Return how many letters `word` may be wrong by."""
     return (len(word) >= _ONE_TYPO) + (len(word) >= _TWO_TYPOS)
 
 
@@ -72,7 +72,7 @@ class Builder:
     _parts: dict[Matching, Part] = field(default_factory=dict)
 
     def steps(self) -> tuple[Matching, ...]:
-        """Give the steps that may differ from the one before, for this question."""
+        """Return the steps that may differ from the one before, for this question."""
         question = self.question
         plain = len(question.words) + len(question.phrases)
         if not (question.words or question.concepts):
@@ -98,7 +98,7 @@ class Builder:
         return len(self.question.concepts) > 1 if self.question.loose else plain > 0
 
     def prefix(self, step: Matching) -> str:
-        """Give the word that is taken as a beginning in `step`; "" for none."""
+        """Return the word that is taken as a beginning in `step`; "" for none."""
         question = self.question
         if step == "all" or not question.open_end or question.loose or not question.words:
             return ""
@@ -106,13 +106,13 @@ class Builder:
         return last if len(last) >= _SHORTEST_PREFIX else ""
 
     def unknown(self) -> tuple[str, ...]:
-        """Give the words that no record has and that are long enough to hold a typing error."""
+        """Return the words that no record has and that are long enough to hold a typing error."""
         if self.question.loose:
             return ()
         return tuple(word for word in self.question.words if typos(word) and self._is_unknown(word))
 
     def commoner(self) -> list[tuple[str, str]]:
-        """Give the words that few records have, with the common word that each may have been meant as."""
+        """Return the words that few records have, with the common word that each may have been meant as."""
         searcher = self.snapshot.searcher
         found = []
         for word in self.question.words:
@@ -125,21 +125,21 @@ class Builder:
         return found
 
     def _heads(self) -> dict[str, str]:
-        """Give what compounds that no record has are a kind of: a "schrijfcafe" is a cafe."""
+        """Return what compounds that no record has are a kind of: a "schrijfcafe" is a cafe."""
         analyser = self.snapshot.generation.analyser
         return {word: head for word in self.unknown() if (head := analyser.head(word))}
 
     def query(self, step: Matching) -> Query:
-        """Give the query for what `step` finds, without scores."""
+        """Return the query for what `step` finds, without scores."""
         return self.narrowed(self.part(step).finding())
 
     def narrowed(self, found: Query) -> Query:
-        """Give `found` without what must not be in it."""
+        """Return `found` without what must not be in it."""
         without = [(Occur.MustNot, self._excluded(phrase)) for phrase in self.question.without]
         return Query.boolean_query([(Occur.Must, found), *without]) if without else found
 
     def part(self, step: Matching) -> Part:
-        """Give what `step` finds, and what it is worth."""
+        """Return what `step` finds, and what it is worth."""
         found = self._parts.get(step)
         if found is None:
             found = self._parts[step] = self._part(step)
@@ -176,13 +176,13 @@ class Builder:
         return AllOf((*needed, *phrases), (*lifting, *words))
 
     def enough(self, step: Matching) -> int:
-        """Give how many results make `step` the one that counts."""
+        """Return how many results make `step` the one that counts."""
         question = self.question
         beside = question.concepts and question.words and not question.loose
         return _ENOUGH if beside and step not in {"most", "some"} else 1
 
     def _meant(self, meant: Meant, step: Matching) -> Part:
-        """Give a concept, or the words that were taken for it."""
+        """Return a concept, or the words that were taken for it."""
         said: Part = AllOf(tuple(self._word(word, step, with_labels=False) for word in meant.words))
         weight = _CONCEPT + _MORE_WORDS * (len(meant.words) - 1)
         concepts = [self._term("concept", code, weight) for code in meant.codes]
@@ -206,11 +206,11 @@ class Builder:
         return One(query, worth(snapshot.searcher, number), number, word=True).times(weight)
 
     def name(self, folded: Sequence[str]) -> Query:
-        """Give the query for a name as it is written."""
+        """Return the query for a name as it is written."""
         return self._phrase(tuple(folded)).query if folded else Query.empty_query()
 
     def _words(self, step: Matching) -> list[Part]:
-        """Give each word; two that records write as one are one part of the question."""
+        """Return each word; two that records write as one are one part of the question."""
         joined = self.joined()
         found: list[Part] = []
         done = set()
@@ -227,7 +227,7 @@ class Builder:
         return found
 
     def joined(self) -> dict[tuple[str, str], list[str]]:
-        """Give the pairs of words that some record writes as one, and how: buurt huis, huwelijk dwang."""
+        """Return the pairs of words that some record writes as one, and how: buurt huis, huwelijk dwang."""
         found: dict[tuple[str, str], list[str]] = {}
         for one, other in self.question.pairs():
             written = [f"{one}{joint}{other}" for joint in JOINTS]
@@ -253,13 +253,13 @@ class Builder:
         return AnyOf((found, *also)) if also else found
 
     def _corrected(self, word: str) -> list[Part]:
-        """Give what a word that no record has may stand for."""
+        """Return what a word that no record has may stand for."""
         known: list[Part] = [self._exactly(other).times(_SPELT) for other in self.spelt(word)]
         known += [self._phrase(halves).times(_SPELT) for halves in self._halves(word)]
         return known or [self._fuzzy(word, typos(word)).times(_TYPO)]
 
     def _exactly(self, word: str, *, with_labels: bool = True) -> Part:
-        """Give a word in any form; without the labels only in what a record says itself."""
+        """Return a word in any form; without the labels only in what a record says itself."""
         analyser, schema = self.snapshot.generation.analyser, self.snapshot.generation.schema
         asked = analyser.asked(word)
         said = [(field, key, weight) for key in asked for field, weight in _WEIGHTS.items()]
@@ -281,7 +281,7 @@ class Builder:
         return AnyOf((*parts, *also), found_by=tuple(found_by))
 
     def _in_parts(self, compound: tuple[str, ...]) -> list[Part]:
-        """Give a compound that is written in parts: next to each other, turned round, in a title."""
+        """Return a compound that is written in parts: next to each other, turned round, in a title."""
         if not compound or not all(self.snapshot.has("exact", part) for part in compound):
             return []
         forms = [self.snapshot.generation.analyser.forms(part)[0] for part in compound]
@@ -304,13 +304,13 @@ class Builder:
         return known[key]
 
     def spelt(self, word: str) -> tuple[str, ...]:
-        """Give how records spell a word that none of them spells so: "contact" for "kontakt"."""
+        """Return how records spell a word that none of them spells so: "contact" for "kontakt"."""
         if not typos(word) or not self._is_unknown(word):
             return ()
         return tuple(other for other in variants(word) if not self._is_unknown(other))
 
     def _halves(self, word: str) -> list[tuple[str, ...]]:
-        """Give the two words that records write where none of them has `word`: "coming out" for "comingout"."""
+        """Return the two words that records write where none of them has `word`: "coming out" for "comingout"."""
         if not typos(word) or not self._is_unknown(word):
             return []
         cuts = range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
@@ -335,7 +335,7 @@ class Builder:
         return AnyOf(tuple(begun))
 
     def _with_label(self, keys: Sequence[str]) -> tuple[list[Query], int]:
-        """Give what finds the records with one of these words in a label of a concept, and about how many there are."""
+        """Return what finds the records with one of these words in a label of a concept, and about how many there are."""
         snapshot, stems = self.snapshot, self.snapshot.generation.label_stems
         told = [f"{LABELLED}{key}" for key in keys if stems.is_told(key)]
         codes = stems.having(key for key in keys if not stems.is_told(key))
@@ -348,7 +348,7 @@ class Builder:
 
     @staticmethod
     def _flat(queries: Sequence[Query], number: int, weight: float) -> list[Part]:
-        """Give what is worth the same for each record that one of `queries` finds."""
+        """Return what is worth the same for each record that one of `queries` finds."""
         if not queries:
             return []
         return [One(Query.const_score_query(any_of(queries), 1.0), 1.0, number, flat=True).times(weight)]

@@ -55,7 +55,7 @@ class Snapshot:
         return self.searcher.doc_freq(field, word) > 0
 
     def kinds(self) -> dict[str, int]:
-        """Give the kinds of records, with how many there are (more where some were replaced just now)."""
+        """Return the kinds of records, with how many there are (more where some were replaced just now)."""
         if not self.numbers:
             kinds = dict(self.searcher.terms_with_prefix("kind", ""))
             kinds.pop(OTHERS, None)
@@ -63,7 +63,7 @@ class Snapshot:
         return self.numbers
 
     def groups(self, order: str) -> tuple[tuple[str, int], ...]:
-        """Give the groups whose words in the field `order` begin so, with how many records they hold, the first first."""
+        """Return the groups whose words in the field `order` begin so, with how many records they hold, the first first."""
         return self._groups[order]
 
     @cached_property
@@ -76,7 +76,7 @@ class Snapshot:
         )
 
     def listing(self, prefix: str) -> tuple[str, ...]:
-        """Give the words of the field `place` that begin with `prefix`; cells are kept, points are too many for that."""
+        """Return the words of the field `place` that begin with `prefix`; cells are kept, points are too many for that."""
         found = self.places.get(prefix)
         if found is None:
             found = tuple(word for word, _count in self.searcher.terms_with_prefix("place", prefix))
@@ -93,7 +93,7 @@ class _State:
 
 
 class Reader:
-    """Gives snapshots of the index in one folder; shared by all threads."""
+    """Return snapshots of the index in one folder; shared by all threads."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -101,7 +101,7 @@ class Reader:
         self._state: _State | None = None
 
     def snapshot(self) -> Snapshot:
-        """Give the index as it is now; raises `IndexMissing` where there is none that can be read."""
+        """Return the index as it is now; raises `IndexMissing` where there is none that can be read."""
         state = self._state
         if state is not None and self._is_fresh(state):
             return state.snapshot
@@ -113,7 +113,7 @@ class Reader:
         return state.snapshot
 
     def version(self) -> str:
-        """Give a mark of the index as it is now: another one after each commit; raises `IndexMissing`."""
+        """Return a mark of the index as it is now: another one after each commit; raises `IndexMissing`."""
         self.snapshot()
         state = self._state
         return f"{state.snapshot.generation.name}-{state.meta[1]:x}" if state else ""
@@ -125,7 +125,7 @@ class Reader:
         )
 
     def _renewed_through_swaps(self, state: _State | None) -> _State:
-        """Give the present state; a build that takes the other's place just now is no reason to fail."""
+        """Return the present state; a build that takes the other's place just now is no reason to fail."""
         while True:
             pointer = _mark(self._root / generations.POINTER)
             try:
@@ -165,7 +165,7 @@ def _follow_the_vocabulary() -> None:
 
 
 def _mark(path: Path) -> _Mark:
-    """Give what changes when a file is replaced; zeros where there is none."""
+    """Return what changes when a file is replaced; zeros where there is none."""
     try:
         status = os.stat(path)  # noqa: PTH116 -- on every request: half the time of Path.stat
     except OSError:
@@ -177,12 +177,12 @@ _readers: dict[Path, Reader] = {}
 
 
 def snapshot(root: Path) -> Snapshot:
-    """Give the index in `root` as it is now; raises `IndexMissing`."""
+    """Return the index in `root` as it is now; raises `IndexMissing`."""
     return _reader(root).snapshot()
 
 
 def version(root: Path) -> str:
-    """Give a mark of the index in `root` as it is now; raises `IndexMissing`."""
+    """Return a mark of the index in `root` as it is now; raises `IndexMissing`."""
     return _reader(root).version()
 
 

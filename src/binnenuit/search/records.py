@@ -42,12 +42,12 @@ _MOST_KEPT = 50_000
 
 
 def slots(thesaurus: Thesaurus) -> dict[str, tuple[str, ...]]:
-    """Give the values of each facet of the thesaurus that are counted."""
+    """Return the values of each facet of the thesaurus that are counted."""
     return {facet: thesaurus.facet_values(scheme)[:MOST_VALUES] for facet, scheme in MASK_FACETS.items()}
 
 
 def fingerprint(thesaurus: Thesaurus) -> str:
-    """Give what differs as soon as a label or the tree does: the records hold both."""
+    """Return what differs as soon as a label or the tree does: the records hold both."""
     parts = (
         (concept.id, concept.scheme, concept.notation, concept.broader, concept.replaced_by, concept.labels)
         for concept in thesaurus.concepts
@@ -80,11 +80,11 @@ class Recorder:
         self._label_stems = label_stems(settings.concepts, analyser)
 
     def record(self, document: Document) -> tantivy.Document:
-        """Give the record of `document`."""
+        """Return the record of `document`."""
         return self.filled(self.row(document))
 
     def filled(self, row: Row) -> tantivy.Document:
-        """Give the record that `row` describes."""
+        """Return the record that `row` describes."""
         record = tantivy.Document()
         for field, text in row.words:
             record.add_text(field, text)
@@ -95,7 +95,7 @@ class Recorder:
         return record
 
     def row(self, document: Document) -> Row:
-        """Give what goes into the record of `document`."""
+        """Return what goes into the record of `document`."""
         packed = tuple(dict.fromkeys(geo.pack(point) for point in document.points if geo.is_place(point)))
         boost = min(max(document.boost, 0.0), 1.0)
         return Row(
@@ -117,7 +117,7 @@ class Recorder:
         )
 
     def counted(self, document: Document) -> Counted:
-        """Give the values that `document` counts under, by facet that is packed in columns."""
+        """Return the values that `document` counts under, by facet that is packed in columns."""
         return {
             facet: frozenset(each for value in values for each in self._counts_under(facet, value))
             for facet, values in self._packed_values(document)
@@ -144,14 +144,14 @@ class Recorder:
         yield "exact", " ".join(exact)
 
     def _told(self, document: Document) -> set[str]:
-        """Give the stems of labels of the record's concepts that it is told."""
+        """Return the stems of labels of the record's concepts that it is told."""
         return {stem for code in self._lineages(document) for stem in self._label_stems.told(code)}
 
     def _lineages(self, document: Document) -> dict[str, None]:
         return dict.fromkeys(each for concept in document.concepts for each in self._lineage(concept))
 
     def _lineage(self, concept_id: str) -> tuple[str, ...]:
-        """Give a concept with everything broader; of a language, given by its tag or its id, both."""
+        """Return a concept with everything broader; of a language, given by its tag or its id, both."""
         found = self._concepts.get(concept_id)
         if found is None:
             known = self.thesaurus.concept(concept_id) or self.thesaurus.by_notation("languages", concept_id)
@@ -168,7 +168,7 @@ class Recorder:
         return self.thesaurus.concept(value) or self.thesaurus.by_notation("languages", value)
 
     def _packed_values(self, document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Give the values of each packed facet; a concept of its scheme is one, however deep it is."""
+        """Return the values of each packed facet; a concept of its scheme is one, however deep it is."""
         deep: dict[str, list[str]] = {}
         for concept in document.concepts:
             deep.setdefault(self._scheme(concept), []).append(concept)
@@ -182,7 +182,7 @@ class Recorder:
         return known.scheme if known else ""
 
     def _filters(self, document: Document) -> Iterator[tuple[str, str]]:
-        """Give the words that filter on the packed facets, and the numbers that count them."""
+        """Return the words that filter on the packed facets, and the numbers that count them."""
         numbers = [0] * len(self._columns)
         for facet, values in self._packed_values(document):
             masks, names = self._facet(facet, values)
@@ -195,7 +195,7 @@ class Recorder:
             yield name, written(number)
 
     def _facet(self, facet: str, values: tuple[str, ...]) -> tuple[Masks, tuple[str, ...]]:
-        """Give the bits that `values` count under, as (column, mask), and by which words a filter finds them."""
+        """Return the bits that `values` count under, as (column, mask), and by which words a filter finds them."""
         found = self._facets.get((facet, values))
         if found is None:
             counted = dict.fromkeys(each for value in values for each in self._counts_under(facet, value))
@@ -208,7 +208,7 @@ class Recorder:
         return found
 
     def _counts_under(self, facet: str, value: str) -> tuple[str, ...]:
-        """Give under which values of the facet a value counts: itself, and what is broader and shown."""
+        """Return under which values of the facet a value counts: itself, and what is broader and shown."""
         found = self._counted.get((facet, value))
         if found is None:
             known = self._known(value) if facet in MASK_FACETS else None
@@ -267,7 +267,7 @@ def _stored(document: Document, packed: tuple[int, ...]) -> bytes:
 
 
 def position_record(position: int) -> tantivy.Document:
-    """Give the record that says how far the index has read the outbox; it has no kind, so no search finds it."""
+    """Return the record that says how far the index has read the outbox; it has no kind, so no search finds it."""
     record = tantivy.Document()
     record.add_text("key", POSITION_KEY)
     record.add_text("kind", OTHERS)
@@ -276,6 +276,6 @@ def position_record(position: int) -> tantivy.Document:
 
 
 def content(record: tantivy.Document) -> Mapping[str, object]:
-    """Give what was stored with a record."""
+    """Return what was stored with a record."""
     stored: Mapping[str, object] = orjson.loads(bytes(record.get_first("stored") or b"{}"))
     return stored

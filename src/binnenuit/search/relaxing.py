@@ -55,7 +55,7 @@ class WaysOn:
 
 
 def spelled_out(request: SearchRequest, page: SearchPage) -> SearchRequest:
-    """Give the question with the place that its words name as a place or a province, and without those words."""
+    """Return the question with the place that its words name as a place or a province, and without those words."""
     named = [each for each in page.understood if each.kind == "place"]
     if request.near is not None or not named:
         return request
@@ -73,7 +73,7 @@ def spelled_out(request: SearchRequest, page: SearchPage) -> SearchRequest:
 
 
 def without_words(text: str, typed: str) -> str:
-    """Give `text` without the words `typed` and what connects them ("in Rotterdam"); else as it is."""
+    """Return `text` without the words `typed` and what connects them ("in Rotterdam"); else as it is."""
     words = r"\s+".join(map(re.escape, typed.split()))
     if not words:
         return text
@@ -82,7 +82,7 @@ def without_words(text: str, typed: str) -> str:
 
 
 def ways_on(page: SearchPage, answer: Answer) -> WaysOn:
-    """Give what to offer instead of `page`, which has no results; asks at most `MOST_QUESTIONS` questions."""
+    """Return what to offer instead of `page`, which has no results; asks at most `MOST_QUESTIONS` questions."""
     asked = replace(spelled_out(page.request, page), page=1, size=SHOWN, facets=())
     farther, nearest, used = _around(asked, answer, "near")
     offers = [farther] if farther else []
@@ -101,7 +101,7 @@ def ways_on(page: SearchPage, answer: Answer) -> WaysOn:
 
 
 def _effort(offer: Relaxation) -> tuple[int, float]:
-    """Give what orders the offers: filters less keep one where one is; then what is farther away, the nearer first."""
+    """Return what orders the offers: filters less keep one where one is; then what is farther away, the nearer first."""
     if offer.given_up == "text":
         return 2, 0
     if offer.given_up not in {"near", "all"}:
@@ -110,7 +110,7 @@ def _effort(offer: Relaxation) -> tuple[int, float]:
 
 
 def _around(asked: SearchRequest, answer: Answer, given_up: str) -> tuple[Relaxation | None, Hit | None, int]:
-    """Give the offer that looks farther away, the nearest result, and how many questions that took."""
+    """Return the offer that looks farther away, the nearest result, and how many questions that took."""
     centre = asked.near or _centre(asked)
     if centre is None:
         return None, None, 0
@@ -134,14 +134,14 @@ def _around(asked: SearchRequest, answer: Answer, given_up: str) -> tuple[Relaxa
 
 
 def _centre(asked: SearchRequest) -> Near | None:
-    """Give the middle of the municipality that is filtered on; a province is not near anything."""
+    """Return the middle of the municipality that is filtered on; a province is not near anything."""
     chosen = asked.values("municipality")
     found = places.municipality(chosen[0]) if chosen else None
     return Near(Point(found.latitude, found.longitude), 0, found.name) if found else None
 
 
 def _fewer(asked: SearchRequest, *, with_place: bool) -> Iterator[tuple[str, SearchRequest]]:
-    """Give the questions with one thing less: (what is given up, the question), the first to try first."""
+    """Return the questions with one thing less: (what is given up, the question), the first to try first."""
     chosen = dict(asked.filters)
     facets = [facet for facet in (*_FACETS, *_PLACES) if facet in chosen]
     tried = [facet for facet in facets if with_place or facet not in _PLACES]

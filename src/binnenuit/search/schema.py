@@ -39,7 +39,7 @@ SURFACE = ("heading", "names")
 
 
 def column(number: int) -> str:
-    """Give the name of the field that holds a column of bits, as a hexadecimal number.
+    """Return the name of the field that holds a column of bits, as a hexadecimal number.
 
     It is a text because tantivy numbers the texts of a column that there are: counting those numbers takes a
     third of the time that counting large numbers does (measured).
@@ -48,22 +48,22 @@ def column(number: int) -> str:
 
 
 def first_field(facet: str) -> str:
-    """Give the name of the field with the first value of a listed facet: with one value each, it is counted fast."""
+    """Return the name of the field with the first value of a listed facet: with one value each, it is counted fast."""
     return f"first_{facet}"
 
 
 def more_field(facet: str) -> str:
-    """Give the name of the field with all further values of a listed facet."""
+    """Return the name of the field with all further values of a listed facet."""
     return f"more_{facet}"
 
 
 def filter_field(facet: str) -> str:
-    """Give the name of the field that a facet filters on."""
+    """Return the name of the field that a facet filters on."""
     return f"is_{facet}"
 
 
 def build() -> Schema:
-    """Give the schema."""
+    """Return the schema."""
     builder = SchemaBuilder()
     _words(builder)
     _keys(builder)

@@ -17,7 +17,7 @@ _SERIES = 8
 
 
 def _homophones() -> dict[int, int]:
-    """Give the letters that sound alike in Amharic and are written for each other: ሐ and ኀ as ሀ, ሠ as ሰ, ..."""
+    """Return the letters that sound alike in Amharic and are written for each other: ሐ and ኀ as ሀ, ሠ as ሰ, ..."""
     bases = {0x1210: 0x1200, 0x1280: 0x1200, 0x1220: 0x1230, 0x12D0: 0x12A0, 0x1340: 0x1338}
     return {one + order: other + order for one, other in bases.items() for order in range(_SERIES - 1)}
 
@@ -32,7 +32,7 @@ def is_arabic(word: str) -> bool:
 
 
 def light_stem(word: str) -> str:
-    """Give a folded word without what Arabic writes onto it; words of other scripts as they are."""
+    """Return a folded word without what Arabic writes onto it; words of other scripts as they are."""
     if not is_arabic(word):
         return word
     if word.startswith(_AND) and len(word) > _SHORTEST_AFTER_LETTER:
@@ -52,5 +52,5 @@ def _without_prefix(word: str) -> str:
 
 
 def attached(word: str) -> str:
-    """Give an Arabic word without the "in", "for", "and" or "as" that may be its first letter; "" where it can't."""
+    """Return an Arabic word without the "in", "for", "and" or "as" that may be its first letter; "" where it can't."""
     return word[1:] if word[0] in _ATTACHED and len(word) > _SHORTEST_AFTER_LETTER else ""

@@ -39,7 +39,7 @@ class Likeness:
 
 
 def similar(to: Likeness, language: str, limit: int = 4, *, only_open: bool = False) -> tuple[Hit, ...]:
-    """Give at most `limit` other records of the kind that share a concept with `to`, the most alike first.
+    """Return at most `limit` other records of the kind that share a concept with `to`, the most alike first.
 
     Ended ones come after all others, or with `only_open` (then paused ones too) not at all. Titles and
     summaries are in `language`, else Dutch. Nothing where there is no index or no concept that others have.
@@ -59,7 +59,7 @@ def similar(to: Likeness, language: str, limit: int = 4, *, only_open: bool = Fa
 
 
 def _query(snapshot: Snapshot, to: Likeness) -> Query | None:
-    """Give the query for what shares at least one concept; None where nothing can."""
+    """Return the query for what shares at least one concept; None where nothing can."""
     schema = snapshot.generation.schema
     concepts = list(_concepts(snapshot, to.concepts))
     if not concepts:
@@ -74,7 +74,7 @@ def _query(snapshot: Snapshot, to: Likeness) -> Query | None:
 
 
 def _concepts(snapshot: Snapshot, concepts: Sequence[str]) -> Iterator[Query]:
-    """Give a query for each of the rarest concepts, worth the more the fewer records have it."""
+    """Return a query for each of the rarest concepts, worth the more the fewer records have it."""
     schema, searcher = snapshot.generation.schema, snapshot.searcher
     known = ((searcher.doc_freq("concept", concept), concept) for concept in dict.fromkeys(concepts))
     everything = max(searcher.num_docs, 1)

@@ -24,7 +24,7 @@ ELLIPSIS = "…"
 
 
 def shown_language(texts: Mapping[str, Any], language: str) -> str:
-    """Give the language to show: the one asked for, else Dutch, else what there is."""
+    """Return the language to show: the one asked for, else Dutch, else what there is."""
     return next(
         (each for each in (language, language.partition("-")[0], "nl") if each in texts), next(iter(texts))
     )
@@ -68,18 +68,18 @@ class Highlighter:
 
     @staticmethod
     def _written_otherwise(builder: Builder) -> dict[str, list[str]]:
-        """Give what records write for a word: in another spelling, or together with the next."""
+        """Return what records write for a word: in another spelling, or together with the next."""
         found = {pair[0]: whole for pair, whole in builder.joined().items()}
         for word in builder.question.words:
             found[word] = [*found.get(word, ()), *builder.spelt(word)]
         return found
 
     def title(self, text: str, language: str) -> tuple[Segment, ...]:
-        """Give the whole of `text`."""
+        """Return the whole of `text`."""
         return _segments(text, 0, len(text), self._find(text, language))
 
     def passage(self, texts: Sequence[str], language: str) -> tuple[Segment, ...]:
-        """Give the piece of one of `texts` that says most of what was asked; else the beginning of the first."""
+        """Return the piece of one of `texts` that says most of what was asked; else the beginning of the first."""
         best = 0
         chosen: tuple[str, int, list[_Found]] = (next((text for text in texts if text), ""), 0, [])
         everything = 10 * len(set(self._keys.values()))
@@ -112,7 +112,7 @@ class Highlighter:
         return found
 
     def _asked_by(self, written: str, language: str) -> str:
-        """Give the word of the question that a word of a text answers; "" for none."""
+        """Return the word of the question that a word of a text answers; "" for none."""
         folded = fold(written)
         return self._compare(folded, language) if folded else ""
 
@@ -126,7 +126,7 @@ class Highlighter:
 
 
 def _cut(text: str, start: int, found: Sequence[_Found]) -> tuple[Segment, ...]:
-    """Give about `PASSAGE` characters of `text` around `start`, cut between words."""
+    """Return about `PASSAGE` characters of `text` around `start`, cut between words."""
     first = 0
     if start > PASSAGE // 2:
         first = start - _LEAD

@@ -11,10 +11,10 @@ def register(source: Source) -> None:
 
 
 def source(kind: str) -> Source | None:
-    """Give the source of `kind`; None where no room has registered one."""
+    """Return the source of `kind`; None where no room has registered one."""
     return _sources.get(kind)
 
 
 def sources() -> tuple[Source, ...]:
-    """Give all sources, in the order in which they were registered."""
+    """Return all sources, in the order in which they were registered."""
     return tuple(_sources.values())

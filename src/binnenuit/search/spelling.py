@@ -10,7 +10,7 @@ _OLD_END, _NEW_END = "sch", "s"
 
 
 def variants(word: str) -> tuple[str, ...]:
-    """Give other spellings of a folded word: one rule applied everywhere, or where it applies first."""
+    """Return other spellings of a folded word: one rule applied everywhere, or where it applies first."""
     found: dict[str, None] = {}
     for one, other in _SPELLINGS:
         if one in word:
@@ -41,5 +41,5 @@ def within(a: str, b: str, most: int) -> bool:
 
 
 def _one_more(before: list[int], row: list[int], j: int) -> int:
-    """Give the cost of leaving a letter out or putting one in."""
+    """Return the cost of leaving a letter out or putting one in."""
     return min(before[j], row[j - 1]) + 1

@@ -46,7 +46,7 @@ class Span:
 
     @property
     def size(self) -> int:
-        """Give the number of squares."""
+        """Return the number of squares."""
         return (self.right - self.left + 1) * (self.bottom - self.top + 1)
 
     def holds(self, number: int) -> bool:
@@ -56,41 +56,41 @@ class Span:
 
     @property
     def box(self) -> Box:
-        """Give the rectangle of all its squares."""
+        """Return the rectangle of all its squares."""
         west, north = corner(self.left, self.top, self.level)
         east, south = corner(self.right + 1, self.bottom + 1, self.level)
         return Box(west, south, east, north)
 
     @property
     def numbers(self) -> tuple[int, int]:
-        """Give the lowest and the highest number of its squares; others may lie between."""
+        """Return the lowest and the highest number of its squares; others may lie between."""
         return number(self.left, self.top), number(self.right, self.bottom)
 
 
 def square(point: Point, level: int = DEEPEST) -> int:
-    """Give the number of the square of `level` that `point` lies in; beyond Mercator's edge, of the outermost one."""
+    """Return the number of the square of `level` that `point` lies in; beyond Mercator's edge, of the outermost one."""
     return number(*_position(point.longitude, point.latitude, level))
 
 
 def span(box: Box, level: int) -> Span:
-    """Give the squares of `level` that `box` touches."""
+    """Return the squares of `level` that `box` touches."""
     left, top = _position(box.west, box.north, level)
     right, bottom = _position(box.east, box.south, level)
     return Span(level, left, top, right, bottom)
 
 
 def number(column: int, row: int) -> int:
-    """Give the number of the square in this column (from the west) and row (from the north)."""
+    """Return the number of the square in this column (from the west) and row (from the north)."""
     return _woven(column) | _woven(row) << 1
 
 
 def place(number: int) -> tuple[int, int]:
-    """Give the column and the row of a square."""
+    """Return the column and the row of a square."""
     return _unwoven(number), _unwoven(number >> 1)
 
 
 def corner(column: float, row: float, level: int) -> tuple[float, float]:
-    """Give (longitude, latitude) of the north-western corner of a square; half a column further is its middle."""
+    """Return (longitude, latitude) of the north-western corner of a square; half a column further is its middle."""
     size = 1 << level
     return column / size * 360 - 180, degrees(atan(sinh(pi * (1 - 2 * row / size))))
 
@@ -104,14 +104,14 @@ def _position(longitude: float, latitude: float, level: int) -> tuple[int, int]:
 
 
 def _woven(number: int) -> int:
-    """Give `number` (of at most 32 bits) with a zero bit between any two of its bits."""
+    """Return `number` (of at most 32 bits) with a zero bit between any two of its bits."""
     for shift, mask in _WEAVE:
         number = (number | number << shift) & mask
     return number
 
 
 def _unwoven(number: int) -> int:
-    """Give every second bit of `number`: the other way round of `_woven`."""
+    """Return every second bit of `number`: the other way round of `_woven`."""
     number &= _WEAVE[-1][1]
     for (shift, _mask), (_shift, wider) in zip(_WEAVE[::-1], _WEAVE[-2::-1], strict=False):
         number = (number | number >> shift) & wider

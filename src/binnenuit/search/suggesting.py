@@ -33,7 +33,7 @@ _SHARES = {"concept": 3, "place": 2, "organisation": 2}
 
 
 def suggest(root: Path, text: str, language: str, limit: int) -> list[Suggestion]:
-    """Give at most `limit` lines for what was typed: concepts and places first, then what is in the index."""
+    """Return at most `limit` lines for what was typed: concepts and places first, then what is in the index."""
     text = text[:LONGEST]
     words = analysis.words(text)[:_MOST_WORDS]
     if not words or len("".join(words)) < _SHORTEST or limit < 1:
@@ -66,7 +66,7 @@ def _concepts(text: str, language: str, limit: int) -> Iterable[Suggestion]:
 
 
 def _places(text: str, limit: int) -> Iterable[Suggestion]:
-    """Give places that begin as the text does; else as its last words do, with the words before them as the rest."""
+    """Return places that begin as the text does; else as its last words do, with the words before them as the rest."""
     typed = text.split()
     for first in range(len(typed)):
         beginning = " ".join(typed[first:])
@@ -80,7 +80,7 @@ def _places(text: str, limit: int) -> Iterable[Suggestion]:
 
 
 def _whereabouts(place: places.Place) -> str:
-    """Give what tells a place from others of its name, in the language of the page."""
+    """Return what tells a place from others of its name, in the language of the page."""
     inside = places.municipality(place.municipality_code)
     if place.kind == "province":
         return _("provincie")
@@ -96,7 +96,7 @@ def _whereabouts(place: places.Place) -> str:
 def _records(
     root: Path, words: list[str], language: str, limit: int, *, distance: int
 ) -> dict[str, list[Suggestion]]:
-    """Give records by kind; the last word may be wrong by `distance` letters."""
+    """Return records by kind; the last word may be wrong by `distance` letters."""
     try:
         snapshot = reading.snapshot(root)
     except IndexMissing:

@@ -13,7 +13,7 @@ _MOST, _MOST_KEPT = 1_000, 10_000
 
 
 def titles(snapshot: Snapshot, kind: str, codes: Iterable[str], language: str) -> dict[str, str]:
-    """Give the titles of records by their codes, in `language` or else Dutch; unknown codes are left out."""
+    """Return the titles of records by their codes, in `language` or else Dutch; unknown codes are left out."""
     asked = [code for code in list(codes)[:_MOST] if code.isprintable()]
     kept = snapshot.titles
     unknown = [f"{kind}:{code}" for code in asked if (kind, code, language) not in kept]

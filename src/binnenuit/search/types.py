@@ -77,10 +77,10 @@ class Source(Protocol):
     kind: str
 
     def bounds(self) -> tuple[int, int]:
-        """Give the lowest and highest primary key; (0, -1) where there are none."""
+        """Return the lowest and highest primary key; (0, -1) where there are none."""
 
     def documents(self, first: int, last: int) -> Iterable[Document]:
-        """Give the documents of published records with first <= pk <= last, in order of pk."""
+        """Return the documents of published records with first <= pk <= last, in order of pk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class SearchRequest:
     """Only what has a point in it, its edges included: west, south, east, north in degrees."""
 
     def values(self, facet: str) -> tuple[str, ...]:
-        """Give the chosen values of `facet`."""
+        """Return the chosen values of `facet`."""
         return dict(self.filters).get(facet, ())
 
 

@@ -46,7 +46,7 @@ class Understanding:
     """(word as typed, label that it was taken for)."""
 
     def wider(self) -> "Understanding":
-        """Give the same question, looking farther from the place that the text names."""
+        """Return the same question, looking farther from the place that the text names."""
         return replace(self, near=replace(self.near, radius_km=WIDER_KM)) if self.near else self
 
 
@@ -95,7 +95,7 @@ class _Reading:
         return named if named and place_code(named.place) not in self._request.literal else None
 
     def _concepts(self, free: Sequence[int]) -> list[Match]:
-        """Give the concepts, in the order of the text: those with most words first, no word in two of them."""
+        """Return the concepts, in the order of the text: those with most words first, no word in two of them."""
         folded = self._folded(free)
         found = [
             match._replace(positions=tuple(free[position] for position in match.positions))
@@ -108,7 +108,7 @@ class _Reading:
         return sorted(kept[:MOST_CONCEPTS], key=lambda match: match.positions)
 
     def _best(self, found: Iterable[Match], taken: set[int]) -> list[Match]:
-        """Give the longest first; what was taken back keeps its words from being taken for something else."""
+        """Return the longest first; what was taken back keeps its words from being taken for something else."""
         chosen: dict[int, Match] = {}
         used = set(taken)
         for match in sorted(found, key=self._order):
@@ -120,7 +120,7 @@ class _Reading:
         return list(chosen.values())
 
     def _order(self, match: Match) -> tuple[bool, int, int, tuple[int, int], int]:
-        """Give what the best match has least of: what some record has goes before what none has."""
+        """Return what the best match has least of: what some record has goes before what none has."""
         entry = match.entry
         return (not self._codes(entry), -len(match.positions), match.loose, entry.order, entry.concept)
 
@@ -134,7 +134,7 @@ class _Reading:
                 self._homonyms.setdefault(other.entry.concept, []).append(match.entry)
 
     def _codes(self, entry: Entry) -> tuple[str, ...]:
-        """Give the concepts that records have: the entry's own, or else what is right above it."""
+        """Return the concepts that records have: the entry's own, or else what is right above it."""
         code = self._labels.code(entry)
         if self._snapshot.has("concept", code):
             return (code,)
@@ -161,7 +161,7 @@ class _Reading:
         )
 
     def _rest(self, matches: Sequence[Match], left: Sequence[int], free: Sequence[int]) -> Question:
-        """Give the question with its concepts, and only the words that are left."""
+        """Return the question with its concepts, and only the words that are left."""
         unquoted = {each.folded for each in self._plain}
         quoted = [word for word in telling(self._question.words) if word not in unquoted]
         # A concept that no record has, nor what is above it, can't find anything: its words may.
@@ -190,14 +190,14 @@ class _Reading:
         )
 
     def _said(self, match: Match) -> tuple[str, ...]:
-        """Give the words of the question that a concept stands for; a typing error is put right."""
+        """Return the words of the question that a concept stands for; a typing error is put right."""
         if match.loose == MISSPELT:
             return match.entry.folded
         folded = self._folded(match.positions)
         return tuple(telling(folded)) or folded
 
     def _telling_most(self, matches: Sequence[Match]) -> list[Match]:
-        """Give what a sentence is about: of its themes those that most words say, its forms and languages."""
+        """Return what a sentence is about: of its themes those that most words say, its forms and languages."""
         most = [match for match in matches if self._labels.scheme(match.entry) in _TELL_MOST]
         themes = [match for match in most if self._labels.scheme(match.entry) == "themes"]
         length = max((len(self._said(match)) for match in themes), default=0)
@@ -233,7 +233,7 @@ class _Reading:
 
 
 def place_code(place: Place) -> str:
-    """Give what tells a place apart in an address: its own code, else that of its municipality."""
+    """Return what tells a place apart in an address: its own code, else that of its municipality."""
     return place.code or place.municipality_code or place.label
 
 

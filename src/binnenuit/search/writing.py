@@ -62,7 +62,7 @@ class Writing:
                 raise self._unwritable(also) from also
 
     def position(self) -> int:
-        """Give how far the outbox has been read; 0 for an index that does not know."""
+        """Return how far the outbox has been read; 0 for an index that does not know."""
         index = self._generation.index
         index.config_reader("manual")
         index.reload()
@@ -137,7 +137,7 @@ class Writing:
 
 
 def joined(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Give `ranges` in order, those that overlap or nearly touch as one."""
+    """Return `ranges` in order, those that overlap or nearly touch as one."""
     begin, end = 0, -1
     for first, last in sorted(ranges):
         if begin <= end and first <= end + _NEAR:

@@ -23,7 +23,7 @@ _SLUG, _CODE = "slug-slug-slug", "c0d3c0d3c0"
 
 
 def url(name: str, **kwargs: object) -> str:
-    """Give the address of a named page in the language of this page."""
+    """Return the address of a named page in the language of this page."""
     return _address(get_script_prefix(), language(), name, tuple(kwargs.items()))
 
 
@@ -33,7 +33,7 @@ def _address(_prefix: str, _tag: str, name: str, kwargs: tuple[tuple[str, object
 
 
 def in_language(path: str, tag: str) -> str:
-    """Give the address of the page at `path` (without query) in another language; its front page where it has none."""
+    """Return the address of the page at `path` (without query) in another language; its front page where it has none."""
     return _in_language(get_script_prefix(), path, tag)
 
 
@@ -54,7 +54,7 @@ def _in_language(_prefix: str, path: str, tag: str) -> str:
 
 
 def same_page_in(request: HttpRequest, tag: str) -> str:
-    """Give the address of this very page, with its question, in another language."""
+    """Return the address of this very page, with its question, in another language."""
     try:
         query = request.GET.urlencode()
     except SuspiciousOperation:  # more parameters than we read: the error page has a switch as well
@@ -77,7 +77,7 @@ class Translation:
 
 
 def translations(request: HttpRequest) -> list[Translation]:
-    """Give this page in each language in which it can be read, also its own, in the order of the menu."""
+    """Return this page in each language in which it can be read, also its own, in the order of the menu."""
     match = request.resolver_match
     try:
         query = request.GET.urlencode()
@@ -93,14 +93,14 @@ def translations(request: HttpRequest) -> list[Translation]:
 
 
 def initiative_address(slug: str, code: str) -> str:
-    """Give the address of an initiative's page; a page of search has twenty, all of them new."""
+    """Return the address of an initiative's page; a page of search has twenty, all of them new."""
     if not (_PLAIN.match(slug) and _PLAIN.match(code)):
         return url("initiative", slug=slug, code=code)
     return url("initiative", slug=_SLUG, code=_CODE).replace(_SLUG, slug, 1).replace(_CODE, code, 1)
 
 
 def hit_address(hit: Hit | Single) -> str:
-    """Give the address of a result's page."""
+    """Return the address of a result's page."""
     if hit.kind == "initiative":
         return initiative_address(str(hit.card["slug"]), hit.code)
     return url(hit.kind, code=hit.code)

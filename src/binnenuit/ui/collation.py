@@ -30,7 +30,7 @@ Key = tuple[tuple[int, ...], tuple[str, ...], str]
 
 @lru_cache(maxsize=8192)
 def alphabetical(text: str, language: str) -> Key:
-    """Give the key by which `text` is sorted in a list that is read in `language` (BCP 47).
+    """Return the key by which `text` is sorted in a list that is read in `language` (BCP 47).
 
     Letters decide first; what is on them, and capitals, only where the letters are the same.
     """

@@ -78,13 +78,13 @@ class Figure:
 
 
 def contrast(one: str, other: str) -> float:
-    """Give the contrast ratio of two colours (#rrggbb): from 1, the same, to 21, black and white."""
+    """Return the contrast ratio of two colours (#rrggbb): from 1, the same, to 21, black and white."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def figures(tokens: Tokens) -> list[Figure]:
-    """Give the contrast of every pair, in light and in dark."""
+    """Return the contrast of every pair, in light and in dark."""
     return [
         Figure(pair, scheme, contrast(values[pair.front], values[pair.ground]))
         for scheme, values in (("light", tokens.light), ("dark", tokens.dark))

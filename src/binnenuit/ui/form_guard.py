@@ -53,7 +53,7 @@ class Verdict:
 
 
 def new_stamp(purpose: str) -> Stamp:
-    """Give a fresh stamp for a form of one `purpose`: a stamp of another purpose will not do."""
+    """Return a fresh stamp for a form of one `purpose`: a stamp of another purpose will not do."""
     nonce = secrets.token_urlsafe(12)
     left, right = 2 + secrets.randbelow(_HIGHEST - 1), 2 + secrets.randbelow(_HIGHEST - 1)
     signed = signing.dumps([purpose, nonce, int(clock.now().timestamp()), left, right], salt=_SALT)
@@ -61,7 +61,7 @@ def new_stamp(purpose: str) -> Stamp:
 
 
 def stamp_again(posted: Mapping[str, str], purpose: str) -> Stamp:
-    """Give the stamp that was posted, with what was answered, or a fresh one where that will not do any more.
+    """Return the stamp that was posted, with what was answered, or a fresh one where that will not do any more.
 
     Who has to mend something else in the form need not do the sum again.
     """

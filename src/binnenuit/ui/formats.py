@@ -27,18 +27,18 @@ _BY_THREE = (3, 3)
 
 
 def language() -> str:
-    """Give the language of the page that is being made ("nl", "en")."""
+    """Return the language of the page that is being made ("nl", "en")."""
     return translation.get_language() or settings.LANGUAGE_CODE
 
 
 def locale() -> str:
-    """Give Babel's name for how this language is written here: English is British."""
+    """Return Babel's name for how this language is written here: English is British."""
     tag = language()
     return LOCALES.get(tag, tag)
 
 
 def direction(tag: str = "") -> str:
-    """Give "rtl" or "ltr" for a language tag; for the language of the page where none is given."""
+    """Return "rtl" or "ltr" for a language tag; for the language of the page where none is given."""
     tag = (tag or language()).lower()
     return "rtl" if tag in RIGHT_TO_LEFT or tag.split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
@@ -52,7 +52,7 @@ class Passage:
 
 
 def passage(texts: Mapping[str, str]) -> Passage:
-    """Give the text in the language of the page, else in Dutch, else in the first language there is."""
+    """Return the text in the language of the page, else in Dutch, else in the first language there is."""
     for tag in (language(), settings.LANGUAGE_CODE, *sorted(texts)):
         if texts.get(tag):
             return Passage(Said(texts[tag], tag), tag)
@@ -60,12 +60,12 @@ def passage(texts: Mapping[str, str]) -> Passage:
 
 
 def said(text: str) -> str:
-    """Give words for a page; where they are in another language than the page and know it, the page says which."""
+    """Return words for a page; where they are in another language than the page and know it, the page says which."""
     return said_in(text, language())
 
 
 def said_in(text: str, tag: str) -> str:
-    """Give words for a page in the language `tag`, as `said` does."""
+    """Return words for a page in the language `tag`, as `said` does."""
     if not isinstance(text, Said) or text.language == tag:
         return conditional_escape(text)
     return format_html(
@@ -74,14 +74,14 @@ def said_in(text: str, tag: str) -> str:
 
 
 def day(value: date | str) -> str:
-    """Give a date in full, as people of this language write it; a text must be an ISO date, as cards hold it."""
+    """Return a date in full, as people of this language write it; a text must be an ISO date, as cards hold it."""
     if isinstance(value, str):
         value = date.fromisoformat(value[:10])
     return _day(value, locale())
 
 
 def local_day(moment: datetime) -> str:
-    """Give the date of an aware moment, as it was in the Netherlands."""
+    """Return the date of an aware moment, as it was in the Netherlands."""
     return _day(moment.astimezone(AMSTERDAM).date(), locale())
 
 
@@ -91,22 +91,22 @@ def _day(value: date, written: str) -> str:
 
 
 def moment(value: datetime) -> str:
-    """Give a day and a time of day in the Netherlands, as people of this language write it."""
+    """Return a day and a time of day in the Netherlands, as people of this language write it."""
     return format_datetime(value, format="d MMMM y HH:mm", tzinfo=AMSTERDAM, locale=locale())
 
 
 def separator() -> str:
-    """Give what stands between words one after another: the comma of the script of the page."""
+    """Return what stands between words one after another: the comma of the script of the page."""
     return "، " if direction() == "rtl" else ", "
 
 
 def in_a_row(items: Iterable[str]) -> str:
-    """Give words one after another, with the comma of the script of the page."""
+    """Return words one after another, with the comma of the script of the page."""
     return separator().join(items)
 
 
 def language_name(tag: str) -> str:
-    """Give the name of a language in the language of the page; the tag itself where we know no name."""
+    """Return the name of a language in the language of the page; the tag itself where we know no name."""
     try:
         name = Locale.parse(tag, sep="-").get_display_name(locale())
     except (ValueError, UnknownLocaleError):
@@ -115,17 +115,17 @@ def language_name(tag: str) -> str:
 
 
 def host(address: str) -> str:
-    """Give the host of a web address, as one would say it: without "www."."""
+    """Return the host of a web address, as one would say it: without "www."."""
     return (urlsplit(address).hostname or address).removeprefix("www.")
 
 
 def number(value: float) -> str:
-    """Give a number with this language's separators."""
+    """Return a number with this language's separators."""
     return number_in(value, locale())
 
 
 def number_in(value: float, written: str) -> str:
-    """Give a number with the separators of one of Babel's locales."""
+    """Return a number with the separators of one of Babel's locales."""
     if isinstance(value, int) and value >= _SURELY_GROUPED and (mark := _thousands(written)):
         # A page of search shows some two hundred different numbers; Babel takes 20 us for each.
         return f"{value:,}".replace(",", mark)
@@ -139,7 +139,7 @@ def _number(value: float, written: str) -> str:
 
 @lru_cache(maxsize=256)
 def _thousands(written: str) -> str:
-    """Give what stands between thousands; "" where a language divides otherwise or has digits of its own."""
+    """Return what stands between thousands; "" where a language divides otherwise or has digits of its own."""
     known = Locale.parse(written)
     mark = get_group_symbol(written)
     plain = known.decimal_formats[None].grouping == _BY_THREE
@@ -147,7 +147,7 @@ def _thousands(written: str) -> str:
 
 
 def money(value: Cents) -> str:
-    """Give an amount in euros; without cents where there are none."""
+    """Return an amount in euros; without cents where there are none."""
     pattern = Locale.parse(locale()).currency_formats["standard"].pattern
     whole = value % EURO == 0
     return format_currency(
@@ -160,7 +160,7 @@ def money(value: Cents) -> str:
 
 
 def distance(kilometres: float) -> str:
-    """Give a distance as one would say it: hundreds of metres below a kilometre, one decimal below ten."""
+    """Return a distance as one would say it: hundreds of metres below a kilometre, one decimal below ten."""
     metres = max(round(kilometres * 10) * 100, 100)
     if metres < 1000:  # noqa: PLR2004 -- metres in a kilometre
         return _length(metres, "length-meter", locale())

@@ -40,12 +40,12 @@ def unchecked() -> bool:
 
 
 def concept(concept_id: str) -> Said:
-    """Give a concept's label in the language of the page, else in Dutch: say it by the filter `said`."""
+    """Return a concept's label in the language of the page, else in Dutch: say it by the filter `said`."""
     return thesaurus().label(concept_id, language())
 
 
 def environment(**options: Any) -> Environment:
-    """Give Jinja2's environment, as Django's backend asks for it."""
+    """Return Jinja2's environment, as Django's backend asks for it."""
     options["undefined"] = StrictUndefined
     made = Environment(**options, extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True)  # noqa: S701 -- Django's backend sets autoescape in options
     # newstyle: gettext's variables are escaped like every other expression

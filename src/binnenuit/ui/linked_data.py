@@ -13,7 +13,7 @@ _TABLE = str.maketrans(_ESCAPED)
 
 
 def thing(kind: str, **properties: object) -> dict[str, Any]:
-    """Give a schema.org thing of `kind`; properties without a value (empty text, list or None) are left out.
+    """Return a schema.org thing of `kind`; properties without a value (empty text, list or None) are left out.
 
     A name that is no Python name is written with an underscore before it: `_id` is "@id".
     """
@@ -25,6 +25,6 @@ def thing(kind: str, **properties: object) -> dict[str, Any]:
 
 
 def linked_data(about: Mapping[str, Any]) -> SafeString:
-    """Give the data block that stands in the head; no script is run, so that the content security policy allows it."""
+    """Return the data block that stands in the head; no script is run, so that the content security policy allows it."""
     written = orjson.dumps({"@context": CONTEXT, **about}).decode().translate(_TABLE)
     return mark_safe(f'<script type="application/ld+json">{written}</script>')  # noqa: S308 -- escaped above

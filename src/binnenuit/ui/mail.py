@@ -74,7 +74,7 @@ def send(
 
 
 def as_text(letter: Letter) -> str:
-    """Give the letter as plain text."""
+    """Return the letter as plain text."""
     parts = [_("Hallo,"), *letter.paragraphs]
     if letter.code:
         parts.append(f"    {letter.code}")
@@ -84,7 +84,7 @@ def as_text(letter: Letter) -> str:
 
 
 def as_html(letter: Letter) -> str:
-    """Give the letter as a page for mail programs."""
+    """Return the letter as a page for mail programs."""
     return render_to_string("ui/mail.html", {"letter": letter})
 
 

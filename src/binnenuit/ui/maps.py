@@ -38,18 +38,18 @@ class Drawing:
 
     @property
     def provinces(self) -> tuple[str, ...]:
-        """Give the codes of the provinces."""
+        """Return the codes of the provinces."""
         return tuple(self.outlines.provinces)
 
     def path(self, code: str) -> str:
-        """Give the `d` attribute of an outline."""
+        """Return the `d` attribute of an outline."""
         if code not in self._paths:
             self._paths[code] = self.outlines.path(code)
         return self._paths[code]
 
     @cached_property
     def geojson(self) -> GeoJSON:
-        """Give the outlines of all provinces and municipalities for a map in the browser."""
+        """Return the outlines of all provinces and municipalities for a map in the browser."""
         features = [
             {
                 "type": "Feature",
@@ -64,7 +64,7 @@ class Drawing:
         return GeoJSON(content, gzip.compress(content, mtime=0), version)
 
     def box(self, code: str) -> Box:
-        """Give the rectangle around an outline."""
+        """Return the rectangle around an outline."""
         if code not in self._boxes:
             self._boxes[code] = self.outlines.box(code)
         return self._boxes[code]
@@ -74,7 +74,7 @@ _held: list[Drawing] = []
 
 
 def drawing() -> Drawing:
-    """Give the outlines to draw maps with; others once an operator has imported others."""
+    """Return the outlines to draw maps with; others once an operator has imported others."""
     outlines = places.outlines()
     held = _held[:1]
     if held and held[0].outlines is outlines:

@@ -19,7 +19,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def content_security_policy(images: str = "", frames: str = "", framed_by: str = "'none'") -> str:
-    """Give the policy of a page.
+    """Return the policy of a page.
 
     `images` is one origin whose images it may show beside our own (a tile service), `frames` what it may show in a frame
     (nothing where empty), `framed_by` who may show it in one.

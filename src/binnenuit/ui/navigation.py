@@ -15,7 +15,7 @@ class Item:
 
 
 def navigation() -> list[Item]:
-    """Give the main menu in the language of this page; a page that is not mounted is not in it."""
+    """Return the main menu in the language of this page; a page that is not mounted is not in it."""
     entries = (
         ("search", _("Zoeken")),
         ("programmes", _("Programma's")),
@@ -33,7 +33,7 @@ def navigation() -> list[Item]:
 
 
 def page_numbers(current: int, pages: int) -> list[int]:
-    """Give the numbers to show for page `current` of `pages`: both ends, those around; 0 stands for a gap.
+    """Return the numbers to show for page `current` of `pages`: both ends, those around; 0 stands for a gap.
 
     A gap never hides just one number.
     """

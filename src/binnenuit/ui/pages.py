@@ -64,7 +64,7 @@ def for_builders(view: V) -> V:
 
 
 def languages_of(view: Callable[..., object] | None) -> tuple[str, ...]:
-    """Give the tags of the languages in which `view` can be read, in the order of the menu; None: no page was found.
+    """Return the tags of the languages in which `view` can be read, in the order of the menu; None: no page was found.
 
     Visitors' pages are in all of them, others (staff screens) in those whose texts are complete.
     """

@@ -29,7 +29,7 @@ def available() -> bool:
 
 
 def drawn(html: Callable[[int], str], css: str, tightest: int) -> bytes:
-    """Give the PDF of one sheet of paper; raises `NoPdf` where the machine can't.
+    """Return the PDF of one sheet of paper; raises `NoPdf` where the machine can't.
 
     `html` gives the whole document at a tightness from 0 (everything) to `tightest` (the least): the first that fits on one
     page is taken. What does not even fit then is cut off.
@@ -66,5 +66,5 @@ def _library() -> Any:
 
 
 def paper_style() -> str:
-    """Give the style of what is made for paper."""
+    """Return the style of what is made for paper."""
     return _STYLE.read_text(encoding="utf-8")

@@ -31,20 +31,20 @@ _STATUS = {"paused": _("tijdelijk gestopt"), "ended": _("afgelopen")}
 
 @lru_cache(maxsize=1024)
 def static(path: str) -> str:
-    """Give the address of a static file, with its content's hash in it."""
+    """Return the address of a static file, with its content's hash in it."""
     return staticfiles_storage.url(path)
 
 
 @lru_cache(maxsize=256)
 def icon(name: str) -> Markup:
-    """Give an icon of static/ui/icons.svg; it says nothing by itself, so a word stands beside it."""
+    """Return an icon of static/ui/icons.svg; it says nothing by itself, so a word stands beside it."""
     return Markup('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>').format(
         static("ui/icons.svg"), name
     )
 
 
 def segments(pieces: Iterable[Any]) -> Markup:
-    """Give a text with what was searched for marked in it; each piece has `text` and `hit`."""
+    """Return a text with what was searched for marked in it; each piece has `text` and `hit`."""
     marked = (
         f"<mark>{escape(each.text)}</mark>" if each.hit else escape(each.text) for each in _things(pieces)
     )
@@ -52,7 +52,7 @@ def segments(pieces: Iterable[Any]) -> Markup:
 
 
 def choices(name: str, options: Iterable[Any]) -> Markup:
-    """Give a list of boxes to tick; each option has `value`, `label`, `count` (of results) and `chosen`."""
+    """Return a list of boxes to tick; each option has `value`, `label`, `count` (of results) and `chosen`."""
     written, tag = locale(), language()
     lines = []
     for each in _things(options):
@@ -65,7 +65,7 @@ def choices(name: str, options: Iterable[Any]) -> Markup:
 
 @lru_cache(maxsize=16384)
 def _choice(name: str, value: str, label: str, _language: str, tag: str) -> tuple[str, str]:
-    """Give what stands in a line before and after the tick; `label` in `_language` is another one than in `tag`."""
+    """Return what stands in a line before and after the tick; `label` in `_language` is another one than in `tag`."""
     return (
         f'  <li><label><input type="checkbox" name="{escape(name)}" value="{escape(value)}"',
         f'> <span>{said_in(label, tag)}</span> <span class="count">',
@@ -73,12 +73,12 @@ def _choice(name: str, value: str, label: str, _language: str, tag: str) -> tupl
 
 
 def foreign(tag: str, here: str) -> str:
-    """Give the attributes of what is in the language `tag` on a page in the language `here`."""
+    """Return the attributes of what is in the language `tag` on a page in the language `here`."""
     return "" if tag == here else f' lang="{escape(tag)}" dir="{direction(tag)}"'
 
 
 def where(hit: Hit) -> Markup:
-    """Give the place of a result in a list of points: how far it is, and whether it is online."""
+    """Return the place of a result in a list of points: how far it is, and whether it is online."""
     place, far = hit.card.get("place", ""), hit.distance_km
     points = ""
     if place or far is not None:
@@ -93,7 +93,7 @@ def where(hit: Hit) -> Markup:
 
 
 def hit(hit: Hit, level: int = 3) -> Markup:
-    """Give one result; what its card may hold is said in `components.html`."""
+    """Return one result; what its card may hold is said in `components.html`."""
     card = hit.card
     strange = foreign(hit.language, language())
     status = _STATUS.get(card.get("status", ""))
@@ -118,11 +118,11 @@ def hit(hit: Hit, level: int = 3) -> Markup:
 
 
 def hits(items: Iterable[Hit], level: int = 3) -> Markup:
-    """Give the list of results; each marked where it is an example."""
+    """Return the list of results; each marked where it is an example."""
     lines = (f"<li>{hit(item, level)}</li>\n" for item in items)
     return Markup(f'<ol class="hits">\n{"".join(lines)}</ol>')  # noqa: S704 -- every text is escaped
 
 
 def _things(given: Iterable[Any]) -> Iterable[Any]:
-    """Give objects for what may be objects or dicts, as templates take either."""
+    """Return objects for what may be objects or dicts, as templates take either."""
     return (SimpleNamespace(**each) if isinstance(each, Mapping) else each for each in given)

@@ -13,7 +13,7 @@ _PIXELS = 12
 
 
 def svg(address: str, title: str = "") -> str:
-    """Give the code as an SVG element without a size of its own; `title` says in words where it leads."""
+    """Return the code as an SVG element without a size of its own; `title` says in words where it leads."""
     return segno.make(address, error=_CORRECTION, micro=False).svg_inline(
         border=_QUIET_ZONE,
         omitsize=True,
@@ -26,7 +26,7 @@ def svg(address: str, title: str = "") -> str:
 
 
 def svg_file(address: str) -> bytes:
-    """Give the code as an SVG file."""
+    """Return the code as an SVG file."""
     out = io.BytesIO()
     segno.make(address, error=_CORRECTION, micro=False).save(
         out, kind="svg", border=_QUIET_ZONE, scale=_PIXELS, light="#fff", dark="#000"
@@ -35,7 +35,7 @@ def svg_file(address: str) -> bytes:
 
 
 def png_file(address: str) -> bytes:
-    """Give the code as a PNG picture."""
+    """Return the code as a PNG picture."""
     out = io.BytesIO()
     segno.make(address, error=_CORRECTION, micro=False).save(
         out, kind="png", border=_QUIET_ZONE, scale=_PIXELS, light="#fff", dark="#000"

@@ -56,7 +56,7 @@ def quiet() -> bool:
 
 
 def other_view(request: HttpRequest) -> str:
-    """Give the address of this very page, with its question, in the other view."""
+    """Return the address of this very page, with its question, in the other view."""
     prefix = get_script_prefix()
     root = prefix.removesuffix(PREFIX) if quiet() else prefix.rstrip("/") + PREFIX.rstrip("/")
     query = request.META.get("QUERY_STRING", "")
@@ -64,7 +64,7 @@ def other_view(request: HttpRequest) -> str:
 
 
 def plain(address: str) -> str:
-    """Give an address of the quiet view as everybody uses it; another one as it is."""
+    """Return an address of the quiet view as everybody uses it; another one as it is."""
     return (
         get_script_prefix().removesuffix(PREFIX) + "/" + address.removeprefix(get_script_prefix())
         if quiet()

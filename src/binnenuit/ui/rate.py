@@ -38,7 +38,7 @@ class RateLimit:
 
 
 def client_address(request: HttpRequest) -> str:
-    """Give the address that a request comes from, as the outermost of the operator's own proxies has seen it."""
+    """Return the address that a request comes from, as the outermost of the operator's own proxies has seen it."""
     proxies = settings.ENVIRONMENT.proxies
     if proxies:
         # what stands further to the left in the header anyone can have written

@@ -31,12 +31,12 @@ _RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
 
 
 def sheet(name: str) -> str:
-    """Give one sheet as it is written."""
+    """Return one sheet as it is written."""
     return (_FOLDER / f"{name}.css").read_text(encoding="utf-8")
 
 
 def style() -> str:
-    """Give the whole style, without what only its writers need: comments and indents."""
+    """Return the whole style, without what only its writers need: comments and indents."""
     written = "\n".join(sheet(name) for name in SHEETS)
     if settings.THEME:
         written += read_theme(settings.THEME).css
@@ -44,7 +44,7 @@ def style() -> str:
 
 
 def shown_style() -> str:
-    """Give the style of /ontwerp alone: the states held by a class, and a class for every sample of a value."""
+    """Return the style of /ontwerp alone: the states held by a class, and a class for every sample of a value."""
     states = []
     for selector, inside in _RULE.findall(style()):
         for state, held in STATES.items():
@@ -72,11 +72,11 @@ class StyleFinder(BaseFinder):
         return []
 
     def find(self, path: str, find_all: bool = False, **_kwargs: Any) -> list[str]:  # type: ignore[override]  # noqa: ARG002, FBT001, FBT002 -- Django calls it so
-        """Give no path: the style is no file before it is collected."""
+        """Return no path: the style is no file before it is collected."""
         return []
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:  # noqa: ARG002 -- Django calls it so
-        """Give the names of both styles and the place to read them from."""
+        """Return the names of both styles and the place to read them from."""
         made = InMemoryStorage()
         for name, content in ((STYLE, style()), (SHOWN_STYLE, shown_style())):
             made.save(name, ContentFile(content.encode()))

@@ -77,7 +77,7 @@ def staff_page(*actions: str) -> Callable[[View[P]], View[P]]:
 
 
 def _elsewhere(request: HttpRequest, actions: Iterable[str]) -> HttpResponseBase | None:
-    """Give where to go first, or nothing for who may see the page; raises `NotAllowed`."""
+    """Return where to go first, or nothing for who may see the page; raises `NotAllowed`."""
     if accounts.account_of(request) is None:
         return to_log_in(request)
     actor = accounts.actor_of(request)
@@ -132,5 +132,5 @@ def register_cards(maker: MakesCards) -> None:
 
 
 def cards(actor: Actor) -> list[Card]:
-    """Give the cards of all rooms for this person, in the order in which the rooms registered."""
+    """Return the cards of all rooms for this person, in the order in which the rooms registered."""
     return [card for maker in _makers for card in maker(actor)]

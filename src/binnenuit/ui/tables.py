@@ -16,7 +16,7 @@ Cell = str | int | float | None
 
 
 def lines(rows: Iterable[Sequence[Cell]]) -> str:
-    """Give rows as lines of CSV; texts that a spreadsheet would run get an apostrophe before them."""
+    """Return rows as lines of CSV; texts that a spreadsheet would run get an apostrophe before them."""
     written = StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerows([safe(cell) for cell in row] for row in rows)
@@ -24,7 +24,7 @@ def lines(rows: Iterable[Sequence[Cell]]) -> str:
 
 
 def table(rows: Iterable[Sequence[Cell]], filename: str) -> HttpResponse:
-    """Give a whole table, the header its first row, as an answer to save under `filename`."""
+    """Return a whole table, the header its first row, as an answer to save under `filename`."""
     response = HttpResponse((BYTE_ORDER_MARK + lines(rows)).encode(), content_type=CSV_TYPE)
     response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
     response.headers["X-Robots-Tag"] = "noindex"
@@ -32,5 +32,5 @@ def table(rows: Iterable[Sequence[Cell]], filename: str) -> HttpResponse:
 
 
 def safe(cell: Cell) -> Cell:
-    """Give a cell that no spreadsheet runs: a text that it would run gets an apostrophe before it."""
+    """Return a cell that no spreadsheet runs: a text that it would run gets an apostrophe before it."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

@@ -31,7 +31,7 @@ class Tokens:
     """The names that have a value of their own in dark."""
 
     def colours(self) -> list[str]:
-        """Give the names of the colours, in the order of the sheet."""
+        """Return the names of the colours, in the order of the sheet."""
         return [name for name, value in self.light.items() if _COLOUR.match(value)]
 
 
@@ -46,13 +46,13 @@ class Theme:
 
 @lru_cache(maxsize=1)
 def tokens() -> Tokens:
-    """Give the design's own values."""
+    """Return the design's own values."""
     light, dark = _read(_SHEET.read_text(encoding="utf-8"), _SHEET)
     return Tokens(light, {**light, **dark}, frozenset(dark))
 
 
 def active() -> Tokens:
-    """Give the values that this site's pages are drawn with."""
+    """Return the values that this site's pages are drawn with."""
     theme = read_theme(settings.THEME) if settings.THEME else None
     return theme.tokens if theme else tokens()
 

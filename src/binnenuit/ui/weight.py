@@ -26,7 +26,7 @@ _OK = 200
 
 
 def light(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    """Give the answer as light as it can be: a short "not modified", or compressed where the reader takes that."""
+    """Return the answer as light as it can be: a short "not modified", or compressed where the reader takes that."""
     if response.status_code != _OK:
         return response
     if not response.streaming:

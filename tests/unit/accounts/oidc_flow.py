@@ -21,7 +21,7 @@ person = {"sub": "1", "email": "noor@voorbeeld.nl", "email_verified": True}
 
 
 def answer(_session, _method, url, **_more):
-    """Give what the provider says at `url`."""
+    """Return what the provider says at `url`."""
     said = {"/token": {"access_token": "t", "token_type": "bearer"}, "/userinfo": person}
     response = requests.Response()
     response.status_code = 200

@@ -30,7 +30,7 @@ def queue(request):
 
 
 def asked_by(client):
-    """Give a request with this browser's session, as it is within the area."""
+    """Return a request with this browser's session, as it is within the area."""
     from django.contrib.auth.middleware import AuthenticationMiddleware
     from django.contrib.messages.middleware import MessageMiddleware
     from django.contrib.sessions.middleware import SessionMiddleware

@@ -14,7 +14,7 @@ TO_EVERYONE = ("everyone", "person")
 
 
 def documented() -> set[tuple[str, str]]:
-    """Give the (action, role) pairs that the table by role has a mark for."""
+    """Return the (action, role) pairs that the table by role has a mark for."""
     lines = DOCUMENT.read_text(encoding="utf-8").split("## By role")[1].splitlines()
     cells = [
         [cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| `")

@@ -52,7 +52,7 @@ def import_site(unblocked, tmp_path_factory):  # noqa: ARG001 -- for what it doe
 
 @pytest.fixture
 def imports_folder(tmp_path, settings):
-    """Give the folder that lists are kept in until they are read in."""
+    """Return the folder that lists are kept in until they are read in."""
     settings.IMPORT_FOLDER = tmp_path / "imports"
     return settings.IMPORT_FOLDER
 

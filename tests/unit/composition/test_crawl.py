@@ -78,7 +78,7 @@ class Seen(HTMLParser):
 
 @lru_cache
 def untranslated(language):
-    """Give the Dutch texts of the interface that read differently in `language`: none may stand on its pages."""
+    """Return the Dutch texts of the interface that read differently in `language`: none may stand on its pages."""
     path = CATALOGUES / language / "LC_MESSAGES/django.po"
     with path.open("rb") as lines:
         return {
@@ -92,7 +92,7 @@ def untranslated(language):
 
 
 def kind_of(address):
-    """Give the name of the page, the language of its address, and whether a question stands behind it."""
+    """Return the name of the page, the language of its address, and whether a question stands behind it."""
     path, _mark, query = address.partition("?")
     language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
     with translation.override(language):
@@ -100,7 +100,7 @@ def kind_of(address):
 
 
 def language_of(path):
-    """Give the language that the page must be in: that of its address, or Dutch for what is not in all languages."""
+    """Return the language that the page must be in: that of its address, or Dutch for what is not in all languages."""
     language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
     with translation.override(language):
         return language if language in languages_of(resolve(path).func) else settings.LANGUAGE_CODE

@@ -49,7 +49,7 @@ def real_queue(transactional_db, settings):  # noqa: ARG001 -- the worker closes
 
 @pytest.fixture
 def heard(monkeypatch, caplog):
-    """Give what is written in the log."""
+    """Return what is written in the log."""
     monkeypatch.setattr(logging.getLogger("binnenuit"), "propagate", True)
     return caplog
 

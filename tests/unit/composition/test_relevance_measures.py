@@ -8,7 +8,7 @@ grades = st.lists(st.integers(0, 3), max_size=40)
 
 @st.composite
 def answers(draw):
-    """Give (grades of the results in order, grades of the whole corpus)."""
+    """Return (grades of the results in order, grades of the whole corpus)."""
     found = draw(grades)
     return found, [*found, *draw(grades)]
 

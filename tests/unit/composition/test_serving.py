@@ -27,7 +27,7 @@ def port():
 
 @pytest.fixture
 def serving(tmp_path, port):
-    """Give a server in a process group of its own, as a terminal would start it."""
+    """Return a server in a process group of its own, as a terminal would start it."""
     environment = {
         **os.environ,
         "BINNENUIT_HOME": str(tmp_path),
@@ -51,7 +51,7 @@ def serving(tmp_path, port):
 
 
 def mentions(text):
-    """Give the processes whose command holds `text`."""
+    """Return the processes whose command holds `text`."""
     found = []
     for file in Path("/proc").glob("[0-9]*/cmdline"):
         with contextlib.suppress(OSError):

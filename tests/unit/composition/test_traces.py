@@ -36,7 +36,7 @@ def port():
 
 @pytest.fixture(scope="module")
 def visited(tmp_path_factory, port):
-    """Give every answer that a visitor got, and all that the server and its indexer wrote meanwhile."""
+    """Return every answer that a visitor got, and all that the server and its indexer wrote meanwhile."""
     home = tmp_path_factory.mktemp("traces")
     log = home / "log"
     environment = {

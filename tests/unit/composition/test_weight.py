@@ -28,7 +28,7 @@ def get(address, **headers):
 
 
 def parts(page):
-    """Give the addresses that a browser fetches with the page: style, scripts, pictures, icon."""
+    """Return the addresses that a browser fetches with the page: style, scripts, pictures, icon."""
     found = re.findall(
         r'<(?:link rel="(?:stylesheet|icon)"[^>]*? href|script[^>]*? src|img[^>]*? src)="([^"]+)"', page
     )

@@ -19,13 +19,13 @@ def thesaurus(django_db_setup, django_db_blocker):  # noqa: ARG001 -- the databa
 
 @pytest.fixture
 def words(thesaurus, db):  # noqa: ARG001 -- opens the database
-    """Give the thesaurus, loaded."""
+    """Return the thesaurus, loaded."""
     return thesaurus
 
 
 @pytest.fixture
 def index(tmp_path, settings, words):  # noqa: ARG001 -- the index needs the thesaurus
-    """Give a function that builds the index that the pages read, from all sources."""
+    """Return a function that builds the index that the pages read, from all sources."""
     settings.INDEX_FOLDER = tmp_path / "index"
 
     def build():

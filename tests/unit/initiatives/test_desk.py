@@ -41,7 +41,7 @@ def moderator(words):  # noqa: ARG001 -- opens the database
 
 
 def typed(content=None, **changes):
-    """Give the form as a browser sends it."""
+    """Return the form as a browser sends it."""
     given = of_content(content or make.content())
     return {**given, **changes}
 

@@ -40,7 +40,7 @@ def text(answer):
 
 
 def typed(**changes):
-    """Give the form as a browser sends it."""
+    """Return the form as a browser sends it."""
     return {
         **form.of_data(stored(CODE).data),
         "version": str(stored(CODE).version),

@@ -139,7 +139,7 @@ def test_a_range_costs_five_queries_whatever_its_size(size, django_assert_num_qu
 
 
 def titled(title, municipality):
-    """Give what tells one initiative of the tests below from the others, in every table."""
+    """Return what tells one initiative of the tests below from the others, in every table."""
     return {
         "texts": {"nl": Text(title), "en": Text(f"{title} in English")},
         "locations": (Location(municipality, name=f"Huis van {title}"),),

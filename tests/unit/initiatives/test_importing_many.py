@@ -51,7 +51,7 @@ def rows():
 
 
 def left_behind(code):
-    """Give all that an import leaves of one initiative, without keys, codes and moments."""
+    """Return all that an import leaves of one initiative, without keys, codes and moments."""
     now = stored(code)
     revisions = Revision.objects.filter(initiative=now.pk).order_by("number")
     kept = revisions.values_list("number", "status", "action", "author", "content", "entered_by")

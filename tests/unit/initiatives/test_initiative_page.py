@@ -197,7 +197,7 @@ def test_schedules_are_said_in_words(site):
 
 
 def alike(page):
-    """Give the heading and the links of the part that shows others like it."""
+    """Return the heading and the links of the part that shows others like it."""
     part = page.partition('<section class="alike"')[2].partition("</section>")[0]
     return re.findall(r"<h2[^>]*>([^<]+)<", part), re.findall(r'<h3><a href="([^"]+)"', part)
 

@@ -59,7 +59,7 @@ def view(**changes):
 
 
 def unrolled(found):
-    """Give the times of a recurrence as a calendar finds them: from DTSTART and RRULE alone."""
+    """Return the times of a recurrence as a calendar finds them: from DTSTART and RRULE alone."""
     if not found.rule:
         return [found.starts]
     text = ";".join(f"{name}={value}" for name, value in found.rule)

@@ -52,7 +52,7 @@ def built(django_db_setup, django_db_blocker, tmp_path_factory):  # noqa: ARG001
 
 @pytest.fixture
 def site(built, settings):
-    """Give a client for that site."""
+    """Return a client for that site."""
     settings.INDEX_FOLDER, online = built
     client = Client(SERVER_NAME="localhost")
     client.online = online

@@ -70,7 +70,7 @@ def secret(index):
 
 
 def addresses(resolver=None):
-    """Give every named address of the site with the names of its parameters."""
+    """Return every named address of the site with the names of its parameters."""
     for entry in (resolver or get_resolver()).url_patterns:
         if isinstance(entry, URLResolver):
             yield from addresses(entry)
@@ -80,7 +80,7 @@ def addresses(resolver=None):
 
 
 def every_page(saved):
-    """Give every address that could show the initiative, in both languages.
+    """Return every address that could show the initiative, in both languages.
 
     A parameter that this test does not know fails it: say here which values can lead to an initiative.
     """
@@ -149,7 +149,7 @@ API_QUERIES = (
 
 
 def unpacked(body):
-    """Give what stands in an answer, also where it is zipped or on paper."""
+    """Return what stands in an answer, also where it is zipped or on paper."""
     if body.startswith(b"%PDF"):
         return "\n".join(page.extract_text() for page in PdfReader(BytesIO(body)).pages).encode()
     if not body.startswith(b"PK"):

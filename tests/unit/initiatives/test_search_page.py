@@ -102,7 +102,7 @@ def question(query, language="nl"):
 
 @pytest.fixture
 def site(index):
-    """Give a client for a site with a few initiatives."""
+    """Return a client for a site with a few initiatives."""
     make.published()
     make.published(texts={"nl": make.Text("Wandelen in Tilburg")}, locations=(make.Location(make.TILBURG),))
     service.generate_examples(60, actor=OPERATOR)

@@ -18,7 +18,7 @@ ROTTERDAM = Near(Point(_PLACE.latitude, _PLACE.longitude), 10, "Rotterdam")
 
 @pytest.fixture
 def site(index):
-    """Give a client for a site with three initiatives."""
+    """Return a client for a site with three initiatives."""
     make.published()
     make.published(texts={"nl": make.Text("Wandelen in Tilburg")}, locations=(make.Location(make.TILBURG),))
     make.published(themes=("huwelijksdwang",), texts={"nl": make.Text("Zelf kiezen")}, cost="unknown")
@@ -27,7 +27,7 @@ def site(index):
 
 
 def suggested(site, text, language=""):
-    """Give the answer for a beginning, and its lines by kind."""
+    """Return the answer for a beginning, and its lines by kind."""
     answer = site.get(f"{language}/zoeken/suggesties?" + urlencode({"q": text})).json()
     return answer, {group["kind"]: group["suggestions"] for group in answer["groups"]}
 

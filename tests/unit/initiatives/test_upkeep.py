@@ -30,7 +30,7 @@ OLD = 200
 
 @pytest.fixture
 def outbox(django_capture_on_commit_callbacks):
-    """Give a function that does something and gives the mails that went out by it."""
+    """Return a function that does something and gives the mails that went out by it."""
 
     def sent(act):
         before = len(mail.outbox)

@@ -45,7 +45,7 @@ def hear(event):
 
 @pytest.fixture
 def branch(tmp_path):
-    """Give what the organisation "tak", a part of "koepel", says."""
+    """Return what the organisation "tak", a part of "koepel", says."""
     service.load(actor=OPERATOR, folder=data_folder(tmp_path))
     subscribe(OrganisationsChanged, hear)
     heard.clear()

@@ -33,7 +33,7 @@ def build(root, documents, *, chunks=1, words=(), vocabulary=None, position=1):
 
 @pytest.fixture
 def root(tmp_path, settings):
-    """Give the folder that the engine reads."""
+    """Return the folder that the engine reads."""
     settings.INDEX_FOLDER = tmp_path / "index"
     yield settings.INDEX_FOLDER
     reading._readers.pop(settings.INDEX_FOLDER, None)
@@ -41,13 +41,13 @@ def root(tmp_path, settings):
 
 @pytest.fixture
 def built(root):
-    """Give a function that builds the index that the engine reads."""
+    """Return a function that builds the index that the engine reads."""
     return lambda *documents, **how: build(root, list(documents), **how)
 
 
 @pytest.fixture
 def database(transactional_db, tmp_path):  # noqa: ARG001 -- tests of threads need real transactions
-    """Give a database that several threads and processes can use: on SQLite a file, as in real life.
+    """Return a database that several threads and processes can use: on SQLite a file, as in real life.
 
     The tests' SQLite database is in memory, where threads lock each other out without waiting.
     """

@@ -121,7 +121,7 @@ def has_phrase(document, phrase):
 
 
 def word_matches(document, request):
-    """Give how many of the words asked for the document has; None where it has what must not be in it."""
+    """Return how many of the words asked for the document has; None where it has what must not be in it."""
     parts = request.text.split(" -")
     if len(parts) > 1 and has_phrase(document, parts[1].replace('"', "").split()):
         return None
@@ -164,7 +164,7 @@ def rank(document):
 
 
 def ordered(found, request):
-    """Give the order that the engine must give; None where it is that of scores."""
+    """Return the order that the engine must give; None where it is that of scores."""
     if request.sort == "confirmed":
         return sorted(found, key=confirmed_order, reverse=True)
     by_rank = sorted(found, key=rank, reverse=True)

@@ -9,7 +9,7 @@ values = st.lists(st.sampled_from([f"v{number}" for number in range(70)]), uniqu
 
 
 def unpacked(columns, masks):
-    """Give what the masks stand for."""
+    """Return what the masks stand for."""
     return {columns[number][place] for number, mask in masks for place in places(written(mask))}
 
 

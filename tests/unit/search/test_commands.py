@@ -13,7 +13,7 @@ PATIENCE = 60
 
 @pytest.fixture(scope="module")
 def prepared_home(tmp_path_factory):
-    """Give a data folder that was made ready, for each test to copy: making one takes four seconds."""
+    """Return a data folder that was made ready, for each test to copy: making one takes four seconds."""
     home = tmp_path_factory.mktemp("prepared")
     assert ended(start(home, "prepare"))[0] == 0
     return home
@@ -21,7 +21,7 @@ def prepared_home(tmp_path_factory):
 
 @pytest.fixture
 def binnenuit(prepared_home, tmp_path):
-    """Give a function that starts a command with a data folder of its own, made ready."""
+    """Return a function that starts a command with a data folder of its own, made ready."""
     shutil.copytree(prepared_home, tmp_path, dirs_exist_ok=True)
     return partial(start, tmp_path)
 

@@ -96,7 +96,7 @@ def test_files_of_a_commit_that_was_never_finished_are_in_nobodys_way(built, roo
 
 @pytest.fixture
 def small_disk(tmp_path, settings):
-    """Give a folder on a disk of some megabytes; only root may make one."""
+    """Return a folder on a disk of some megabytes; only root may make one."""
     if os.geteuid() != 0:
         pytest.skip("a disk of its own (tmpfs) can only be mounted by root")
     folder = tmp_path / "disk"
@@ -148,7 +148,7 @@ def test_a_disk_that_fills_up_in_a_commit_takes_nothing_away(small_disk, left):
 
 @pytest.fixture
 def source(monkeypatch):
-    """Give the only source of records."""
+    """Return the only source of records."""
     monkeypatch.setattr(sources, "_sources", {})
     made = make.ListSource()
     sources.register(made)

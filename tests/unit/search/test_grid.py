@@ -32,7 +32,7 @@ TITLE = "alfa"
 
 
 def kept(point):
-    """Give the point as the index keeps it: to a metre."""
+    """Return the point as the index keeps it: to a metre."""
     return geo.unpack(geo.pack(point))
 
 
@@ -80,7 +80,7 @@ def test_the_numbers_are_those_of_a_plain_loop(corpus, box, zoom):
 
 
 def spread(number):
-    """Give documents, each in a square of its own, all over the country."""
+    """Return documents, each in a square of its own, all over the country."""
     return [
         make.document(pk, points=(Point(51 + (pk % 37) / 15, 3.5 + (pk // 37) / 8),))
         for pk in range(1, number + 1)

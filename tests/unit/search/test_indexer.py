@@ -29,7 +29,7 @@ PATIENCE = 20
 
 @pytest.fixture
 def source(monkeypatch):
-    """Give a source of initiatives in memory, the only one that is registered."""
+    """Return a source of initiatives in memory, the only one that is registered."""
     monkeypatch.setattr(sources, "_sources", {})
     made = make.ListSource()
     sources.register(made)
@@ -38,7 +38,7 @@ def source(monkeypatch):
 
 @pytest.fixture
 def following(root):
-    """Give a function that starts a follower in a thread; all are stopped at the end."""
+    """Return a function that starts a follower in a thread; all are stopped at the end."""
     stop, threads = threading.Event(), []
 
     def start():

@@ -50,7 +50,7 @@ def corpus(built):
 
 @pytest.fixture
 def looked(monkeypatch):
-    """Give how many records are looked at, each time that some are; also of few results not all are."""
+    """Return how many records are looked at, each time that some are; also of few results not all are."""
     monkeypatch.setattr(parts, "_WORTH_IT", 0)
     numbers: list[int] = []
     first = parts._first

@@ -32,7 +32,7 @@ def corpus(built):
 
 
 def offered(**asked):
-    """Give (given up, total) of each offer, and the code of the nearest."""
+    """Return (given up, total) of each offer, and the code of the nearest."""
     page = engine.search(SearchRequest(**asked))
     assert page.total == 0
     found = ways_on(page, engine.search)

@@ -15,7 +15,7 @@ LIKE = Likeness("initiative", "c1", ("huwelijksdwang", "jongeren", "dialoog"), "
 
 
 def common(first, last, **fields):
-    """Give records that share only what everyone has."""
+    """Return records that share only what everyone has."""
     return [make.document(pk, concepts=("jongeren",), **{**OPEN, **fields}) for pk in range(first, last)]
 
 

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def words():
-    """Give search the real thesaurus."""
+    """Return search the real thesaurus."""
     vocabulary.load(actor=OPERATOR)
     vocabulary.refresh()
 

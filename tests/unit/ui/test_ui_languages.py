@@ -55,7 +55,7 @@ def a_staff_screen(_request):
 
 
 def answered(path, view, **headers):
-    """Give the answer to `path` as the middleware gives it, with `view` behind it."""
+    """Return the answer to `path` as the middleware gives it, with `view` behind it."""
     request = RequestFactory(headers=headers).get(path)
     middleware = LanguageOfAddress(lambda asked: middleware.process_view(asked, view, (), {}) or view(asked))
     return middleware(request)

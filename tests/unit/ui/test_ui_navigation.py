@@ -43,7 +43,7 @@ ARGUMENTS = {
 
 
 def names_in_two_languages():
-    """Give the names of what is mounted under a language; files, feeds of machines and the APIs are not."""
+    """Return the names of what is mounted under a language; files, feeds of machines and the APIs are not."""
     (by_language,) = (
         entry for entry in get_resolver().url_patterns if isinstance(entry.pattern, LocalePrefixPattern)
     )

@@ -54,7 +54,7 @@ def _announce(host: str, port: int) -> None:
 
 
 def way_in(home: Path, base_url: str, *, sends: bool, program: str) -> list[str]:
-    """Give the lines that say where mail goes (`sends`: to a mail server) and how one gets to see /beheer.
+    """Return the lines that say where mail goes (`sends`: to a mail server) and how one gets to see /beheer.
 
     The command, called as `program`, carries the settings of the demo, so that its link leads here from another terminal.
     """

@@ -40,6 +40,6 @@ def command(*, dry_run: bool, limit: int | None) -> None:
 
 
 def agent(base_url: str, contact: str) -> str:
-    """Give what the program calls itself: whose it is, and where to write to when it is a nuisance."""
+    """Return what the program calls itself: whose it is, and where to write to when it is a nuisance."""
     whose = "; ".join(filter(None, (f"+{base_url}", contact)))
     return f"{NAME}/1.0 (link check; {whose})".replace("\r", " ").replace("\n", " ")

@@ -21,7 +21,7 @@ _TO = "iemand@voorbeeld.nl"
 
 
 def shown() -> dict[str, Callable[[], Letter]]:
-    """Give every letter of the upkeep by the name of its file, with values that lead nowhere."""
+    """Return every letter of the upkeep by the name of its file, with values that lead nowhere."""
 
     def confirmation(number: int) -> Callable[[], Letter]:
         return lambda: letters.confirmation(ConfirmationAsked(_CODE, "", number, _TO, "nl"))

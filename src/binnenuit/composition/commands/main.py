@@ -40,7 +40,7 @@ class Commands(click.Group):
     """The list of commands; Django is loaded only when one of them runs."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
-        """Give the names in the order of a day's work."""
+        """Return the names in the order of a day's work."""
         return list(COMMANDS)
 
     def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:

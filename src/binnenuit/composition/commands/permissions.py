@@ -10,7 +10,7 @@ from binnenuit.kernel.authority import ROLES, Actor, Grant, Role, Subject, may, 
 
 
 def gather() -> dict[str, str]:
-    """Give every action with who may do it, after letting every room say so (a room's `rules` permit)."""
+    """Return every action with who may do it, after letting every room say so (a room's `rules` permit)."""
     for config in apps.get_app_configs():
         if not config.name.startswith("binnenuit."):
             continue
@@ -27,13 +27,13 @@ def held_by(role: Role, action: str) -> bool:
 
 
 def table_of_actions() -> list[str]:
-    """Give the lines of the table of actions and who may do them."""
+    """Return the lines of the table of actions and who may do them."""
     lines = ["| action | who may |", "|---|---|"]
     return lines + [f"| `{action}` | {who} |" for action, who in gather().items()]
 
 
 def table_of_roles() -> list[str]:
-    """Give the lines of the table of roles and what each may; what no role may is left out."""
+    """Return the lines of the table of roles and what each may; what no role may is left out."""
     lines = [f"| action | {' | '.join(ROLES).replace('_', ' ')} |", f"|---|{':-:|' * len(ROLES)}"]
     for action in gather():
         marks = ["✓" if held_by(role, action) else "" for role in ROLES]

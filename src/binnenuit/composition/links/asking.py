@@ -73,7 +73,7 @@ class Asking:
         return finding if finding.works else self._second_look(address, finding)
 
     def read(self, address: str) -> Answer:
-        """Give the start of a small file, along redirects."""
+        """Return the start of a small file, along redirects."""
         return self._along(address, "GET", body=True)
 
     def _second_look(self, address: str, first: Finding) -> Finding:

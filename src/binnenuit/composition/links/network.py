@@ -82,7 +82,7 @@ class Outside(httpcore.NetworkBackend):
         return _Bounded(stream, self)
 
     def left(self, timeout: float | None) -> float:
-        """Give how many seconds an operation may take; raises `ReadTimeout` where there are none left."""
+        """Return how many seconds an operation may take; raises `ReadTimeout` where there are none left."""
         left = self._deadline - time.monotonic()
         if left <= 0:
             raise httpcore.ReadTimeout("too slow")
@@ -126,5 +126,5 @@ class _Bounded(httpcore.NetworkStream):
         return _Bounded(stream, self._outside)
 
     def get_extra_info(self, info: str) -> Any:
-        """Give what the connection knows of itself."""
+        """Return what the connection knows of itself."""
         return self._stream.get_extra_info(info)

@@ -70,7 +70,7 @@ class _Night:
             self._note()
 
     def ended(self) -> NightReport:
-        """Give what the night showed."""
+        """Return what the night showed."""
         missing = {link.host for link, found in self._held if found.why in NOBODY_THERE}
         if len(missing) > 1:
             self.report.cut_off = True
@@ -103,7 +103,7 @@ class _Robots:
         asking.lets_in = lambda address: self.before(address) is None
 
     def before(self, address: str) -> Finding | None:
-        """Give what is known of a link without asking for it, or nothing where it may be asked for."""
+        """Return what is known of a link without asking for it, or nothing where it may be asked for."""
         parts = urlsplit(address)
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._known:

@@ -44,7 +44,7 @@ def fill(home: Path, index: Path, examples: int = EXAMPLES) -> None:
 
 
 def documents(kind: str) -> Iterator[Document]:
-    """Give all records of `kind` as search knows them."""
+    """Return all records of `kind` as search knows them."""
     source = sources.source(kind)
     if source is None:
         return

@@ -123,7 +123,7 @@ def _suggested(query: Suggested) -> Outcome:
 
 
 def _request(text: str, language: str, kind: str, near: str = "") -> SearchRequest:
-    """Give the question that the search page would ask."""
+    """Return the question that the search page would ask."""
     place = places.find_place(near) if near else None
     return SearchRequest(
         text=text,
@@ -136,7 +136,7 @@ def _request(text: str, language: str, kind: str, near: str = "") -> SearchReque
 
 
 def _page_language(language: str) -> str:
-    """Give the language of the page: who types another one than these reads the Dutch one."""
+    """Return the language of the page: who types another one than these reads the Dutch one."""
     return "en" if language == "en" else "nl"
 
 

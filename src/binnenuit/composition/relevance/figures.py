@@ -34,14 +34,14 @@ class Fallen:
 
 
 def figures(outcomes: Sequence[Outcome], group: Callable[[Outcome], str]) -> Figures:
-    """Give the means of each group, in order of their names, after those of all together."""
+    """Return the means of each group, in order of their names, after those of all together."""
     names = sorted({group(outcome) for outcome in outcomes})
     found = {TOTAL: _means(outcomes)}
     return found | {name: _means([each for each in outcomes if group(each) == name]) for name in names}
 
 
 def fallen(now: Figures, baseline: Figures) -> list[Fallen]:
-    """Give what is lower than the baseline by more than `SLACK`; a figure that is no longer there counts as 0."""
+    """Return what is lower than the baseline by more than `SLACK`; a figure that is no longer there counts as 0."""
     return [
         Fallen(group, measure, was, now.get(group, {}).get(measure, 0.0))
         for group, measures in baseline.items()

@@ -57,7 +57,7 @@ class Judge:
         self._everything = frozenset(self._facts)
 
     def grades(self, query: Judged) -> Mapping[int, int]:
-        """Give the grades above 0, 1 to 3, by primary key."""
+        """Return the grades above 0, 1 to 3, by primary key."""
         found: dict[int, int] = {}
         for grade, line in query.lines:
             for pk in matching(line, self._of, self._everything):
@@ -68,7 +68,7 @@ class Judge:
         return {pk: grade for pk, grade in graded.items() if grade > 0}
 
     def _of(self, term: Term) -> frozenset[int]:
-        """Give the records for which `term` holds, its own "not" aside."""
+        """Return the records for which `term` holds, its own "not" aside."""
         term = Term(term.kind, term.value)
         if term not in self._kept:
             if term.kind == "word":
@@ -80,7 +80,7 @@ class Judge:
         return self._kept[term]
 
     def _graded(self, grade: int, facts: _Facts, query: Judged) -> int:
-        """Give the grade, less where it is not going on, none outside the field "near"."""
+        """Return the grade, less where it is not going on, none outside the field "near"."""
         grade = min(grade, facts.most)
         if facts.paused:
             grade -= 1
@@ -89,7 +89,7 @@ class Judge:
         return grade
 
     def _placed(self, graded: Mapping[int, int], spots: Sequence[Spot]) -> dict[int, int]:
-        """Give the grades with the way to the place: what is elsewhere is no answer where there are answers.
+        """Return the grades with the way to the place: what is elsewhere is no answer where there are answers.
 
         Where nothing relevant is there, what lies around it or needs no place is worth one grade less,
         and what is further away two.
@@ -101,7 +101,7 @@ class Judge:
 
 
 def _said(text: str) -> str:
-    """Give the words of a text, folded, each with a space before it: what begins a word is told from what ends one."""
+    """Return the words of a text, folded, each with a space before it: what begins a word is told from what ends one."""
     return "".join(f" {word}" for word in words(text))
 
 
@@ -138,7 +138,7 @@ def _terms(document: Document, thesaurus: Thesaurus) -> set[Term]:
 
 
 def _too_far(facts: _Facts, spot: Spot) -> int:
-    """Give how far it is: 0 there, 1 around it or from home, 2 elsewhere."""
+    """Return how far it is: 0 there, 1 around it or from home, 2 elsewhere."""
     if spot.province:
         return 0 if spot.province in facts.provinces else 1 if facts.everywhere else 2
     away = _away(facts, Point(spot.latitude, spot.longitude))

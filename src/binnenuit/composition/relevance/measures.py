@@ -12,7 +12,7 @@ RELEVANT = 2
 
 
 def dcg(grades: Sequence[int], top: int = TOP) -> float:
-    """Give the discounted cumulated gain of grades (0 and up) in the order of the results.
+    """Return the discounted cumulated gain of grades (0 and up) in the order of the results.
 
     Each of the first `top` gains 2 ** grade - 1, divided by log2(rank + 1). Järvelin and Kekäläinen, "Cumulated
     gain-based evaluation of IR techniques" (2002), with the gain that Burges and others (2005) made usual.
@@ -21,7 +21,7 @@ def dcg(grades: Sequence[int], top: int = TOP) -> float:
 
 
 def ndcg(found: Sequence[int], possible: Iterable[int], top: int = TOP) -> float:
-    """Give how near the results come to the best order of all records: 0 to 1.
+    """Return how near the results come to the best order of all records: 0 to 1.
 
     `found`: grades of the results, in their order; `possible`: grades of all records of the corpus, in any order,
     the found ones among them. 0 where no record has a grade above 0.
@@ -31,7 +31,7 @@ def ndcg(found: Sequence[int], possible: Iterable[int], top: int = TOP) -> float
 
 
 def recall(found: Sequence[int], possible: Iterable[int], deep: int = DEEP) -> float:
-    """Give the share of the relevant records that the first `deep` results hold, out of as many as could be there.
+    """Return the share of the relevant records that the first `deep` results hold, out of as many as could be there.
 
     Relevant is a grade of at least `RELEVANT`; where there are more than `deep`, `deep` of them are everything.
     0 where no record is relevant.
@@ -42,10 +42,10 @@ def recall(found: Sequence[int], possible: Iterable[int], deep: int = DEEP) -> f
 
 
 def reciprocal_rank(found: Sequence[str], wanted: str) -> float:
-    """Give 1 where `wanted` comes first, 1/2 where it comes second, ...; 0 where it is not among `found`."""
+    """Return 1 where `wanted` comes first, 1/2 where it comes second, ...; 0 where it is not among `found`."""
     return 1 / (found.index(wanted) + 1) if wanted in found else 0.0
 
 
 def mean(values: Sequence[float]) -> float:
-    """Give the mean; 0 of nothing."""
+    """Return the mean; 0 of nothing."""
     return sum(values) / len(values) if values else 0.0

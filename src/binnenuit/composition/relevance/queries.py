@@ -168,7 +168,7 @@ def _spot(record: Record, code: str) -> Spot:
 
 
 def _pointer(record: Record, key: str, kinds: tuple[str, ...]) -> tuple[str, str, str, str]:
-    """Give text, language, kind and code; the code is written as kind:code."""
+    """Return text, language, kind and code; the code is written as kind:code."""
     record.only("text", "language", key)
     kind, _colon, code = record.text(key).partition(":")
     if kind not in kinds or not code:

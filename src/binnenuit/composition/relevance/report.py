@@ -9,7 +9,7 @@ _TITLES = {"ndcg": "nDCG@10", "recall": "recall@20", "rank": "MRR", "understood"
 
 
 def table(title: str, figures: Figures) -> Iterator[str]:
-    """Give the lines of a table: a group on each line, the measures beside it."""
+    """Return the lines of a table: a group on each line, the measures beside it."""
     yield f"{title:<16} queries  " + "".join(f"{_TITLES[measure]:>11}" for measure in MEASURES)
     for group, measures in figures.items():
         cells = "".join(f"{_cell(measures.get(measure)):>11}" for measure in MEASURES)
@@ -17,7 +17,7 @@ def table(title: str, figures: Figures) -> Iterator[str]:
 
 
 def failures(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """Give what there is to know of each query that failed, the worst first."""
+    """Return what there is to know of each query that failed, the worst first."""
     bad = sorted((outcome for outcome in outcomes if outcome.failed), key=_worth)
     yield f"{len(bad)} of {len(outcomes)} queries are below what is good:"
     for outcome in bad:
@@ -29,7 +29,7 @@ def failures(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 
 def warnings(lower: Iterable[Fallen]) -> Iterator[str]:
-    """Give a line for each figure that has fallen."""
+    """Return a line for each figure that has fallen."""
     for each in lower:
         yield f"{_TITLES[each.measure]} of {each.group} fell from {each.was:.4f} to {each.now:.4f}"
 

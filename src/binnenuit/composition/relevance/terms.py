@@ -40,14 +40,14 @@ def read_line(text: str) -> Line:
 
 
 def concepts(lines: Iterable[Line]) -> set[str]:
-    """Give the ids of all concepts that are named in `lines`."""
+    """Return the ids of all concepts that are named in `lines`."""
     return {term.value for line in lines for term in line if term.kind == "concept"}
 
 
 def matching(
     line: Line, holding: Callable[[Term], frozenset[int]], everything: frozenset[int]
 ) -> frozenset[int]:
-    """Give the records of `everything` for which the whole line holds; `holding` says for which a term does."""
+    """Return the records of `everything` for which the whole line holds; `holding` says for which a term does."""
     found = everything
     for term in line:
         found = found & holding(term) if term.holds else found - holding(term)

@@ -10,7 +10,7 @@ _LOOK_SECONDS = 1
 
 
 def told_to_stop(parent: int | None) -> Event:
-    """Give what is set on SIGTERM and Ctrl-C, and once the process `parent`, which started this one, has ended."""
+    """Return what is set on SIGTERM and Ctrl-C, and once the process `parent`, which started this one, has ended."""
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: stop.set())

@@ -33,7 +33,7 @@ class Nightly:
 
 
 def seconds_until_night(now: datetime) -> float:
-    """Give how many seconds it is until the next `AT`; never less than a minute, so that one night counts once."""
+    """Return how many seconds it is until the next `AT`; never less than a minute, so that one night counts once."""
     here = now.astimezone(clock.AMSTERDAM)
     next_time = datetime.combine(here.date(), AT, clock.AMSTERDAM)
     if next_time <= here:

@@ -118,7 +118,7 @@ def serve(host: str, port: int, workers: int, *, indexer: bool, ready: Callable[
 
 
 def _load(_target: str) -> WSGIHandler:
-    """Give the application to a worker, in a process group of its own.
+    """Return the application to a worker, in a process group of its own.
 
     Ctrl-C in a terminal goes to a whole group; a granian worker that hears of the end twice, from the
     terminal and from the server, waits until it is killed. A worker whose server was killed ends too: it would keep

@@ -27,11 +27,11 @@ class InitiativeSource:
     kind = KIND
 
     def bounds(self) -> tuple[int, int]:
-        """Give the lowest and highest primary key."""
+        """Return the lowest and highest primary key."""
         return bounds()
 
     def documents(self, first: int, last: int) -> Iterator[Document]:
-        """Give the documents of the initiatives with first <= pk <= last, in order of pk, streamed."""
+        """Return the documents of the initiatives with first <= pk <= last, in order of pk, streamed."""
         concepts, today = _Concepts(thesaurus()), clock.today()
         for initiative in public_initiatives(first, last):
             yield _document(initiative, concepts, today)
@@ -49,7 +49,7 @@ class _Concepts:
         self._languages: dict[str, tuple[str, ...]] = {}
 
     def facet_values(self, concepts: tuple[str, ...]) -> tuple[str, ...]:
-        """Give the facet values of all `concepts`, each once."""
+        """Return the facet values of all `concepts`, each once."""
         known = self._facet_values
         for concept in concepts:
             if concept not in known:
@@ -57,7 +57,7 @@ class _Concepts:
         return tuple(dict.fromkeys(value for concept in concepts for value in known[concept]))
 
     def languages(self, tags: tuple[str, ...]) -> tuple[str, ...]:
-        """Give the ids of the concepts of these languages (BCP 47 tags), without those that it does not know."""
+        """Return the ids of the concepts of these languages (BCP 47 tags), without those that it does not know."""
         known = self._languages
         for tag in tags:
             if tag not in known:
@@ -96,7 +96,7 @@ def _document(initiative: PublicInitiative, concepts: _Concepts, today: date) ->
 
 
 def _municipalities(initiative: PublicInitiative) -> _Municipalities:
-    """Give what is known of each municipality where it is or that it serves, by CBS code, in order."""
+    """Return what is known of each municipality where it is or that it serves, by CBS code, in order."""
     found: _Municipalities = {}
     for location in initiative.locations:
         found[location.municipality.code] = location.municipality
@@ -146,7 +146,7 @@ def _points(initiative: PublicInitiative, municipalities: _Municipalities) -> tu
 
 
 def _card(initiative: PublicInitiative, municipalities: _Municipalities, today: date) -> dict[str, object]:
-    """Give what a result shows, without words of any language but names.
+    """Return what a result shows, without words of any language but names.
 
     slug; organisation (name); place (names of at most two municipalities); online; example; status; confirmed
     (YYYY-MM-DD or none); themes (concept ids); languages (BCP 47 tags); cost and cents; when (rrule, starts,

@@ -21,11 +21,11 @@ class ProgrammeSource:
     kind = "programme"
 
     def bounds(self) -> tuple[int, int]:
-        """Give the lowest and highest primary key; (0, -1) where there are none."""
+        """Return the lowest and highest primary key; (0, -1) where there are none."""
         return queries.programme_bounds()
 
     def documents(self, first: int, last: int) -> Iterator[Document]:
-        """Give the documents of programmes with first <= pk <= last, in order of pk."""
+        """Return the documents of programmes with first <= pk <= last, in order of pk."""
         return map(_programme, queries.programme_views(first, last))
 
 
@@ -35,11 +35,11 @@ class PartnershipSource:
     kind = "partnership"
 
     def bounds(self) -> tuple[int, int]:
-        """Give the lowest and highest primary key; (0, -1) where there are none."""
+        """Return the lowest and highest primary key; (0, -1) where there are none."""
         return queries.partnership_bounds()
 
     def documents(self, first: int, last: int) -> Iterator[Document]:
-        """Give the documents of partnerships with first <= pk <= last, in order of pk."""
+        """Return the documents of partnerships with first <= pk <= last, in order of pk."""
         return map(_partnership, queries.partnership_views(first, last))
 
 

@@ -71,7 +71,7 @@ class RoleGift:
 
     @property
     def scope(self) -> str:
-        """Give the scope as a grant names it."""
+        """Return the scope as a grant names it."""
         return scope_name(self.scope_kind, self.scope_code)
 
 
@@ -98,7 +98,7 @@ def _code_fits(gift: RoleGift) -> bool:
 
 
 def scope_name(kind: str, code: str) -> str:
-    """Give a scope as a grant and a subject name it: "organisation:movisie"; "" is everywhere."""
+    """Return a scope as a grant and a subject name it: "organisation:movisie"; "" is everywhere."""
     return f"{kind}:{code}" if kind else ""
 
 
@@ -118,23 +118,23 @@ def counting(grants: Iterable[Grant], *, second_factor: bool) -> tuple[Grant, ..
 
 
 def rest(roles: Iterable[Role]) -> timedelta:
-    """Give how long a session may stand unused before it ends, for who holds `roles` (with or without factor)."""
+    """Return how long a session may stand unused before it ends, for who holds `roles` (with or without factor)."""
     return STAFF_REST if any(needs_second_factor(role) for role in roles) else HOLDER_REST
 
 
 def person_name(pk: int) -> str:
-    """Give how the audit trail and other rooms name a person: never by name or e-mail."""
+    """Return how the audit trail and other rooms name a person: never by name or e-mail."""
     return f"person:{pk}"
 
 
 def person_key(name: str) -> int | None:
-    """Give the key of the account that `person_name` made `name` of; nothing for what is no person."""
+    """Return the key of the account that `person_name` made `name` of; nothing for what is no person."""
     kind, _colon, key = name.partition(":")
     return int(key) if kind == "person" and key.isascii() and key.isdigit() else None
 
 
 def person(pk: int, grants: tuple[Grant, ...] = ()) -> Actor:
-    """Give a person as an actor."""
+    """Return a person as an actor."""
     return Actor("person", person_name(pk), pk, grants)
 
 
@@ -155,7 +155,7 @@ _MACHINES += (("Mac OS X", "Mac"), ("CrOS", "Chromebook"), ("Linux", "Linux"))
 
 
 def browser_kind(user_agent: str) -> str:
-    """Give the kind of browser and machine ("Firefox, Android") and nothing finer; "" for what we do not know."""
+    """Return the kind of browser and machine ("Firefox, Android") and nothing finer; "" for what we do not know."""
     found = (
         next((name for mark, name in marks if mark in user_agent), "") for marks in (_BROWSERS, _MACHINES)
     )

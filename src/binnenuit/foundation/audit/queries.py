@@ -40,29 +40,29 @@ class EntryView:
 
     @property
     def details_text(self) -> str:
-        """Give the details on one line; those that say nothing are left out."""
+        """Return the details on one line; those that say nothing are left out."""
         return "; ".join(
             f"{name}: {value}" for name, value in self.details.items() if value not in ("", None)
         )
 
 
 def actions_on(subject: str) -> list[str]:
-    """Give the names of the actions on `subject` (kind:id), newest first."""
+    """Return the names of the actions on `subject` (kind:id), newest first."""
     return list(AuditEntry.objects.filter(subject=subject).values_list("action", flat=True))
 
 
 def actions_of(actor: str) -> list[tuple[datetime, str, str]]:
-    """Give when and what the actor with this name did, and to what, newest first."""
+    """Return when and what the actor with this name did, and to what, newest first."""
     return list(AuditEntry.objects.filter(actor=actor).values_list("at", "action", "subject"))
 
 
 def latest(action: str) -> AuditEntry | None:
-    """Give the newest entry of `action`, or nothing."""
+    """Return the newest entry of `action`, or nothing."""
     return AuditEntry.objects.filter(action=action).first()
 
 
 def trail(question: Question, *, actor: Actor, before: int | None = None) -> tuple[list[EntryView], bool]:
-    """Give a page of the entries that `actor` may see, newest first, older than entry `before`; and if more follow.
+    """Return a page of the entries that `actor` may see, newest first, older than entry `before`; and if more follow.
 
     Administrators see all, moderators what was done to what they moderate; others get `NotAllowed`.
     """
@@ -74,7 +74,7 @@ def trail(question: Question, *, actor: Actor, before: int | None = None) -> tup
 
 
 def whole_trail(question: Question, *, actor: Actor) -> Iterator[EntryView]:
-    """Give all entries that `actor` may see, newest first, without holding them all in memory."""
+    """Return all entries that `actor` may see, newest first, without holding them all in memory."""
     for row in _seen_by(actor, question).iterator(chunk_size=1000):
         yield _view(row)
 

@@ -10,16 +10,16 @@ MODERATED = ("initiatives.", "organisations.", "moderation.")
 
 
 def moderated_scopes(actor: Actor) -> frozenset[str] | None:
-    """Give the scopes that a person moderates; nothing (None) where that is everywhere."""
+    """Return the scopes that a person moderates; nothing (None) where that is everywhere."""
     scopes = frozenset(grant.scope for grant in actor.grants if grant.role == "moderator")
     return None if "" in scopes else scopes
 
 
 def scopes_text(scopes: frozenset[str]) -> str:
-    """Give scopes as the trail keeps them, to be found by `scope_mark`."""
+    """Return scopes as the trail keeps them, to be found by `scope_mark`."""
     return "".join(f" {scope} " for scope in sorted(scopes))
 
 
 def scope_mark(scope: str) -> str:
-    """Give the text that a kept `scopes_text` with this scope holds."""
+    """Return the text that a kept `scopes_text` with this scope holds."""
     return f" {scope} "

@@ -39,10 +39,10 @@ __all__ = [
 
 
 def suggest(prefix: str, language: str, limit: int = 5) -> tuple[Suggested, ...]:
-    """Give at most `limit` concepts with a label of which a word begins as `prefix`, best first."""
+    """Return at most `limit` concepts with a label of which a word begins as `prefix`, best first."""
     return thesaurus().suggest(prefix, language, limit)
 
 
 def find(text: str) -> tuple[Concept, ...]:
-    """Give the concepts of which some label, in any language, is `text`: case, accents and punctuation aside."""
+    """Return the concepts of which some label, in any language, is `text`: case, accents and punctuation aside."""
     return thesaurus().find(text)

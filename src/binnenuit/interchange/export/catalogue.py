@@ -45,7 +45,7 @@ class Made:
 
 
 def catalogue(site: Site, files: Sequence[Made], made: datetime) -> "Graph":
-    """Give the catalogue: one dataset with a distribution for each file, and the two APIs that serve it."""
+    """Return the catalogue: one dataset with a distribution for each file, and the two APIs that serve it."""
     from rdflib import RDF, Graph, Literal, URIRef
     from rdflib.namespace import DCAT, DCTERMS, FOAF, XSD
 
@@ -81,7 +81,7 @@ def catalogue(site: Site, files: Sequence[Made], made: datetime) -> "Graph":
 
 
 def serialised(graph: "Graph") -> Mapping[str, bytes]:
-    """Give the catalogue by name of its file."""
+    """Return the catalogue by name of its file."""
     context = {prefix: str(uri) for prefix, uri in graph.namespaces()}
     return {
         "catalog.ttl": graph.serialize(format="turtle", encoding="utf-8"),
@@ -90,7 +90,7 @@ def serialised(graph: "Graph") -> Mapping[str, bytes]:
 
 
 def files_of(made: Mapping[str, tuple[int, str]]) -> list[Made]:
-    """Give the files of a dump, by their names: (size, SHA-256)."""
+    """Return the files of a dump, by their names: (size, SHA-256)."""
     return [Made(each, *made[each.file]) for each in FILES if each.file in made]
 
 

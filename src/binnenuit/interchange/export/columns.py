@@ -24,13 +24,13 @@ ORGANISATIONS = (
 
 
 def initiative(public: PublicInitiative, context: Context) -> list[Cell]:
-    """Give one initiative in the order of `INITIATIVES`; its words in Dutch, or in the first language that there is."""
+    """Return one initiative in the order of `INITIATIVES`; its words in Dutch, or in the first language that there is."""
     values = dict(_facts(public, context))
     return [values[name] for name in INITIATIVES]
 
 
 def organisation(view: OrganisationView, context: Context) -> list[Cell]:
-    """Give one organisation in the order of `ORGANISATIONS`."""
+    """Return one organisation in the order of `ORGANISATIONS`."""
     return [
         view.code,
         view.name,

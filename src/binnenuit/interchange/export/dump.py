@@ -39,7 +39,7 @@ class Dump:
     """By file: size in bytes, SHA-256."""
 
     def path(self, file: str) -> Path | None:
-        """Give where one of its files is; None for what is no file of it."""
+        """Return where one of its files is; None for what is no file of it."""
         return (
             self.folder / file
             if file in self.sums or file in {SUMS, "catalog.ttl", "catalog.jsonld"}
@@ -48,13 +48,13 @@ class Dump:
 
 
 def folder() -> Path:
-    """Give the folder of the dumps."""
+    """Return the folder of the dumps."""
     home: Path = settings.DUMP_FOLDER
     return home
 
 
 def newest() -> Dump | None:
-    """Give the last dump that is whole; None where there is none."""
+    """Return the last dump that is whole; None where there is none."""
     for path in sorted(folder().glob(f"{_MADE}*"), reverse=True):
         about = path / _ABOUT
         if about.is_file():

@@ -32,7 +32,7 @@ class Format:
 
     @property
     def file_type_uri(self) -> str:
-        """Give its address."""
+        """Return its address."""
         return f"{_EUROPEAN}{self.file_type}"
 
 

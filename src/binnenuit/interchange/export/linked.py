@@ -15,7 +15,7 @@ EXAMPLE = "Voorbeeld: dit is verzonnen, om te laten zien hoe de site werkt."
 
 
 def service(public: PublicInitiative, context: Context) -> dict[str, Any]:
-    """Give one initiative; its words in every language that there is."""
+    """Return one initiative; its words in every language that there is."""
     address = f"{context.base_url}{context.page(public.slug, public.code)}"
     concepts = (*public.themes, *public.target_groups, *public.forms)
     return thing(

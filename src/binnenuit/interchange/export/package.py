@@ -53,7 +53,7 @@ def write_package(
 
 
 def datapackage(context: Context) -> dict[str, Any]:
-    """Give the description of the package (Frictionless Data)."""
+    """Return the description of the package (Frictionless Data)."""
     return {
         "name": "human_services_data",
         "title": "Binnenuit (HSDS 3.0)",
@@ -109,7 +109,7 @@ def _every_row(context: Context, initiatives: Iterable[PublicInitiative], *, exa
 
 
 def _of_initiatives(context: Context, initiatives: Iterable[PublicInitiative]) -> Iterator[Row]:
-    """Give initiatives, and each programme once; one without an organisation gets that of its first initiative."""
+    """Return initiatives, and each programme once; one without an organisation gets that of its first initiative."""
     programmes: set[str] = set()
     for initiative in initiatives:
         service = services.whole(initiative, context)

@@ -16,12 +16,12 @@ _CHUNK = 200
 
 
 def number_of_initiatives(*, examples: bool) -> int:
-    """Give how many there are."""
+    """Return how many there are."""
     return count_published(Chosen(without_examples=not examples))
 
 
 def initiatives(progress: Progress, *, examples: bool) -> Iterator[PublicInitiative]:
-    """Give all of them in order of primary key, as visitors may know them."""
+    """Return all of them in order of primary key, as visitors may know them."""
     for keys in every_published_key(Chosen(without_examples=not examples)):
         for start in range(0, len(keys), _CHUNK):
             found = public_initiatives_of(keys[start : start + _CHUNK])

@@ -81,7 +81,7 @@ _LISTS = {
 
 
 def rows(table: str, thing: Mapping[str, Any], **above: str) -> Iterator[Row]:
-    """Give the rows of a thing and of all that it has; `above` are the columns that say what it belongs to.
+    """Return the rows of a thing and of all that it has; `above` are the columns that say what it belongs to.
 
     An organization, program or term that a thing refers to is not in it: it stands once in its own table.
     """
@@ -100,7 +100,7 @@ def rows(table: str, thing: Mapping[str, Any], **above: str) -> Iterator[Row]:
 
 
 def kind_of(column: str) -> tuple[str, str | None]:
-    """Give the type of a column in a table schema, and its format."""
+    """Return the type of a column in a table schema, and its format."""
     if column in NUMBERS:
         return "number", None
     for columns, kind in ((DATES, "date"), (TIMES, "time"), (MOMENTS, "datetime")):

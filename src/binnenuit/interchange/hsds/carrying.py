@@ -10,7 +10,7 @@ from binnenuit.search.types import SearchRequest
 
 
 def carriers(wanted: OfOrganizations) -> list[str]:
-    """Give the codes of the organisations that are asked for, in the order in which they were recorded."""
+    """Return the codes of the organisations that are asked for, in the order in which they were recorded."""
     codes = [code for _pk, code in organisations.organisation_codes()]
     if wanted.search.strip():
         found = _named(wanted.search.strip())

@@ -51,7 +51,7 @@ class Asked:
         return bool(self.text or self.taxonomy_term or self.taxonomy)
 
     def chosen(self) -> Chosen:
-        """Give what the database is asked; an unknown organisation carries nothing."""
+        """Return what the database is asked; an unknown organisation carries nothing."""
         code = (known.codes_by_id(self.organisation) or NOBODY) if self.organisation else ""
         return Chosen(
             organisation=code,
@@ -73,17 +73,17 @@ class Selection:
         self.everything = self._found is None and self._chosen == Chosen()
 
     def count(self) -> int:
-        """Give how many there are."""
+        """Return how many there are."""
         return count_published(self._chosen) if self._found is None else len(self._found)
 
     def keys(self, first: int, number: int) -> list[int]:
-        """Give `number` primary keys from the `first` (from 0) on."""
+        """Return `number` primary keys from the `first` (from 0) on."""
         if self._found is None:
             return published_keys(self._chosen, first, number)
         return list(self._found[first : first + number])
 
     def every_key(self) -> Iterator[list[int]]:
-        """Give all primary keys, a thousand at a time."""
+        """Return all primary keys, a thousand at a time."""
         if self._found is None:
             yield from every_published_key(self._chosen)
             return
@@ -92,7 +92,7 @@ class Selection:
 
 
 def _found(asked: Asked, chosen: Chosen) -> Sequence[int]:
-    """Give the primary keys that the index finds and the database knows, in order."""
+    """Return the primary keys that the index finds and the database knows, in order."""
     concepts = _concepts(asked)
     if concepts is None:
         return array("q")
@@ -104,7 +104,7 @@ def _found(asked: Asked, chosen: Chosen) -> Sequence[int]:
 
 
 def _concepts(asked: Asked) -> list[tuple[str, ...]] | None:
-    """Give the concepts of which a record must have one, for each filter; None where there is no such term at all."""
+    """Return the concepts of which a record must have one, for each filter; None where there is no such term at all."""
     words = thesaurus()
     wanted: list[tuple[str, ...]] = []
     if asked.taxonomy_term:
@@ -122,7 +122,7 @@ def _concepts(asked: Asked) -> list[tuple[str, ...]] | None:
 
 
 def _in_index(text: str, concepts: list[tuple[str, ...]]) -> Iterator[int]:
-    """Give the primary keys of all initiatives with these words and concepts, whatever their number."""
+    """Return the primary keys of all initiatives with these words and concepts, whatever their number."""
     snapshot, query = engine.results(SearchRequest(text=text, facets=()))
     schema = snapshot.generation.schema
     clauses = [(Occur.Must, query)]

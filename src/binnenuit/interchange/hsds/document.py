@@ -32,7 +32,7 @@ _EXAMPLES: dict[str, Any] = {
 
 
 def answer(name: str, *, lines: bool = False) -> dict[str, Any]:
-    """Give what makes ninja document an operation that answers with the shape `name`, or where asked for in `lines`."""
+    """Return what makes ninja document an operation that answers with the shape `name`, or where asked for in `lines`."""
     content: dict[str, Any] = {"schema": {"$ref": _REF.format(model=name)}}
     if name in _EXAMPLES:
         content["example"] = _EXAMPLES[name]
@@ -44,7 +44,7 @@ def answer(name: str, *, lines: bool = False) -> dict[str, Any]:
 
 @cache
 def schemas() -> dict[str, Any]:
-    """Give the JSON schemas of all shapes, by name."""
+    """Return the JSON schemas of all shapes, by name."""
     found: dict[str, Any] = {}
     for name, shape in _ROOTS.items():
         made = TypeAdapter(shape).json_schema(ref_template=_REF)

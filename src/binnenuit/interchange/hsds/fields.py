@@ -36,7 +36,7 @@ FIELDS = {
 
 
 def taxonomy() -> Taxonomy:
-    """Give the taxonomy of our own fields."""
+    """Return the taxonomy of our own fields."""
     return {
         "id": ids.of_record("taxonomy", SCHEME),
         "name": "Binnenuit: fields",
@@ -46,12 +46,12 @@ def taxonomy() -> Taxonomy:
 
 
 def terms() -> Iterator[TaxonomyTerm]:
-    """Give all terms of that taxonomy."""
+    """Return all terms of that taxonomy."""
     return (term(name) for name in FIELDS)
 
 
 def term(name: str) -> TaxonomyTerm:
-    """Give the term that stands for one of our fields."""
+    """Return the term that stands for one of our fields."""
     whole = taxonomy()
     return {
         "id": ids.of_record("field", name),
@@ -66,7 +66,7 @@ def term(name: str) -> TaxonomyTerm:
 
 
 def attribute(identity: str, link_id: str, entity: str, name: str, value: str) -> Attribute:
-    """Give the attribute with `identity` that holds our field `name` of the `entity` with `link_id`."""
+    """Return the attribute with `identity` that holds our field `name` of the `entity` with `link_id`."""
     found = _brief(name)
     return {
         "id": identity,
@@ -86,7 +86,7 @@ def _brief(name: str) -> TaxonomyTerm:
 
 
 def brief(found: TaxonomyTerm) -> TaxonomyTerm:
-    """Give a term as attributes show it: without the whole of its taxonomy, of which it has the id."""
+    """Return a term as attributes show it: without the whole of its taxonomy, of which it has the id."""
     return cast("TaxonomyTerm", {name: value for name, value in found.items() if name != "taxonomy_detail"})
 
 

@@ -22,31 +22,31 @@ _CHUNK = 200
 
 
 def some_services(keys: Sequence[int], context: Context, *, full: bool) -> list[Service | ServiceBasic]:
-    """Give the services with these primary keys."""
+    """Return the services with these primary keys."""
     make = services.whole if full else services.basic
     return [make(initiative, context) for initiative in public_initiatives_of(keys)]
 
 
 def every_service(selection: Selection, context: Context, *, full: bool) -> Iterator[Service | ServiceBasic]:
-    """Give all services that are chosen."""
+    """Return all services that are chosen."""
     for keys in selection.every_key():
         for start in range(0, len(keys), _CHUNK):
             yield from some_services(keys[start : start + _CHUNK], context, full=full)
 
 
 def every_stamp(selection: Selection) -> Iterator[ServiceMinimal]:
-    """Give the id of each service that is chosen, and when it last changed."""
+    """Return the id of each service that is chosen, and when it last changed."""
     for keys in selection.every_key():
         yield from (services.minimal(code, changed) for code, changed in stamps(keys))
 
 
 def some_stamps(keys: Sequence[int]) -> list[ServiceMinimal]:
-    """Give the same for the services with these primary keys."""
+    """Return the same for the services with these primary keys."""
     return [services.minimal(code, changed) for code, changed in stamps(keys)]
 
 
 def at_locations(spots: Sequence[Spot], context: Context, *, full: bool) -> Iterator[ServiceAtLocation]:
-    """Give services at these locations, in this order."""
+    """Return services at these locations, in this order."""
     for start in range(0, len(spots), _CHUNK):
         part = spots[start : start + _CHUNK]
         by_key = {each.pk: each for each in public_initiatives_of(sorted({spot.initiative for spot in part}))}
@@ -60,7 +60,7 @@ def at_locations(spots: Sequence[Spot], context: Context, *, full: bool) -> Iter
 def at_location(
     initiative: PublicInitiative, position: int, context: Context, *, full: bool
 ) -> ServiceAtLocation | None:
-    """Give a service at the location with this number; nothing where it has no such location (any more)."""
+    """Return a service at the location with this number; nothing where it has no such location (any more)."""
     service = services.whole(initiative, context)
     places = service.get("service_at_locations", [])
     if position >= len(places):
@@ -80,14 +80,14 @@ def at_location(
 
 
 def without(thing: Mapping[str, object], *names: str) -> dict[str, object]:
-    """Give a thing without some of its fields."""
+    """Return a thing without some of its fields."""
     return {name: value for name, value in thing.items() if name not in names}
 
 
 def organization(
     view: OrganisationView, context: Context, *, full: bool, full_service: bool
 ) -> Organization | OrganizationBasic:
-    """Give an organisation: as lists show it, or with all that it has and the services that it carries.
+    """Return an organisation: as lists show it, or with all that it has and the services that it carries.
 
     Of its services the ids and what they have one of; with `full_service` all.
     """
@@ -102,5 +102,5 @@ def organization(
 def organizations(
     views: Iterable[OrganisationView], context: Context, *, full: bool, full_service: bool
 ) -> Iterator[Organization | OrganizationBasic]:
-    """Give organisations."""
+    """Return organisations."""
     return (organization(view, context, full=full, full_service=full_service) for view in views)

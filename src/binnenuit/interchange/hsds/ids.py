@@ -55,7 +55,7 @@ class Named:
 
 
 def of_part(part: Part, code: str, position: int = 0) -> str:
-    """Give the UUID of an initiative (its code, 10 characters) or of one of its parts; raises `ValueError` beyond 4,095."""
+    """Return the UUID of an initiative (its code, 10 characters) or of one of its parts; raises `ValueError` beyond 4,095."""
     if len(code) != CODE_LENGTH or not 0 <= position < MOST_PARTS:
         raise ValueError(f"no UUID for {part.name} {position} of {code!r}")
     last = _VARIANT << (_CODE_BITS + _POSITION_BITS) | number_of(code) << _POSITION_BITS | position
@@ -63,7 +63,7 @@ def of_part(part: Part, code: str, position: int = 0) -> str:
 
 
 def read(text: str) -> Named | None:
-    """Give what a UUID made by `of_part` holds; None for any other text."""
+    """Return what a UUID made by `of_part` holds; None for any other text."""
     try:
         number = UUID(text).int
         part = Part(number >> 64 & 0xFFF)
@@ -77,5 +77,5 @@ def read(text: str) -> Named | None:
 
 @lru_cache(maxsize=20_000)
 def of_record(kind: str, code: str) -> str:
-    """Give the UUID of something that is no initiative: kind "organisation", "programme", "concept", "taxonomy" ..."""
+    """Return the UUID of something that is no initiative: kind "organisation", "programme", "concept", "taxonomy" ..."""
     return str(uuid5(NAMESPACE, f"{kind}:{code}"))

@@ -28,7 +28,7 @@ _MOST_VIEWS = 2_000
 
 
 def context(today: date | None = None) -> Context:
-    """Give what the mapping has to know, for one answer or export: each organisation is read once."""
+    """Return what the mapping has to know, for one answer or export: each organisation is read once."""
     views = Views()
     return Context(
         today=today or clock.today(),
@@ -49,7 +49,7 @@ class Views:
         self._held: dict[str, OrganisationView | None] = {}
 
     def get(self, code: str) -> OrganisationView | None:
-        """Give an organisation, or nothing where it is not there (any more)."""
+        """Return an organisation, or nothing where it is not there (any more)."""
         if code not in self._held:
             self._add([code])
         return self._held[code]
@@ -63,7 +63,7 @@ class Views:
 
 
 def codes_by_id(identity: str) -> str | None:
-    """Give the code of the organisation with this id of HSDS; None where there is none.
+    """Return the code of the organisation with this id of HSDS; None where there is none.
 
     Codes are never given to another organisation, so what is known stays right; who is new is read when asked for.
     """

@@ -30,7 +30,7 @@ FEATURES = {
 
 
 def at_locations(initiative: PublicInitiative, context: Context) -> list[ServiceAtLocationNested]:
-    """Give the locations in their order, and behind them, where one can take part online, a virtual one."""
+    """Return the locations in their order, and behind them, where one can take part online, a virtual one."""
     found = [
         _at(initiative, number, _physical(initiative, number, location, context))
         for number, location in enumerate(initiative.locations)

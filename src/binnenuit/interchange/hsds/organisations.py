@@ -14,17 +14,17 @@ TRADE_REGISTER = "NL-KVK"
 
 
 def of_organisation(code: str) -> str:
-    """Give the id of an organisation."""
+    """Return the id of an organisation."""
     return ids.of_record("organisation", code)
 
 
 def of_programme(code: str) -> str:
-    """Give the id of a programme."""
+    """Return the id of a programme."""
     return ids.of_record("programme", code)
 
 
 def basic(view: OrganisationView, context: Context) -> OrganizationBasic:
-    """Give an organisation as lists show it. HSDS wants a description: where there is none, it is the name."""
+    """Return an organisation as lists show it. HSDS wants a description: where there is none, it is the name."""
     made: OrganizationBasic = {
         "id": of_organisation(view.code),
         "name": view.name,
@@ -42,7 +42,7 @@ def basic(view: OrganisationView, context: Context) -> OrganizationBasic:
 
 
 def nested(view: OrganisationView, context: Context) -> OrganizationNested:
-    """Give an organisation with all that it has several of."""
+    """Return an organisation with all that it has several of."""
     made = cast("OrganizationNested", basic(view, context))
     if view.kvk:
         made["organization_identifiers"] = [
@@ -58,7 +58,7 @@ def nested(view: OrganisationView, context: Context) -> OrganizationNested:
 
 
 def program(view: ProgrammeView) -> Program:
-    """Give a programme; HSDS wants its organisation: who is responsible, where that is known."""
+    """Return a programme; HSDS wants its organisation: who is responsible, where that is known."""
     made: Program = {
         "id": of_programme(view.code),
         "name": main_text(dict(view.titles)) or view.code,
@@ -71,7 +71,7 @@ def program(view: ProgrammeView) -> Program:
 
 
 def main_text(texts: dict[str, str]) -> str:
-    """Give the Dutch text, else the first that there is, else nothing."""
+    """Return the Dutch text, else the first that there is, else nothing."""
     return texts.get(MAIN_LANGUAGE) or next(iter(texts.values()), "")
 
 

@@ -59,7 +59,7 @@ class Paging(Parameters):
 
     @property
     def first(self) -> int:
-        """Give the number of the first result of the page, from 0."""
+        """Return the number of the first result of the page, from 0."""
         return (self.page - 1) * self.per_page
 
     @property
@@ -124,7 +124,7 @@ class Filtered(Paging):
     )
 
     def asked(self) -> Asked:
-        """Give the question."""
+        """Return the question."""
         return Asked(
             text=self.search.strip(),
             taxonomy_term=self.taxonomy_term_id,

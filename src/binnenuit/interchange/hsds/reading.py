@@ -82,7 +82,7 @@ def organisation(found: Mapping[str, Any]) -> BroughtOrganisation:
 
 
 def own_fields(thing: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Give the values of our own fields by name, in their order."""
+    """Return the values of our own fields by name, in their order."""
     found: dict[str, list[str]] = {}
     for attribute in thing.get("attributes", ()):
         scheme, _, name = attribute["taxonomy_term"].get("code", "").partition(":")
@@ -92,7 +92,7 @@ def own_fields(thing: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def concepts(service: Mapping[str, Any], kind: str) -> tuple[str, ...]:
-    """Give the ids of the concepts that a service has as `kind` ("theme", "target_group", "form")."""
+    """Return the ids of the concepts that a service has as `kind` ("theme", "target_group", "form")."""
     return tuple(
         attribute["taxonomy_term"]["code"]
         for attribute in service.get("attributes", ())

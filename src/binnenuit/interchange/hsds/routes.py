@@ -41,7 +41,7 @@ Id = PathEx[str, P(examples=["7f3b2c10-0000-8001-8000-000000000000"])]
 
 @router.get("", summary="About this API", openapi_extra=document.answer("AboutApi"))
 def about_hsds(request: HttpRequest) -> HttpResponseBase:  # noqa: ARG001
-    """Give the version of HSDS, the profile, and where the OpenAPI document is."""
+    """Return the version of HSDS, the profile, and where the OpenAPI document is."""
     base = settings.BASE_URL
     return answering.one(
         {
@@ -54,7 +54,7 @@ def about_hsds(request: HttpRequest) -> HttpResponseBase:  # noqa: ARG001
 
 @router.get("/services", summary="Services", openapi_extra=document.answer("Services", lines=True))
 def services_list(request: HttpRequest, wanted: Query[parameters.OfServices]) -> HttpResponseBase:  # noqa: ARG001
-    """Give the services that are asked for, in a fixed order."""
+    """Return the services that are asked for, in a fixed order."""
     selection = Selection(wanted.asked())
     if wanted.minimal:
         return _stamps(selection, wanted)
@@ -68,7 +68,7 @@ def services_list(request: HttpRequest, wanted: Query[parameters.OfServices]) ->
 
 @router.get("/services/{id}", summary="One service", openapi_extra=document.answer("Service"))
 def service_by_id(request: HttpRequest, id: Id) -> HttpResponseBase:  # noqa: A002, ARG001
-    """Give everything of one service."""
+    """Return everything of one service."""
     initiative, _position = _initiative(id, Part.SERVICE)
     return answering.one(services.whole(initiative, known.context()))
 
@@ -82,7 +82,7 @@ def service_at_locations_list(
     request: HttpRequest,  # noqa: ARG001
     wanted: Query[parameters.OfLocations],
 ) -> HttpResponseBase:
-    """Give services with where they are; near a postcode the nearest first."""
+    """Return services with where they are; near a postcode the nearest first."""
     selection = Selection(wanted.asked())
     keys = None if selection.everything else [key for part in selection.every_key() for key in part]
     number, first = (_EVERYTHING, 0) if wanted.as_lines else (wanted.per_page, wanted.first)
@@ -103,7 +103,7 @@ def service_at_locations_list(
     openapi_extra=document.answer("ServiceAtLocation"),
 )
 def service_at_location_by_id(request: HttpRequest, id: Id) -> HttpResponseBase:  # noqa: A002, ARG001
-    """Give everything of one service at one of its locations."""
+    """Return everything of one service at one of its locations."""
     initiative, position = _initiative(id, Part.SERVICE_AT_LOCATION)
     found = giving.at_location(initiative, position, known.context(), full=True)
     if found is None:
@@ -118,7 +118,7 @@ def organizations_list(
     request: HttpRequest,  # noqa: ARG001
     wanted: Query[parameters.OfOrganizations],
 ) -> HttpResponseBase:
-    """Give the organizations that are asked for, in a fixed order."""
+    """Return the organizations that are asked for, in a fixed order."""
     codes = carriers(wanted)
     first, number = (0, len(codes)) if wanted.as_lines else (wanted.first, wanted.per_page)
     chosen = codes[first : first + number]
@@ -140,7 +140,7 @@ def organization_by_id(
     id: Id,  # noqa: A002
     wanted: Query[parameters.OfOrganization],
 ) -> HttpResponseBase:
-    """Give an organization with its services."""
+    """Return an organization with its services."""
     code = known.codes_by_id(id)
     if code is None:
         raise NotFound(id)
@@ -151,7 +151,7 @@ def organization_by_id(
 
 @router.get("/taxonomies", summary="Taxonomies", openapi_extra=document.answer("Taxonomies", lines=True))
 def taxonomies_list(request: HttpRequest, wanted: Query[parameters.OfTaxonomies]) -> HttpResponseBase:  # noqa: ARG001
-    """Give the schemes of the thesaurus, and the list of our own fields."""
+    """Return the schemes of the thesaurus, and the list of our own fields."""
     sought = wanted.search.strip().casefold()
     found = [each for each in taxonomies.taxonomies(known.context()) if sought in each["name"].casefold()]
     return answering.sliced(found, wanted.page, wanted.per_page, as_lines=wanted.as_lines)
@@ -159,7 +159,7 @@ def taxonomies_list(request: HttpRequest, wanted: Query[parameters.OfTaxonomies]
 
 @router.get("/taxonomies/{id}", summary="One taxonomy", openapi_extra=document.answer("Taxonomy"))
 def taxonomy_by_id(request: HttpRequest, id: Id) -> HttpResponseBase:  # noqa: A002, ARG001
-    """Give a taxonomy."""
+    """Return a taxonomy."""
     return answering.one(_with_id(id, taxonomies.taxonomies(known.context())))
 
 
@@ -167,7 +167,7 @@ def taxonomy_by_id(request: HttpRequest, id: Id) -> HttpResponseBase:  # noqa: A
     "/taxonomy_terms", summary="Taxonomy terms", openapi_extra=document.answer("TaxonomyTerms", lines=True)
 )
 def taxonomy_terms_list(request: HttpRequest, wanted: Query[parameters.OfTerms]) -> HttpResponseBase:  # noqa: ARG001
-    """Give the terms that are asked for."""
+    """Return the terms that are asked for."""
     sought = wanted.search.strip().casefold()
     found = [
         each
@@ -182,12 +182,12 @@ def taxonomy_terms_list(request: HttpRequest, wanted: Query[parameters.OfTerms])
 
 @router.get("/taxonomy_terms/{id}", summary="One term", openapi_extra=document.answer("TaxonomyTerm"))
 def taxonomy_term_by_id(request: HttpRequest, id: Id) -> HttpResponseBase:  # noqa: A002, ARG001
-    """Give a term."""
+    """Return a term."""
     return answering.one(_with_id(id, taxonomies.terms(known.context())))
 
 
 def _stamps(selection: Selection, wanted: parameters.OfServices) -> HttpResponseBase:
-    """Give ids and moments; all in one page, unless a page is asked for."""
+    """Return ids and moments; all in one page, unless a page is asked for."""
     if wanted.as_lines:
         return answering.lines(giving.every_stamp(selection))
     if "per_page" in wanted.model_fields_set:
@@ -199,7 +199,7 @@ def _stamps(selection: Selection, wanted: parameters.OfServices) -> HttpResponse
 
 
 def _spots(postcode: str, proximity: float | None, keys: list[int] | None) -> list[Spot]:
-    """Give the locations for a postcode; nothing for one that does not exist."""
+    """Return the locations for a postcode; nothing for one that does not exist."""
     place = places.find_place(postcode[:_POSTCODE])
     if place is None or place.kind != "postcode":
         return []

@@ -20,7 +20,7 @@ _TEXTS = ("freq", "byday", "bymonthday", "wkst", "until")
 
 
 def schedules(initiative: PublicInitiative, context: Context) -> list[Schedule]:
-    """Give an initiative's schedules, kept within the period in which it runs."""
+    """Return an initiative's schedules, kept within the period in which it runs."""
     return [_schedule(each, number, initiative, context) for number, each in enumerate(initiative.schedules)]
 
 
@@ -72,7 +72,7 @@ def _add_rule(made: Schedule, rrule: str) -> None:
 
 
 def _hours_from_utc(ours: Ours) -> float:
-    """Give how many hours the clock is ahead of UTC at the first time: 1 in winter, 2 in summer."""
+    """Return how many hours the clock is ahead of UTC at the first time: 1 in winter, 2 in summer."""
     offset = ours.starts.replace(tzinfo=AMSTERDAM).utcoffset() or timedelta()
     return offset / timedelta(hours=1)
 

@@ -35,17 +35,17 @@ _INTERPRETERS = {"interpreter": "Tolk aanwezig", "sign_language": "Tolk gebarent
 
 
 def of_initiative(code: str) -> str:
-    """Give the id of an initiative."""
+    """Return the id of an initiative."""
     return ids.of_part(Part.SERVICE, code)
 
 
 def minimal(code: str, changed: datetime) -> ServiceMinimal:
-    """Give an initiative's id and when it last changed."""
+    """Return an initiative's id and when it last changed."""
     return {"id": of_initiative(code), "modified_date": moment(changed)}
 
 
 def basic(initiative: PublicInitiative, context: Context) -> ServiceBasic:
-    """Give what an initiative has one of."""
+    """Return what an initiative has one of."""
     language, text = main_text(initiative)
     made: ServiceBasic = {
         "id": of_initiative(initiative.code),
@@ -81,7 +81,7 @@ def basic(initiative: PublicInitiative, context: Context) -> ServiceBasic:
 
 
 def whole(initiative: PublicInitiative, context: Context) -> Service:
-    """Give everything of an initiative."""
+    """Return everything of an initiative."""
     parts = {
         "additional_urls": [
             {
@@ -111,13 +111,13 @@ def whole(initiative: PublicInitiative, context: Context) -> Service:
 
 
 def main_text(initiative: PublicInitiative) -> tuple[str, Text]:
-    """Give the language that the service is written in, with its words: Dutch, or the first that there is."""
+    """Return the language that the service is written in, with its words: Dutch, or the first that there is."""
     language = MAIN_LANGUAGE if MAIN_LANGUAGE in initiative.texts else next(iter(initiative.texts))
     return language, initiative.texts[language]
 
 
 def moment(at: datetime) -> str:
-    """Give a moment as HSDS has it, to the second."""
+    """Return a moment as HSDS has it, to the second."""
     return at.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
@@ -188,7 +188,7 @@ def _languages(initiative: PublicInitiative, context: Context) -> Iterator[Langu
 
 
 def _costs(initiative: PublicInitiative) -> Iterator[CostOption]:
-    """Give what it costs; nothing where nobody knows."""
+    """Return what it costs; nothing where nobody knows."""
     if initiative.cost == "unknown":
         return
     made: CostOption = {

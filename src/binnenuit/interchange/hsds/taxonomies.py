@@ -9,19 +9,19 @@ from binnenuit.interchange.hsds.shapes import Taxonomy, TaxonomyTerm
 
 
 def taxonomies(context: Context) -> list[Taxonomy]:
-    """Give all taxonomies: the schemes of the thesaurus, and our own fields."""
+    """Return all taxonomies: the schemes of the thesaurus, and our own fields."""
     return [*(_scheme(scheme, context) for scheme in SCHEMES), fields.taxonomy()]
 
 
 def terms(context: Context) -> Iterator[TaxonomyTerm]:
-    """Give all terms, those that are no longer in use included: records may still have them."""
+    """Return all terms, those that are no longer in use included: records may still have them."""
     for found in sorted(context.thesaurus.concepts, key=lambda each: (each.scheme, each.id)):
         yield term(found, context)
     yield from fields.terms()
 
 
 def term(found: Concept, context: Context) -> TaxonomyTerm:
-    """Give a concept as a term. HSDS knows one parent: it is the first that is broader."""
+    """Return a concept as a term. HSDS knows one parent: it is the first that is broader."""
     scheme = _scheme(found.scheme, context)
     made: TaxonomyTerm = {
         "id": of_concept(found.id),
@@ -40,7 +40,7 @@ def term(found: Concept, context: Context) -> TaxonomyTerm:
 
 
 def brief_term(concept_id: str, context: Context) -> TaxonomyTerm | None:
-    """Give a concept as attributes show it; None where it is not in the thesaurus. Made once for each context."""
+    """Return a concept as attributes show it; None where it is not in the thesaurus. Made once for each context."""
     if concept_id not in context.terms:
         found = context.thesaurus.concept(concept_id)
         if found is None:
@@ -50,12 +50,12 @@ def brief_term(concept_id: str, context: Context) -> TaxonomyTerm | None:
 
 
 def of_concept(concept_id: str) -> str:
-    """Give the id of a concept's term."""
+    """Return the id of a concept's term."""
     return ids.of_record("concept", concept_id)
 
 
 def scheme_of(taxonomy_id: str) -> str:
-    """Give the scheme of the thesaurus with this id of a taxonomy, or nothing."""
+    """Return the scheme of the thesaurus with this id of a taxonomy, or nothing."""
     found = {ids.of_record("taxonomy", scheme): scheme for scheme in SCHEMES}
     return found.get(taxonomy_id, "")
 

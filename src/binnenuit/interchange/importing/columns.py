@@ -76,7 +76,7 @@ class Mapping:
 
 
 def guess(header: str) -> str:
-    """Give the field that a column of this name most likely holds, a text with its language ("title@en"), or ""."""
+    """Return the field that a column of this name most likely holds, a text with its language ("title@en"), or ""."""
     folded = _folded(header)
     if folded in _FIELD_OF:
         return _FIELD_OF[folded]
@@ -86,7 +86,7 @@ def guess(header: str) -> str:
 
 
 def guesses(header: Iterable[str], given: Mapping) -> dict[str, str]:
-    """Give the field of each column, as `given` or guessed; of two that mean one field the first has it."""
+    """Return the field of each column, as `given` or guessed; of two that mean one field the first has it."""
     fields: dict[str, str] = {}
     for name in header:
         of = given.columns[name] if name in given.columns else guess(name)

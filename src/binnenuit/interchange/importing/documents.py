@@ -13,7 +13,7 @@ _LONGEST_LINE = 5_000_000
 
 
 def services_of_json(path: Path) -> Iterator[object]:
-    """Give the services in a file; raises `Unreadable` where it is no JSON or too large to be held at once.
+    """Return the services in a file; raises `Unreadable` where it is no JSON or too large to be held at once.
 
     With one service a line (NDJSON) a file may be of any size.
     """
@@ -36,7 +36,7 @@ def services_of_json(path: Path) -> Iterator[object]:
 
 
 def services_in(found: Any) -> Iterator[object]:
-    """Give the services in what was read: in a list, a page, an organisation, or where it is given at a location."""
+    """Return the services in what was read: in a list, a page, an organisation, or where it is given at a location."""
     if isinstance(found, list):
         for each in found:
             yield from services_in(each)
@@ -53,7 +53,7 @@ def services_in(found: Any) -> Iterator[object]:
 
 
 def _parsed(text: str) -> Any:
-    """Give what JSON says; None for what is none."""
+    """Return what JSON says; None for what is none."""
     try:
         return json.loads(text, parse_constant=_no_number)
     except (ValueError, RecursionError):

@@ -79,7 +79,7 @@ class NotUnderstood(ValueError):
         super().__init__(name)
 
     def of(self, field: str) -> Finding:
-        """Give what is wrong with the cell of this field."""
+        """Return what is wrong with the cell of this field."""
         return Finding(self.name, {"field": field, "text": self.text})
 
 
@@ -93,10 +93,10 @@ class Unreadable(Refused):
 
 
 def of_row(name: OfRow, /, **values: Value) -> Finding:
-    """Give what is wrong with a row."""
+    """Return what is wrong with a row."""
     return Finding(name, values)
 
 
 def of_error(error: BinnenuitError) -> tuple[Finding, ...]:
-    """Give what an error says is wrong; of one without names, what it says."""
+    """Return what an error says is wrong; of one without names, what it says."""
     return error.findings if isinstance(error, Refused) else (of_row("said", text=str(error)),)

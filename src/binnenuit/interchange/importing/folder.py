@@ -23,7 +23,7 @@ _NAME_BYTES = 16
 
 
 def path_of(place: str) -> Path:
-    """Give where the file of this name is."""
+    """Return where the file of this name is."""
     return Path(settings.IMPORT_FOLDER) / Path(place).name
 
 
@@ -34,7 +34,7 @@ def remove(place: str) -> None:
 
 
 def most_bytes() -> int:
-    """Give how large a file may be."""
+    """Return how large a file may be."""
     return int(settings.IMPORT_MEGABYTES) * 1_000_000
 
 
@@ -80,7 +80,7 @@ class IntoFolder(FileUploadHandler):
             self._file.write(raw_data)
 
     def file_complete(self, file_size: int) -> "UploadedFile[bytes] | None":
-        """Give the file, whose name is the place where it is."""
+        """Return the file, whose name is the place where it is."""
         if not self._file:
             return None
         self._file.close()

@@ -39,7 +39,7 @@ class Line:
 
 
 def lines_of_csv(path: Path) -> Iterator[Line]:
-    """Give the rows below the header; raises `Unreadable` where there is no table in it at all."""
+    """Return the rows below the header; raises `Unreadable` where there is no table in it at all."""
     encoding = encoding_of(path)
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         separator = separator_of(file.read(_SAMPLE))
@@ -48,7 +48,7 @@ def lines_of_csv(path: Path) -> Iterator[Line]:
 
 
 def encoding_of(path: Path) -> str:
-    """Give how the letters are written: by the mark at the start, else UTF-8 where all of it is, else Windows-1252."""
+    """Return how the letters are written: by the mark at the start, else UTF-8 where all of it is, else Windows-1252."""
     if path.stat().st_size > MOST_BYTES:
         raise Unreadable("large_file", file=path.name, number=MOST_BYTES // 1_000_000)
     with path.open("rb") as file:
@@ -78,7 +78,7 @@ def _without_mark(start: bytes, path: Path) -> str:
 
 
 def separator_of(sample: str) -> str:
-    """Give what stands between cells: what the first line has most of, outside quotes."""
+    """Return what stands between cells: what the first line has most of, outside quotes."""
     first = sample.partition("\n")[0]
     outside = "".join(first.split('"')[::2])
     return max(_SEPARATORS, key=outside.count)
@@ -135,7 +135,7 @@ def headers(row: list[str] | Finding | None) -> list[str]:
 
 
 def line(number: int, header: list[str], row: list[str] | Finding) -> Line:
-    """Give a row by its header."""
+    """Return a row by its header."""
     if number > MOST_ROWS:
         raise Unreadable("many_rows", number=MOST_ROWS)
     if isinstance(row, Finding):

@@ -38,7 +38,7 @@ class Opened:
     """Column: field, once the first row has been read."""
 
     def digest(self) -> str:
-        """Give what tells this file, read in this way, from any other."""
+        """Return what tells this file, read in this way, from any other."""
         found = hashlib.sha256(repr(self.mapping).encode())
         for each in sorted(self.path.glob("*.csv")) if self.path.is_dir() else [self.path]:
             with each.open("rb") as file:
@@ -47,7 +47,7 @@ class Opened:
         return found.hexdigest()
 
     def samples(self) -> list[list[str]]:
-        """Give each column of a table: its name and a few different values; nothing of services, which have fields.
+        """Return each column of a table: its name and a few different values; nothing of services, which have fields.
 
         Raises `Unreadable` where the file as a whole can't be read.
         """
@@ -64,7 +64,7 @@ class Opened:
         return [[name, *values] for name, values in found.items() if name]
 
     def rows(self, known: int = 0) -> Iterator[Taken]:
-        """Give the rows, each on its own; raises `Unreadable` where the file as a whole can't be read (further).
+        """Return the rows, each on its own; raises `Unreadable` where the file as a whole can't be read (further).
 
         Of the first `known` rows no more than the key may be given: they were dealt with before.
         """

@@ -91,7 +91,7 @@ class Package:
     """Names of files, and rows with what is wrong with them."""
 
     def services(self) -> Iterator[object]:
-        """Give the services with everything of them nested; raises `Unreadable` where a table can't be read."""
+        """Return the services with everything of them nested; raises `Unreadable` where a table can't be read."""
         with tempfile.TemporaryDirectory(prefix="binnenuit-import-") as name:
             folder = Path(name)
             with closing(sqlite3.connect(folder / "tables.sqlite3")) as database:
@@ -165,7 +165,7 @@ class _Tables:
             yield _values(found[1])
 
     def by(self, table: str, via: str, at: object) -> list[dict[str, Any]]:
-        """Give at most a hundred rows of `table` whose column `via` is `at`."""
+        """Return at most a hundred rows of `table` whose column `via` is `at`."""
         if not at:
             return []
         found = self._database.execute(
@@ -179,7 +179,7 @@ class _Tables:
         return rows
 
     def attributes(self, row: dict[str, Any]) -> None:
-        """Give a row its attributes, each with its term."""
+        """Return a row its attributes, each with its term."""
         if not row.get("id"):
             return
         found = self._database.execute(

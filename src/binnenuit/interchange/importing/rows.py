@@ -92,7 +92,7 @@ def take(number: int, given: dict[str, str], thesaurus: Thesaurus) -> Taken:
 
 
 def key_of(given: dict[str, str]) -> str:
-    """Give what names a row within its source: its key, its code, or else its title, organisation and place."""
+    """Return what names a row within its source: its key, its code, or else its title, organisation and place."""
     named = given.get("key") or given.get("code")
     if named:
         return named if len(named) <= LONGEST_KEY else hashlib.sha256(named.encode()).hexdigest()

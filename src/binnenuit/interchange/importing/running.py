@@ -49,7 +49,7 @@ class Result:
 
 
 def line_of(result: Result) -> tuple[str | int, ...]:
-    """Give a result as a row of the report, in the order of `wording.HEADER`, in the reader's language."""
+    """Return a result as a row of the report, in the order of `wording.HEADER`, in the reader's language."""
     return (
         result.number,
         result.key[:100],
@@ -137,7 +137,7 @@ class Importing:
             self.tell(result)
 
     def _results(self, rows: Sequence[Taken], run: Run) -> list[Result]:
-        """Give what becomes of each row of a batch: those without a problem are read in together."""
+        """Return what becomes of each row of a batch: those without a problem are read in together."""
         problems = [self._problems(row) for row in rows]
         good = [row.incoming for row, wrong in zip(rows, problems, strict=True) if row.incoming and not wrong]
         became = iter(import_rows(good, run, actor=self.actor))
@@ -147,7 +147,7 @@ class Importing:
         ]
 
     def _problems(self, row: Taken) -> list[Finding]:
-        """Give what is wrong with a row before it meets the others, its key among them."""
+        """Return what is wrong with a row before it meets the others, its key among them."""
         problems = list(row.problems)
         if self._seen(row):
             problems.append(of_row("key_twice", field="key"))

@@ -42,7 +42,7 @@ class _Parts:
     taken: set[str] = field(default_factory=set)
 
     def each(self, thing: Mapping[str, Any], at: str, name: str) -> Iterator[tuple[dict[str, Any], str]]:
-        """Give the parts called `name` with their paths; nothing where there is no such list."""
+        """Return the parts called `name` with their paths; nothing where there is no such list."""
         found = thing.get(name)
         for number, part in enumerate(found if isinstance(found, list) else ()):
             if isinstance(part, dict):
@@ -53,7 +53,7 @@ class _Parts:
         return (found if isinstance(found, dict) else {}), f"{at}{name}."
 
     def use(self, thing: Mapping[str, Any], at: str, name: str, how: Callable[[str], object] = str) -> str:
-        """Give a value as text, and note that it was taken; empty where it is missing or not understood."""
+        """Return a value as text, and note that it was taken; empty where it is missing or not understood."""
         value = _text(thing.get(name))
         if value:
             try:
@@ -64,7 +64,7 @@ class _Parts:
         return value
 
     def left(self) -> tuple[str, ...]:
-        """Give the names of what holds something and was not taken."""
+        """Return the names of what holds something and was not taken."""
         names = {_without_numbers(path) for path in _leaves(self.whole, "") if path not in self.taken}
         return tuple(sorted(names))
 
@@ -288,7 +288,7 @@ def _schedule(each: dict[str, Any]) -> Schedule | None:
 
 
 def _first_day(each: dict[str, Any]) -> str:
-    """Give the first day; of older files, which know a day of the week only (1 is Monday), the first one of 2026."""
+    """Return the first day; of older files, which know a day of the week only (1 is Monday), the first one of 2026."""
     weekday = _text(each.get("weekday"))
     if weekday in set("1234567"):
         return f"2026-01-{int(weekday) + 4:02}"

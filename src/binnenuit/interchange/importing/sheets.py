@@ -36,7 +36,7 @@ _OVERLAP = 32
 
 
 def check_zip(path: Path) -> list[str]:
-    """Give the names in a zip file; raises `Unreadable` for one that unpacks to far more than it says or should."""
+    """Return the names in a zip file; raises `Unreadable` for one that unpacks to far more than it says or should."""
     try:
         with ZipFile(path) as package:
             found = package.infolist()
@@ -53,7 +53,7 @@ def check_zip(path: Path) -> list[str]:
 
 
 def lines_of_xlsx(path: Path) -> Iterator[Line]:
-    """Give the rows below the header of the first sheet; raises `Unreadable` where it is no such file."""
+    """Return the rows below the header of the first sheet; raises `Unreadable` where it is no such file."""
     check_zip(path)
     try:
         _check_parts(path)

@@ -29,12 +29,12 @@ _STATUSES: dict[str, Status] = {
 
 
 def several(text: str) -> list[str]:
-    """Give the values in a cell: between semicolons, bars or lines."""
+    """Return the values in a cell: between semicolons, bars or lines."""
     return [part for part in _BETWEEN.split(text.strip()) if part]
 
 
 def words(text: str) -> list[str]:
-    """Give the values in a cell of short words: commas part them, too."""
+    """Return the values in a cell of short words: commas part them, too."""
     return [part for part in _COMMAS.split(text.strip()) if part]
 
 
@@ -133,7 +133,7 @@ def municipality(text: str) -> str:
 
 
 def municipality_of(postcode: str, city: str) -> str:
-    """Give the municipality in which a postcode or town lies; raises where that is not known."""
+    """Return the municipality in which a postcode or town lies; raises where that is not known."""
     for text in (postcode, city):
         for found in places.named(text) if text else ():
             if found.municipality_code:

@@ -84,7 +84,7 @@ _LONGEST_SHOWN = 60
 
 
 def field(name: str) -> str:
-    """Give what a field is called; the name itself for what has no other."""
+    """Return what a field is called; the name itself for what has no other."""
     of, _at, tag = name.partition("@")
     called = gettext(FIELDS[of]) if of in FIELDS else of
     return f"{called} ({tag})" if tag else called
@@ -119,7 +119,7 @@ def outcome(name: str) -> str:
 
 
 def header() -> tuple[str, ...]:
-    """Give the first row of a report."""
+    """Return the first row of a report."""
     return tuple(map(gettext, HEADER))
 
 
@@ -133,6 +133,6 @@ def _value(name: str, value: Value, found: Finding) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Give a value as it can stand in a report."""
+    """Return a value as it can stand in a report."""
     short = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
     return f"“{printable(short)}”"

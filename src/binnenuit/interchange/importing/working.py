@@ -85,12 +85,12 @@ def _stop(held: InHand, error: BadInput, job: JobView | None = None) -> None:
 
 
 def said(error: BadInput, place: str, name: str) -> str:
-    """Give what is wrong with a file, by the name that its owner knows it by."""
+    """Return what is wrong with a file, by the name that its owner knows it by."""
     return str(error).replace(place, name) if place else str(error)
 
 
 def opened(job: JobView) -> Opened:
-    """Give the file of an import, to be read as was chosen; raises `BadInput` where it can't be read."""
+    """Return the file of an import, to be read as was chosen; raises `BadInput` where it can't be read."""
     return open_file(folder.path_of(job.place), Mapping(dict(job.columns), dict(job.defaults), job.source))
 
 
@@ -146,7 +146,7 @@ def _undo(job: JobView, held: InHand, actor: Actor) -> bool:
 
 
 def _for_a_while() -> Callable[[], bool]:
-    """Give what says whether to go on: at least once, then until the time is up or the worker ends."""
+    """Return what says whether to go on: at least once, then until the time is up or the worker ends."""
     until, first = monotonic() + SECONDS, True
 
     def go_on() -> bool:

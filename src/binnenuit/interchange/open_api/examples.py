@@ -113,7 +113,7 @@ ABOUT = answering(
 
 
 def white_spots() -> dict[str, Any]:
-    """Give the example for white spots, with the answer for a concept that there is none of."""
+    """Return the example for white spots, with the answer for a concept that there is none of."""
     found = one_page([_SPOT], f"{_API}/white-spots")
     shown = answering({**found, "concepts": ["taal-leren"], "national": 47, "countsExamples": False})
     shown["responses"][404] = {"description": "There is no such concept."}

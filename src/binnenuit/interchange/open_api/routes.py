@@ -80,7 +80,7 @@ class Named(Shape):
     openapi_extra=examples.ORGANISATIONS,
 )
 def organisations(request: HttpRequest, paging: Query[Paging]) -> dict[str, Any]:
-    """Give the organisations, the first that was recorded first."""
+    """Return the organisations, the first that was recorded first."""
     total, refs = organisations_room.organisation_refs(paging.first, paging.page_size)
     return dict(paged(request, [things.organisation_ref(each) for each in refs], total, paging))
 
@@ -96,7 +96,7 @@ def organisation(
     request: HttpRequest,  # noqa: ARG001
     code: PathEx[str, P(examples=["movisie"])],
 ) -> shapes.Organisation:
-    """Give an organisation, its parts and what it takes part in."""
+    """Return an organisation, its parts and what it takes part in."""
     return things.organisation(organisations_room.organisation(code))
 
 
@@ -108,7 +108,7 @@ def organisation(
     openapi_extra=examples.CONCEPTS,
 )
 def concepts(request: HttpRequest, wanted: Query[OfScheme]) -> dict[str, Any]:
-    """Give the concepts that are in use, by scheme and Dutch label."""
+    """Return the concepts that are in use, by scheme and Dutch label."""
     words = thesaurus()
     schemes = [wanted.scheme] if wanted.scheme else ["themes", "target_groups", "forms", "languages"]
     found = [each for scheme in schemes for each in words.in_scheme(scheme)]
@@ -127,7 +127,7 @@ def concept(
     request: HttpRequest,  # noqa: ARG001
     concept_id: PathEx[str, P(examples=["huwelijksdwang"])],
 ) -> shapes.Concept:
-    """Give a concept with its labels in every language."""
+    """Return a concept with its labels in every language."""
     words = thesaurus()
     found = words.concept(concept_id)
     if found is None:
@@ -143,7 +143,7 @@ def concept(
     openapi_extra=examples.MUNICIPALITIES,
 )
 def municipalities(request: HttpRequest, wanted: Query[OfProvince]) -> dict[str, Any]:
-    """Give the 342 municipalities of 2025, by CBS code."""
+    """Return the 342 municipalities of 2025, by CBS code."""
     found = (
         places_room.municipalities_in(wanted.province) if wanted.province else places_room.municipalities()
     )
@@ -161,7 +161,7 @@ def municipality(
     request: HttpRequest,  # noqa: ARG001
     code: PathEx[str, P(examples=["GM0599"])],
 ) -> shapes.Municipality:
-    """Give the municipality with this CBS code."""
+    """Return the municipality with this CBS code."""
     found = places_room.municipality(code)
     if found is None:
         raise NotFound(code)
@@ -179,7 +179,7 @@ def municipality(
     ),
 )
 def area_outlines(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    """Give the outlines as GeoJSON (CRS84); a feature's `id` is its CBS code. Cells of our own making, or what was imported."""
+    """Return the outlines as GeoJSON (CRS84); a feature's `id` is its CBS code. Cells of our own making, or what was imported."""
     response = HttpResponse(drawing().geojson.content, content_type="application/geo+json")
     response.headers["Content-Crs"] = "<http://www.opengis.net/def/crs/OGC/1.3/CRS84>"
     return response
@@ -189,7 +189,7 @@ def area_outlines(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     "/places", response=shapes.Places, summary="Look a place up", tags=_PLACES, openapi_extra=examples.PLACES
 )
 def places(request: HttpRequest, named: Query[Named]) -> shapes.Places:  # noqa: ARG001
-    """Give what a place name or postcode stands for."""
+    """Return what a place name or postcode stands for."""
     found = places_room.find_place(named.q)
     return shapes.Places(items=[things.place(found)] if found else [])
 
@@ -231,7 +231,7 @@ def white_spots(request: HttpRequest, wanted: Query[OfTopic]) -> dict[str, Any]:
     openapi_extra=examples.SUGGESTIONS,
 )
 def suggestions(request: HttpRequest, typed: Query[Typed]) -> shapes.Suggestions:  # noqa: ARG001
-    """Give what fits the beginning that was typed."""
+    """Return what fits the beginning that was typed."""
     with translation.override(typed.locale):
         found = engine.suggest(typed.q, typed.locale)
     return shapes.Suggestions(
@@ -246,7 +246,7 @@ def suggestions(request: HttpRequest, typed: Query[Typed]) -> shapes.Suggestions
     "", response=shapes.Service, summary="What this API is", tags=["About"], openapi_extra=examples.ABOUT
 )
 def about_api(request: HttpRequest) -> shapes.Service:  # noqa: ARG001
-    """Give the version and where to read on."""
+    """Return the version and where to read on."""
     return shapes.Service(
         title="Binnenuit",
         version="1.0.0",

@@ -11,13 +11,13 @@ from binnenuit.interchange.open_api import shapes
 
 
 def organisation_ref(ref: OrganisationRef | OrganisationView) -> shapes.OrganisationRef:
-    """Give the reference to an organisation."""
+    """Return the reference to an organisation."""
     url = absolute(reverse("api_v1_organisation", kwargs={"code": ref.code}))
     return shapes.OrganisationRef(code=ref.code, name=ref.name, url=url)
 
 
 def organisation(view: OrganisationView) -> shapes.Organisation:
-    """Give an organisation."""
+    """Return an organisation."""
     return shapes.Organisation(
         code=view.code,
         name=view.name,
@@ -50,7 +50,7 @@ def organisation(view: OrganisationView) -> shapes.Organisation:
 
 
 def concept(found: Concept, words: Thesaurus) -> shapes.Concept:
-    """Give a concept."""
+    """Return a concept."""
     checked = {voucher.id: voucher.checked for voucher in words.vouchers}
     return shapes.Concept(
         id=found.id,
@@ -77,7 +77,7 @@ def concept(found: Concept, words: Thesaurus) -> shapes.Concept:
 
 
 def municipality(found: Municipality) -> shapes.Municipality:
-    """Give a municipality."""
+    """Return a municipality."""
     return shapes.Municipality(
         code=found.code,
         name=found.name,
@@ -92,7 +92,7 @@ def municipality(found: Municipality) -> shapes.Municipality:
 
 
 def place(found: Place) -> shapes.Place:
-    """Give a place."""
+    """Return a place."""
     return shapes.Place(
         kind=found.kind,
         label=found.label,

@@ -70,7 +70,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     }
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """Give a mark for the browser's address, to count log-ins by: another one each day, and not to be undone."""
+        """Return a mark for the browser's address, to count log-ins by: another one each day, and not to be undone."""
         return browser_mark(super().get_client_ip(request))
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
@@ -115,7 +115,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 
 def browser_mark(address: str) -> str:
-    """Give the mark for an address (of IPv6, its network): a keyed digest that changes with the day.
+    """Return the mark for an address (of IPv6, its network): a keyed digest that changes with the day.
 
     It is kept in memory only, as long as the limit runs, and nobody can tell the address from it without the key.
     """
@@ -140,7 +140,7 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     }
 
     def generate_authenticator_name(self, user: Account, type: str) -> str:  # noqa: A002 -- allauth's name
-        """Give the name that stands in the form of a new passkey; its owner changes it."""
+        """Return the name that stands in the form of a new passkey; its owner changes it."""
         number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
         return _("Mijn passkey") if number == 1 else _("Mijn passkey %(number)s") % {"number": number}
 
@@ -149,7 +149,7 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return _cipher().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Give the secret back."""
+        """Return the secret back."""
         return _cipher().decrypt(encrypted_text.encode()).decode()
 
 

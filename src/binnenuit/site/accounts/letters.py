@@ -14,12 +14,12 @@ from binnenuit.ui.mail import Letter, send
 
 
 def address(name: str, **kwargs: object) -> str:
-    """Give the whole address of a page, in the language of the letter."""
+    """Return the whole address of a page, in the language of the letter."""
     return f"{settings.BASE_URL}{reverse(name, kwargs=kwargs or None)}"
 
 
 def password_address(key: str) -> str:
-    """Give the whole address where a password is set with `key`."""
+    """Return the whole address where a password is set with `key`."""
     uid, _dash, token = key.partition("-")
     return address("account_reset_password_from_key", uidb36=uid, key=token)
 

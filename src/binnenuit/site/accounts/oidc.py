@@ -6,7 +6,7 @@ from binnenuit.ui.staff import account_door, account_page
 
 
 def urlpatterns() -> list[URLPattern]:
-    """Give the addresses of logging in there and coming back; the provider's settings name the last one."""
+    """Return the addresses of logging in there and coming back; the provider's settings name the last one."""
     from allauth.socialaccount import views as social
     from allauth.socialaccount.providers.openid_connect import views as provider
 

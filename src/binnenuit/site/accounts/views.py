@@ -66,7 +66,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 
 
 def _session_key(pk: int, number: str) -> str | None:
-    """Give the key of the session with this mark on the page; the key itself is a secret and stays here."""
+    """Return the key of the session with this mark on the page; the key itself is a secret and stays here."""
     return next((one.key for one in accounts.sessions_of(pk) if one.mark == number), None)
 
 

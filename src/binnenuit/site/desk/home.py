@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def own_cards(actor: Actor) -> list[Card]:
-    """Give the cards of accounts, imports and audit."""
+    """Return the cards of accounts, imports and audit."""
     found = []
     if may_somewhere(actor, "accounts.read_people"):
         text = _("Wie heeft een account, en wie mag wat? Nodig iemand uit of geef een rol.")

@@ -75,7 +75,7 @@ def _shown(request: HttpRequest, pk: int, problem: str = "") -> HttpResponse:
 
 
 def _phase(request: HttpRequest, found: JobView) -> Phase:
-    """Give the phase that is asked for, or the last one."""
+    """Return the phase that is asked for, or the last one."""
     asked = request.GET.get("deel", "")
     there = [each for each in PHASES if found.counts.get(each)]
     if asked in there:
@@ -106,7 +106,7 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff_page("initiatives.import")
 def report(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Give a report as CSV, all of it."""
+    """Return a report as CSV, all of it."""
     actor = accounts.actor_of(request)
     phase = _phase(request, initiatives.import_job(pk, actor=actor))
     response = StreamingHttpResponse(

@@ -28,12 +28,12 @@ STATES = {"draft": gettext_lazy("Concept"), "published": gettext_lazy("Gepublice
 
 
 def choices() -> list[tuple[str, str]]:
-    """Give every field with its name, for a list to choose from."""
+    """Return every field with its name, for a list to choose from."""
     return [("", _("(niet lezen)")), *((name, field(name)) for name in FIELDS)]
 
 
 def choices_elsewhere() -> list[tuple[str, str]]:
-    """Give the texts in another language than the rows' own."""
+    """Return the texts in another language than the rows' own."""
     return list(_elsewhere())
 
 

@@ -92,7 +92,7 @@ def _listed(request: HttpRequest, problem: str = "", status: int = 200) -> HttpR
 
 
 def page_of(request: HttpRequest) -> int:
-    """Give the number of the page that is asked for; the first for what is none."""
+    """Return the number of the page that is asked for; the first for what is none."""
     text = request.GET.get("pagina", "")
     return min(max(int(text), 1), _LARGEST_PAGE) if text.isascii() and text.isdigit() and len(text) < 9 else 1  # noqa: PLR2004 -- digits that surely fit
 

@@ -71,7 +71,7 @@ class RoleForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Reden"), max_length=300, required=False)
 
     def gift(self) -> RoleGift:
-        """Give the role that the form describes; raises `BadInput`."""
+        """Return the role that the form describes; raises `BadInput`."""
         asked = self.cleaned_data
         return RoleGift(
             role=asked["role"],

@@ -26,7 +26,7 @@ class Choice:
 
 
 def choices(kind: str) -> list[Choice]:
-    """Give everything of this kind, by name; of organisations, of which there are too many, nothing."""
+    """Return everything of this kind, by name; of organisations, of which there are too many, nothing."""
     found = _all(kind)
     return sorted(found, key=lambda choice: choice.label.casefold())
 
@@ -48,7 +48,7 @@ def _all(kind: str) -> list[Choice]:
 
 
 def find(kind: ScopeKind, text: str) -> str:
-    """Give the code of what `text` (a name or a code) means; raises `BadInput` that says what it may mean."""
+    """Return the code of what `text` (a name or a code) means; raises `BadInput` that says what it may mean."""
     text = " ".join(text.split())
     if not kind:
         return ""
@@ -80,7 +80,7 @@ def _named(kind: str, text: str) -> list[Choice]:
 
 
 def label(kind: str, code: str) -> str:
-    """Give the name of what a role is held for; the code where it is known no longer."""
+    """Return the name of what a role is held for; the code where it is known no longer."""
     if kind == "organisation":
         return next((one.label for one in _organisations(code) if one.code == code), code)
     return next((one.label for one in _all(kind) if one.code == code), code)

@@ -52,7 +52,7 @@ def trail(request: HttpRequest) -> HttpResponse:
 
 @staff_page("audit.read", "audit.read_moderated")
 def trail_csv(request: HttpRequest) -> HttpResponseBase:
-    """Give the same as CSV, all of it; raises `BadInput` for a day that is none."""
+    """Return the same as CSV, all of it; raises `BadInput` for a day that is none."""
     entries = audit.whole_trail(_question(request), actor=accounts.actor_of(request))
     response = StreamingHttpResponse(_table(entries), content_type=CSV_TYPE)
     response.headers["Content-Disposition"] = f'attachment; filename="logboek-{clock.today()}.csv"'
@@ -87,7 +87,7 @@ def _question(request: HttpRequest) -> Question:
 
 
 def _actor(text: str) -> str:
-    """Give the name in the trail for a number of an account; other names stay as they are."""
+    """Return the name in the trail for a number of an account; other names stay as they are."""
     return accounts.person_name(int(text)) if _is_key(text) else text
 
 

@@ -30,7 +30,7 @@ class Vouched:
 
 
 def vouched_words(thesaurus: Thesaurus, concept: Concept) -> tuple[Vouched, ...]:
-    """Give the words for `concept`, checked ones first, within a voucher by the name of the language."""
+    """Return the words for `concept`, checked ones first, within a voucher by the name of the language."""
     shown: dict[str, dict[str, list[Label]]] = {}
     for label in concept.labels:
         if label.kind != "hidden":

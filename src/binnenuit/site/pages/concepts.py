@@ -91,7 +91,7 @@ def concepts(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def concepts_as(_request: HttpRequest, form: Format) -> HttpResponse:
-    """Give the whole thesaurus as linked data."""
+    """Return the whole thesaurus as linked data."""
     return _linked_data(None, form)
 
 
@@ -110,7 +110,7 @@ def concept(request: HttpRequest, concept_id: str) -> HttpResponse:
 
 @public_page
 def concept_as(_request: HttpRequest, concept_id: str, form: Format) -> HttpResponse:
-    """Give one concept as linked data."""
+    """Return one concept as linked data."""
     return _linked_data(concept_id, form)
 
 
@@ -129,7 +129,7 @@ def _linked_data(concept_id: str | None, form: Format) -> HttpResponse:
 
 
 def concepts_uri() -> str:
-    """Give the address that every concept's URI starts with: that of the Dutch page, in every language."""
+    """Return the address that every concept's URI starts with: that of the Dutch page, in every language."""
     with translation.override(settings.LANGUAGE_CODE):
         return f"{settings.BASE_URL}{plain(reverse('concepts'))}"
 
@@ -167,12 +167,12 @@ def _page(request: HttpRequest, found: Concept) -> HttpResponse:
 
 
 def _in_order(ids: Iterable[str]) -> list[str]:
-    """Give concepts by their labels in the language of the page."""
+    """Return concepts by their labels in the language of the page."""
     return sorted(ids, key=lambda one: alphabetical(thesaurus().label(one, language()), language()))
 
 
 def _explanations(found: Concept) -> list[dict[str, str]]:
-    """Give what is said of a concept, by language, the simplest first.
+    """Return what is said of a concept, by language, the simplest first.
 
     Where something is said in the language of the page, what is said in other languages only is left out.
     """
@@ -185,7 +185,7 @@ def _explanations(found: Concept) -> list[dict[str, str]]:
 
 
 def _path(found: Concept) -> list[tuple[str, str]]:
-    """Give label and address of what is broader, from the top, along the first way up."""
+    """Return label and address of what is broader, from the top, along the first way up."""
     known, steps = thesaurus(), list[tuple[str, str]]()
     above = found
     while above.broader and (parent := known.concept(above.broader[0])):

@@ -69,7 +69,7 @@ def data(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def data_file(request: HttpRequest, file: str) -> HttpResponseBase:
-    """Give one file of the last dump; where there is none yet, it is being made: 503."""
+    """Return one file of the last dump; where there is none yet, it is being made: 503."""
     if file not in _TYPES:
         raise NotFound(file)
     found = _newest()
@@ -82,7 +82,7 @@ def data_file(request: HttpRequest, file: str) -> HttpResponseBase:
 
 
 def _newest() -> Dump | None:
-    """Give the last dump; where there is none, one is started beside the server."""
+    """Return the last dump; where there is none, one is started beside the server."""
     found = dump.newest()
     if found is None and dump.nobody_is_at_it():
         start_command("dump")
@@ -108,7 +108,7 @@ def _file(request: HttpRequest, found: Dump, name: str) -> HttpResponseBase:
 
 
 def _size(number: int) -> str:
-    """Give a size as people say it: 866 kB, 2,4 MB."""
+    """Return a size as people say it: 866 kB, 2,4 MB."""
     if number < _KILOBYTE**2:
         return f"{max(round(number / _KILOBYTE), 1)} kB"
     return f"{format_decimal(number / _KILOBYTE**2, format='#,##0.0', locale=locale())} MB"

@@ -76,14 +76,14 @@ def _rendered(source: str, context: dict[str, Any]) -> str:
 
 
 def _pairs(values: Tokens) -> list[tuple[Figure, Figure]]:
-    """Give each pair in light and in dark."""
+    """Return each pair in light and in dark."""
     found = contrast.figures(values)
     half = len(found) // 2
     return list(zip(found[:half], found[half:], strict=True))
 
 
 def _groups(values: Tokens) -> list[tuple[str, str, list[Value]]]:
-    """Give the values that are no colours: (kind, title, values)."""
+    """Return the values that are no colours: (kind, title, values)."""
     kinds = {
         "type": (_("Letters"), ("font", "step", "leading")),
         "space": (_("Ruimte"), ("space", "measure", "width", "gutter", "touch")),

@@ -21,7 +21,7 @@ class Sample:
 
 
 def context() -> dict[str, Any]:
-    """Give what the samples are made of; results are the site's own, so that their links lead somewhere."""
+    """Return what the samples are made of; results are the site's own, so that their links lead somewhere."""
     found = engine.search(SearchRequest(size=2, language=language(), facets=()))
     return {"hits": found.hits, "checked": clock.today()}
 

@@ -56,7 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _provinces(counts: Mapping[str, int]) -> list[Area]:
-    """Give the provinces by name, with what there is in each and the search that shows it."""
+    """Return the provinces by name, with what there is in each and the search that shows it."""
     steps = shades(counts.values())
     return [
         Area(

@@ -91,7 +91,7 @@ def concept(found: Concept, uri: str, set_uri: str) -> dict[str, Any]:
 
 
 def absolute(path: str) -> str:
-    """Give the complete address of a page of this site."""
+    """Return the complete address of a page of this site."""
     return f"{settings.BASE_URL}{path}"
 
 

@@ -18,7 +18,7 @@ _COLOUR, _PAPER = "#17544f", "#fbf8f3"
 
 @public_page
 def manifest(_request: HttpRequest) -> HttpResponse:
-    """Give the web app manifest in the language of the address.
+    """Return the web app manifest in the language of the address.
 
     `display` stays "browser": as an app of its own it would have no address bar, and a name in the list of apps.
     """

@@ -84,7 +84,7 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def by_province(counts: Mapping[str, int]) -> list[ProvinceList]:
-    """Give the provinces by name, each with its municipalities by name and what there is in them."""
+    """Return the provinces by name, each with its municipalities by name and what there is in them."""
     steps = shades(counts.values())
     counted = [
         Counted(one, count := counts.get(one.code, 0), level(count, steps))
@@ -100,7 +100,7 @@ def by_province(counts: Mapping[str, int]) -> list[ProvinceList]:
 
 
 def sort_key(name: str) -> Key:
-    """Give the key by which Dutch names are ordered for this reader: 's-Gravenhage stands under the G."""
+    """Return the key by which Dutch names are ordered for this reader: 's-Gravenhage stands under the G."""
     return alphabetical(name.removeprefix("'s-").removeprefix("’s-"), language())
 
 

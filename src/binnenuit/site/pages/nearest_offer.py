@@ -24,7 +24,7 @@ class Nearest:
 
 
 def nearest(municipality: Municipality, topic: Topic) -> Nearest | None:
-    """Give the nearest offer from the main settlement; None where there is none, or only without a place."""
+    """Return the nearest offer from the main settlement; None where there is none, or only without a place."""
     point = Point(municipality.latitude, municipality.longitude)
     request = SearchRequest(filters=topic.filters, near=Near(point), sort="distance", size=1, facets=())
     hits = engine.search(request).hits
@@ -38,5 +38,5 @@ def nearest(municipality: Municipality, topic: Topic) -> Nearest | None:
 
 
 def search_address(parameters: Mapping[str, str]) -> str:
-    """Give the address of a search."""
+    """Return the address of a search."""
     return f"{reverse('search')}?{urlencode(parameters)}"

@@ -50,7 +50,7 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def shown_organisation(found: OrganisationView) -> dict[str, object]:
-    """Give what the page of an organisation shows, for visitors and for the preview of who edits it."""
+    """Return what the page of an organisation shows, for visitors and for the preview of who edits it."""
     example = gettext("Dit is een voorbeeld en bestaat niet.") if found.example else ""
     page = engine.search(
         SearchRequest(filters=(("organisation", (found.code,)),), size=SHOWN, language=language(), facets=())

@@ -31,7 +31,7 @@ _CORNERS = 4
 
 @public_page
 def search_grid(request: HttpRequest) -> HttpResponse:
-    """Give what of a search lies in the box `vak` (west,south,east,north in degrees) at `zoom`, as JSON.
+    """Return what of a search lies in the box `vak` (west,south,east,north in degrees) at `zoom`, as JSON.
 
     {clusters: [{lat, lon, count, bounds: [west, south, east, north]}],
      spots: [{lat, lon, results: [{title, language, address, place}]}]}: at most 400 clusters and results together.
@@ -51,7 +51,7 @@ def search_grid(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def map_outlines(request: HttpRequest) -> HttpResponse:
-    """Give the outlines of provinces and municipalities as GeoJSON; the address has the version, so it may be kept."""
+    """Return the outlines of provinces and municipalities as GeoJSON; the address has the version, so it may be kept."""
     geojson = drawing().geojson
     tag = f'"{geojson.version}"'
     response: HttpResponse

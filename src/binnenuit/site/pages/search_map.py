@@ -43,7 +43,7 @@ def search_map(request: HttpRequest) -> HttpResponse:
 
 
 def on_map(page: ShownSearch) -> ShownSearch:
-    """Give the search page with its searches (filters to take off, other pages, ways on) on the map instead."""
+    """Return the search page with its searches (filters to take off, other pages, ways on) on the map instead."""
     names = [field.name for field in fields(page) if field.name not in _NO_ADDRESSES]
     return replace(page, **{name: _on_map(getattr(page, name)) for name in names})
 
@@ -59,6 +59,6 @@ def _on_map(value: Any) -> Any:
 
 
 def map_address(address: str) -> str:
-    """Give the address of the same search on the map; what is no address of a search as it is."""
+    """Return the address of the same search on the map; what is no address of a search as it is."""
     path, mark, query = address.partition("?")
     return f"{reverse('search_map')}{mark}{query}" if path == reverse("search") else address

@@ -68,7 +68,7 @@ class ShownMap:
 
 
 def shown_map(question: Question, answer: SearchPage) -> ShownMap:
-    """Give what the map shows of a search and its answer."""
+    """Return what the map shows of a search and its answer."""
     counts, province_counts = _counts(answer, "municipality"), _counts(answer, "province")
     province_shades = shades(province_counts.values())
     to_province, to_municipality = _narrowed(question, "province"), _narrowed(question, "municipality")
@@ -108,7 +108,7 @@ def _counts(answer: SearchPage, facet: str) -> Mapping[str, int]:
 
 
 def _narrowed(question: Question, facet: str) -> str:
-    """Give the address of the search on the map in one area instead of those chosen, with {} for the area's word.
+    """Return the address of the search on the map in one area instead of those chosen, with {} for the area's word.
 
     Made once: the addresses of 342 municipalities differ in nothing else.
     """
@@ -120,12 +120,12 @@ def _narrowed(question: Question, facet: str) -> str:
 
 
 def _open(address: str) -> str:
-    """Give an address that one more parameter can be put behind."""
+    """Return an address that one more parameter can be put behind."""
     return f"{address}{'&' if '?' in address else '?'}"
 
 
 def _frame(question: Question, answer: SearchPage) -> tuple[str, str]:
-    """Give SVG's viewBox and the bounds in degrees of what was asked for: an area, a circle or the country."""
+    """Return SVG's viewBox and the bounds in degrees of what was asked for: an area, a circle or the country."""
     outlines = drawing().outlines
     near = answer.near or question.request.near
     code = _chosen(question)
@@ -138,7 +138,7 @@ def _frame(question: Question, answer: SearchPage) -> tuple[str, str]:
 
 
 def _chosen(question: Question) -> str:
-    """Give the one municipality or province that the search is narrowed to; empty for none or several."""
+    """Return the one municipality or province that the search is narrowed to; empty for none or several."""
     for facet in ("municipality", "province"):
         chosen = question.request.values(facet)
         if chosen:
@@ -147,7 +147,7 @@ def _chosen(question: Question) -> str:
 
 
 def _named(answer: SearchPage) -> str:
-    """Give the province (a place without a circle) that the words name; empty for none."""
+    """Return the province (a place without a circle) that the words name; empty for none."""
     provinces = drawing().outlines.provinces
     named = (each.code for each in answer.understood if each.kind == "place" and each.code in provinces)
     return next(named, "")

@@ -18,7 +18,7 @@ class Shade:
 
 
 def shades(counts: Iterable[int]) -> list[Shade]:
-    """Give the steps for these counts, from round numbers (1, 2, 5, 10 and so on) and at most `STEPS` of them."""
+    """Return the steps for these counts, from round numbers (1, 2, 5, 10 and so on) and at most `STEPS` of them."""
     highest = max(counts, default=0)
     starts = _spread([number for number in _round_numbers(highest) if number <= highest])
     return [
@@ -28,7 +28,7 @@ def shades(counts: Iterable[int]) -> list[Shade]:
 
 
 def level(count: int, steps: list[Shade]) -> int:
-    """Give the shade of a count; 0 for nothing."""
+    """Return the shade of a count; 0 for nothing."""
     return bisect_right([step.first for step in steps], count)
 
 
@@ -41,7 +41,7 @@ def _round_numbers(highest: int) -> list[int]:
 
 
 def _spread(numbers: list[int]) -> list[int]:
-    """Give at most `STEPS` of them, the ends among them, evenly spread."""
+    """Return at most `STEPS` of them, the ends among them, evenly spread."""
     if len(numbers) <= STEPS:
         return numbers
     return [numbers[round(position * (len(numbers) - 1) / (STEPS - 1))] for position in range(STEPS)]

@@ -73,7 +73,7 @@ def sitemap_index(_request: HttpRequest) -> HttpResponse:
 
 @public_page
 def sitemap(_request: HttpRequest, file: str) -> HttpResponseBase:
-    """Give one file with addresses: `pages-0`, or a range of organisations or initiatives."""
+    """Return one file with addresses: `pages-0`, or a range of organisations or initiatives."""
     section, _dash, number = file.partition("-")
     if not number.isascii() or not number.isdigit() or len(number) > 9:  # noqa: PLR2004 -- no key is that large
         raise NotFound(file)
@@ -129,7 +129,7 @@ def _written(entries: Iterable[Entry]) -> Iterator[str]:
 
 
 def _urls(entry: Entry) -> str:
-    """Give a page in every language, each with all of its languages beside it, as search engines ask it."""
+    """Return a page in every language, each with all of its languages beside it, as search engines ask it."""
     addresses = {}
     for tag, _name in settings.LANGUAGES:
         with translation.override(tag):

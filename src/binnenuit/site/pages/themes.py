@@ -18,7 +18,7 @@ class ThemeCount:
 
 
 def theme_counts(page: SearchPage) -> list[ThemeCount]:
-    """Give the main themes (those without a broader one) of `page`'s results, the largest first."""
+    """Return the main themes (those without a broader one) of `page`'s results, the largest first."""
     counts = {found.value: found.count for found in page.facets["theme"]}
     themes = [
         ThemeCount(concept.id, concept.label(language()), counts.get(concept.id, 0))

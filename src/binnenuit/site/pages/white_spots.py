@@ -93,7 +93,7 @@ def in_municipality(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page
 def in_municipality_csv(_request: HttpRequest, slug: str) -> HttpResponse:
-    """Give the same as a table."""
+    """Return the same as a table."""
     municipality = _municipality(slug)
     header: list[Cell] = [_("Soort"), _("Code"), _("Onderwerp"), *_figures_header()]
     kinds = {"themes": _("thema"), "target_groups": _("doelgroep")}
@@ -133,7 +133,7 @@ def in_country(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def in_country_csv(request: HttpRequest) -> HttpResponse:
-    """Give all municipalities for the same choice as a table, where most is missing first."""
+    """Return all municipalities for the same choice as a table, where most is missing first."""
     rows = sorted(_municipality_rows(_asked(request.GET)), key=_by_lack)
     header: list[Cell] = [_("Code van het CBS"), _("Gemeente"), _("Provincie"), *_figures_header()]
     cells: list[list[Cell]] = [
@@ -203,7 +203,7 @@ def _shaded(rows: list[MunicipalityRow]) -> tuple[list[MunicipalityRow], list[Sh
 
 
 def _lack(found: Share) -> int:
-    """Give by how many whole initiatives it stays behind; at least one where it is a white spot at all."""
+    """Return by how many whole initiatives it stays behind; at least one where it is a white spot at all."""
     return max(round(found.shortfall), 1) if found.shortfall else 0
 
 

@@ -43,7 +43,7 @@ def claim(code: str, typed: dict[str, str], *, actor: Actor, language: str = "nl
 
 
 def confirm_claim(token: str, *, actor: Actor) -> str:
-    """Give the role to who claimed it, for who has the link that went to the organisation; gives the title.
+    """Return the role to who claimed it, for who has the link that went to the organisation; gives the title.
 
     Works once. Raises `NotFound` for a link that is none, or a claim that was decided meanwhile.
     """
@@ -63,7 +63,7 @@ def confirm_claim(token: str, *, actor: Actor) -> str:
 
 
 def accept_claim(pk: int, message: str, *, actor: Actor) -> None:
-    """Give the role to who claimed it, by the word of an editor or moderator. Raises `BadInput` where decided."""
+    """Return the role to who claimed it, by the word of an editor or moderator. Raises `BadInput` where decided."""
     with transaction.atomic():
         found = submission(pk, actor=actor)
         authorise(actor, "initiatives.accept_claim", found.subject)

@@ -222,7 +222,7 @@ class InHand:
 
 
 def _fitting(findings: Sequence[Finding]) -> list[dict[str, Any]]:
-    """Give findings as a report keeps them: the first ones where there are very many, and no endless values."""
+    """Return findings as a report keeps them: the first ones where there are very many, and no endless values."""
     kept, length = [], 0
     for found in findings:
         each = found.to_json(_LONGEST_VALUE)

@@ -54,7 +54,7 @@ class Run:
     """The code of each organisation by what it may be called in a row; what else was made meanwhile is not in it."""
 
     def code_of(self, row: Incoming) -> str | None:
-        """Give the code of the organisation that a row names; nothing where it is to be made."""
+        """Return the code of the organisation that a row names; nothing where it is to be made."""
         if not self.organisations:
             self.organisations.update(organisation_names())
         code = row.content.organisation
@@ -115,7 +115,7 @@ def note_position(run: Run, position: int, *, finished: bool, actor: Actor) -> N
 
 
 def _somewhere(actor: Actor) -> Subject:
-    """Give what lies in every scope that the actor has a role for: of a file it is not yet known what is in it."""
+    """Return what lies in every scope that the actor has a role for: of a file it is not yet known what is in it."""
     return Subject("import", frozenset(grant.scope for grant in actor.grants))
 
 

@@ -156,7 +156,7 @@ def _write(rows: Sequence[tuple[Incoming, Content]], run: Run, actor: Actor) -> 
 
 
 def _initiative(row: Incoming, content: Content, organisation: int) -> Initiative:
-    """Give what `_make` would leave behind: a draft at version 1, anything else at version 2."""
+    """Return what `_make` would leave behind: a draft at version 1, anything else at version 2."""
     moment, known_right = clock.now(), None
     if row.confirmed:
         known_right = date.fromisoformat(row.confirmed)

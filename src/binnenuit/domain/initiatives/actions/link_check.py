@@ -60,7 +60,7 @@ def forget_links(addresses: Iterable[str], *, actor: Actor) -> int:
 
 
 def _as_answered(row: CheckedLink) -> LinkState:
-    """Give what is remembered; where a moderator says that it was solved, the nights count anew."""
+    """Return what is remembered; where a moderator says that it was solved, the nights count anew."""
     if row.submission is not None and row.submission.state == "accepted":
         row.submission = None
         return LinkState(checked=row.checked)

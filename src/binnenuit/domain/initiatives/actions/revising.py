@@ -31,7 +31,7 @@ class Change:
         self.revision(initiative, number, content, status).save(force_insert=True)
 
     def revision(self, initiative: int, number: int, content: Content, status: Status) -> Revision:
-        """Give the revision that this change has made, not stored yet."""
+        """Return the revision that this change has made, not stored yet."""
         author = self.author or self.actor.name
         return Revision(
             initiative_id=initiative,
@@ -67,7 +67,7 @@ class Change:
         )
 
     def step(self, now: Stored, status: Status, *, confirmed: bool) -> int:
-        """Give the initiative a state, and note where it was confirmed today; gives the new version.
+        """Return the initiative a state, and note where it was confirmed today; gives the new version.
 
         The entry in the audit trail is the action's own.
         """

@@ -73,7 +73,7 @@ def revert(code: str, number: int, *, actor: Actor, version: int, reason: str = 
 
 
 def _checked(content: Content) -> int:
-    """Give the primary key of the organisation; raises `Refused` with every finding."""
+    """Return the primary key of the organisation; raises `Refused` with every finding."""
     found = findings(content, known())
     organisation = keys_of([content.organisation]).get(content.organisation)
     if organisation is None:

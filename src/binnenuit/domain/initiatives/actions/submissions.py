@@ -225,7 +225,7 @@ def _lie_in(row: Submission, scopes: Iterable[str]) -> None:
 
 
 def _scopes_of_place(typed: dict[str, str]) -> set[str]:
-    """Give the scopes of the place that someone typed: who has no role for it there still has one everywhere."""
+    """Return the scopes of the place that someone typed: who has no role for it there still has one everywhere."""
     found = places.find_place(typed.get("where", ""))
     if found is None:
         return set()

@@ -123,7 +123,7 @@ def _removed(changes: Sequence[ImportedChange], actor: Actor) -> dict[int, Undon
 
 
 def _ranges(keys: Sequence[int]) -> list[tuple[int, int]]:
-    """Give keys, in order, as ranges without a gap."""
+    """Return keys, in order, as ranges without a gap."""
     found: list[tuple[int, int]] = []
     for key in keys:
         if found and key == found[-1][1] + 1:

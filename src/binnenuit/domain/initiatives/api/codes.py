@@ -29,7 +29,7 @@ _POINT = re.compile(r"(-?\d{1,2}(?:\.\d{1,12})?)\s*,\s*(-?\d{1,3}(?:\.\d{1,12})?
 
 
 def code_of(facet: str, word: str) -> str | None:
-    """Give the code in the index for a value of a filter; None where there is no such value.
+    """Return the code in the index for a value of a filter; None where there is no such value.
 
     A concept that is no longer in use stands for the one that took its place.
     """
@@ -46,7 +46,7 @@ def point_of(text: str) -> Point | None:
 
 
 def named_place(text: str) -> Point | None:
-    """Give where a place or postcode is; None where it is not known."""
+    """Return where a place or postcode is; None where it is not known."""
     place = places.find_place(text)
     return Point(place.latitude, place.longitude) if place else None
 

@@ -16,7 +16,7 @@ _ETRS89 = "http://www.opengis.net/def/crs/EPSG/0/4258"
 
 
 def collection(request: HttpRequest, answer: SearchPage, crs: str) -> HttpResponse:
-    """Give a FeatureCollection; `Content-Crs` says what its coordinates are."""
+    """Return a FeatureCollection; `Content-Crs` says what its coordinates are."""
     around = links(request, answer.request.page, answer.pages)
     relations = {"self": around.self, "next": around.next, "prev": around.previous}
     body = {
@@ -36,7 +36,7 @@ def collection(request: HttpRequest, answer: SearchPage, crs: str) -> HttpRespon
 
 
 def coordinates(latitude: float, longitude: float, crs: str) -> list[float]:
-    """Give a point (WGS 84, degrees) in the order and units of `crs`.
+    """Return a point (WGS 84, degrees) in the order and units of `crs`.
 
     To a metre: RD by the approximation of Schreutelkamp and Strang van Hees, ETRS89 taken as WGS 84 (they drift
     apart by 2.5 cm a year); our points are not more precise either.

@@ -25,7 +25,7 @@ Locale = Literal["nl", "en"]
 
 
 def _codes(what: str, example: str) -> list[str]:
-    """Give the field of a filter that takes several values: one of them is enough."""
+    """Return the field of a filter that takes several values: one of them is enough."""
     field: list[str] = Field(
         default_factory=list, max_length=MOST_VALUES, description=what, examples=[[example]]
     )
@@ -90,7 +90,7 @@ class Wanted(Paging):
         return {name: words for name, words in found.items() if words}
 
     def filters(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Give the chosen values by facet of the index, in its order."""
+        """Return the chosen values by facet of the index, in its order."""
         chosen = {
             facet: tuple(sorted({code_of(facet, word) or NOTHING for word in getattr(self, attribute)}))
             for facet, (attribute, _name) in FACETS.items()
@@ -100,7 +100,7 @@ class Wanted(Paging):
         return tuple((facet, chosen[facet]) for facet in ALL_FACETS if chosen.get(facet))
 
     def question(self, *, facets: tuple[str, ...] = ()) -> SearchRequest:
-        """Give the question for the index; near a place that is not known there is nothing."""
+        """Return the question for the index; near a place that is not known there is nothing."""
         point = self._point()
         nowhere = bool(self.near.strip()) and point is None
         return SearchRequest(

@@ -20,7 +20,7 @@ from binnenuit.ui.addresses import hit_address
 
 
 def found(request: HttpRequest, answer: SearchPage, unknown: dict[str, list[str]]) -> shapes.FoundInitiatives:
-    """Give one page of a search."""
+    """Return one page of a search."""
     return shapes.FoundInitiatives(
         items=[found_initiative(hit) for hit in answer.hits],
         total=answer.total,
@@ -37,7 +37,7 @@ def found(request: HttpRequest, answer: SearchPage, unknown: dict[str, list[str]
 
 
 def found_initiative(hit: Hit) -> shapes.FoundInitiative:
-    """Give one result."""
+    """Return one result."""
     card, facts = hit.card, facts_of(hit)
     return shapes.FoundInitiative(
         code=hit.code,
@@ -65,7 +65,7 @@ def found_initiative(hit: Hit) -> shapes.FoundInitiative:
 
 
 def initiative(public: PublicInitiative) -> shapes.Initiative:
-    """Give the whole of one initiative."""
+    """Return the whole of one initiative."""
     return shapes.Initiative(
         code=public.code,
         status=cast("State", status_on(public.status, public.period_until, clock.today())),
@@ -112,17 +112,17 @@ def initiative(public: PublicInitiative) -> shapes.Initiative:
 
 
 def title_of(hit: Hit) -> str:
-    """Give the title of a result without the marks of what was found in it."""
+    """Return the title of a result without the marks of what was found in it."""
     return "".join(segment.text for segment in hit.title)
 
 
 def facts_of(hit: Hit) -> Facts:
-    """Give what the index keeps of an initiative beside its words."""
+    """Return what the index keeps of an initiative beside its words."""
     return unpacked(hit.card["facts"])
 
 
 def api_address(code: str) -> str:
-    """Give the complete address of an initiative in this API."""
+    """Return the complete address of an initiative in this API."""
     return absolute(reverse("api_v1_initiative", kwargs={"code": code}))
 
 

@@ -19,7 +19,7 @@ router = Router(tags=["Initiatives"], by_alias=True)
     openapi_extra=examples.FOUND,
 )
 def initiatives(request: HttpRequest, wanted: Query[Listed]) -> shapes.FoundInitiatives:
-    """Give the initiatives that fit, a page at a time; the same search as the site's, out of the same index."""
+    """Return the initiatives that fit, a page at a time; the same search as the site's, out of the same index."""
     answer = engine.search(wanted.question(facets=FACETS if wanted.facets else ()))
     return reading.found(request, answer, wanted.unknown())
 
@@ -31,11 +31,11 @@ def initiatives(request: HttpRequest, wanted: Query[Listed]) -> shapes.FoundInit
     openapi_extra=examples.INITIATIVE,
 )
 def initiative(request: HttpRequest, code: PathEx[str, P(examples=[examples.CODE])]) -> shapes.Initiative:  # noqa: ARG001
-    """Give everything that is public of one initiative."""
+    """Return everything that is public of one initiative."""
     return reading.initiative(public_initiative(code))
 
 
 @router.get("/initiative-locations", summary="Initiatives on the map", openapi_extra=examples.LOCATIONS)
 def initiative_locations(request: HttpRequest, wanted: Query[Located]) -> HttpResponse:
-    """Give the same search as GeoJSON; of a hidden location the point is the municipality's."""
+    """Return the same search as GeoJSON; of a hidden location the point is the municipality's."""
     return geojson.collection(request, engine.search(wanted.question()), wanted.crs)

@@ -41,12 +41,12 @@ class AlertView:
 
 
 def seal(followed: Followed) -> bytes:
-    """Give what only this site's key opens."""
+    """Return what only this site's key opens."""
     return _box().encrypt(json.dumps(asdict(followed)).encode())
 
 
 def unseal(sealed: bytes | memoryview) -> Followed | None:
-    """Give what was sealed; None where the site has another key by now."""
+    """Return what was sealed; None where the site has another key by now."""
     try:
         return Followed(**json.loads(_box().decrypt(bytes(sealed))))
     except InvalidToken:
@@ -54,17 +54,17 @@ def unseal(sealed: bytes | memoryview) -> Followed | None:
 
 
 def address_digest(email: str) -> str:
-    """Give what tells whether two addresses are the same, to who has this site's key."""
+    """Return what tells whether two addresses are the same, to who has this site's key."""
     return _digest("address", email.strip().casefold())
 
 
 def search_digest(followed: Followed) -> str:
-    """Give what tells whether the same person follows the same search."""
+    """Return what tells whether the same person follows the same search."""
     return _digest("search", followed.email.strip().casefold(), followed.search)
 
 
 def alert_by_token(token: str) -> AlertView:
-    """Give the alert that the link in a mail is about; raises `NotFound` where there is none (any more)."""
+    """Return the alert that the link in a mail is about; raises `NotFound` where there is none (any more)."""
     (code,) = opened("alert", token)
     row = Alert.objects.filter(code=code).first()
     followed = unseal(row.sealed) if row else None
@@ -74,7 +74,7 @@ def alert_by_token(token: str) -> AlertView:
 
 
 def due(now: datetime) -> Iterator[int]:
-    """Give the primary keys of the alerts for which it is time to look, in bounded memory."""
+    """Return the primary keys of the alerts for which it is time to look, in bounded memory."""
     after = 0
     running = Alert.objects.filter(started__isnull=False)
     while rows := list(
@@ -93,7 +93,7 @@ def _digest(purpose: str, *parts: str) -> str:
 
 
 def _key(purpose: str) -> bytes:
-    """Give a key of its own for each purpose: the secret key itself is used for nothing twice."""
+    """Return a key of its own for each purpose: the secret key itself is used for nothing twice."""
     return hmac.new(
         settings.SECRET_KEY.encode(), f"binnenuit.alerts.{purpose}".encode(), hashlib.sha256
     ).digest()

@@ -27,13 +27,13 @@ class Twin:
 
     @property
     def title(self) -> str:
-        """Give its Dutch title, or the first there is."""
+        """Return its Dutch title, or the first there is."""
         texts = self.initiative.texts
         return (texts.get("nl") or next(iter(texts.values()))).title
 
 
 def typed_profile(typed: dict[str, str]) -> Profile:
-    """Give what was typed in a proposal as what is compared."""
+    """Return what was typed in a proposal as what is compared."""
     found = places.find_place(typed.get("where", ""))
     municipalities = frozenset({found.municipality_code} if found and found.municipality_code else ())
     return Profile(
@@ -45,7 +45,7 @@ def typed_profile(typed: dict[str, str]) -> Profile:
 
 
 def profile_of(initiative: PublicInitiative) -> Profile:
-    """Give a published initiative as what is compared."""
+    """Return a published initiative as what is compared."""
     contact = initiative.contact
     addresses = [initiative.online_url, initiative.organisation.website, contact.website if contact else ""]
     areas = {area.code for area in initiative.areas if area.kind == "municipality"}
@@ -58,7 +58,7 @@ def profile_of(initiative: PublicInitiative) -> Profile:
 
 
 def twins(profile: Profile, *, language: str, besides: str = "") -> tuple[Twin, ...]:
-    """Give the published initiatives that are likely the same as `profile`, the most alike first, at most five.
+    """Return the published initiatives that are likely the same as `profile`, the most alike first, at most five.
 
     `besides` is the code of the one that is compared. Nothing while there is no index.
     """
@@ -71,7 +71,7 @@ def twins(profile: Profile, *, language: str, besides: str = "") -> tuple[Twin, 
 def waiting_twins(
     besides: int, typed: dict[str, str]
 ) -> list[tuple[int, dict[str, str], tuple[Reason, ...]]]:
-    """Give the other proposals that wait and are likely the same: (pk, what was typed, why)."""
+    """Return the other proposals that wait and are likely the same: (pk, what was typed, why)."""
     here = typed_profile(typed)
     found = []
     for pk, _code, other in waiting_proposals():
@@ -82,7 +82,7 @@ def waiting_twins(
 
 
 def _codes(profile: Profile, language: str) -> Iterator[str]:
-    """Give the codes of what search finds by name: in the place first, then anywhere."""
+    """Return the codes of what search finds by name: in the place first, then anywhere."""
     here = (("municipality", tuple(sorted(profile.municipalities))),)
     for name in filter(str.strip, profile.names):
         for filters in (here, ()) if profile.municipalities else ((),):

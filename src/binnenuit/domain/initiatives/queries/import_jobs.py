@@ -82,7 +82,7 @@ class RunView:
 
 
 def importer_of(actor: Actor, owner: str) -> Subject:
-    """Give the import of `owner` as what an action is done to.
+    """Return the import of `owner` as what an action is done to.
 
     One's own lies in every scope that one has a role for: each row in it is asked about on its own. Somebody
     else's asks for a role everywhere.
@@ -92,7 +92,7 @@ def importer_of(actor: Actor, owner: str) -> Subject:
 
 
 def job_of(pk: int, *, actor: Actor, lock: bool = False) -> ImportJob:
-    """Give an import of the screen; raises `NotFound`, `NotAllowed` for somebody else's."""
+    """Return an import of the screen; raises `NotFound`, `NotAllowed` for somebody else's."""
     rows = ImportJob.objects.select_for_update() if lock else ImportJob.objects.all()
     job = rows.filter(pk=pk).first()
     if job is None:
@@ -102,7 +102,7 @@ def job_of(pk: int, *, actor: Actor, lock: bool = False) -> ImportJob:
 
 
 def run_of(number: int, *, actor: Actor, lock: bool = False) -> Import:
-    """Give an import that was read in; raises `NotFound`, `NotAllowed` for somebody else's."""
+    """Return an import that was read in; raises `NotFound`, `NotAllowed` for somebody else's."""
     rows = Import.objects.select_for_update() if lock else Import.objects.all()
     run = rows.filter(pk=number).first()
     if run is None:
@@ -112,12 +112,12 @@ def run_of(number: int, *, actor: Actor, lock: bool = False) -> Import:
 
 
 def import_job(pk: int, *, actor: Actor) -> JobView:
-    """Give one import of the screen; raises `NotFound`, `NotAllowed`."""
+    """Return one import of the screen; raises `NotFound`, `NotAllowed`."""
     return _view(job_of(pk, actor=actor))
 
 
 def job_at_work(pk: int) -> JobView:
-    """Give one import for the worker that has it in hand; raises `NotFound`."""
+    """Return one import for the worker that has it in hand; raises `NotFound`."""
     job = ImportJob.objects.filter(pk=pk).first()
     if job is None:
         raise NotFound(f"no import job {pk}")
@@ -125,18 +125,18 @@ def job_at_work(pk: int) -> JobView:
 
 
 def import_jobs(*, actor: Actor, most: int) -> list[JobView]:
-    """Give the newest imports of the screen that were not read in yet, that this actor may see."""
+    """Return the newest imports of the screen that were not read in yet, that this actor may see."""
     rows = ImportJob.objects.filter(run=None)
     return [_view(job) for job in _seen(rows, actor)[:most]]
 
 
 def import_run(number: int, *, actor: Actor) -> RunView:
-    """Give one import that was read in; raises `NotFound`, `NotAllowed`."""
+    """Return one import that was read in; raises `NotFound`, `NotAllowed`."""
     return _run(run_of(number, actor=actor))
 
 
 def import_runs(*, actor: Actor, page: int, size: int) -> tuple[list[RunView], int]:
-    """Give a page of imports that were read in, newest first, and how many there are."""
+    """Return a page of imports that were read in, newest first, and how many there are."""
     rows = _seen(Import.objects.order_by("-pk"), actor)
     return [_run(run) for run in rows[(page - 1) * size : page * size]], rows.count()
 
@@ -144,13 +144,13 @@ def import_runs(*, actor: Actor, page: int, size: int) -> tuple[list[RunView], i
 def reported_rows(  # noqa: PLR0913 -- which report, which of its rows, which page of them
     pk: int, phase: Phase, outcome: str, *, actor: Actor, page: int, size: int
 ) -> tuple[list[RowView], int]:
-    """Give a page of a report, with one outcome or (empty) all, and how many there are."""
+    """Return a page of a report, with one outcome or (empty) all, and how many there are."""
     rows = _rows(job_of(pk, actor=actor), phase, outcome)
     return [_row(row) for row in rows[(page - 1) * size : page * size]], rows.count()
 
 
 def every_import_row(pk: int, phase: Phase, *, actor: Actor) -> Iterator[RowView]:
-    """Give a whole report, row by row, in bounded memory."""
+    """Return a whole report, row by row, in bounded memory."""
     return map(_row, _rows(job_of(pk, actor=actor), phase, "").iterator(_CHUNK))
 
 

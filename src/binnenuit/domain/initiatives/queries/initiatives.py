@@ -23,7 +23,7 @@ _CHUNK = 1_000
 
 
 def public_initiative(code: str) -> PublicInitiative:
-    """Give the initiative as everyone may know it; raises `NotFound` where there is none, or a draft.
+    """Return the initiative as everyone may know it; raises `NotFound` where there is none, or a draft.
 
     For the code of one that was merged it gives the one that answers for it, which has another code.
     """
@@ -40,7 +40,7 @@ def public_initiative(code: str) -> PublicInitiative:
 
 
 def public_initiatives(first: int, last: int) -> Iterator[PublicInitiative]:
-    """Give all initiatives that visitors may find with first <= pk <= last, in order of pk, in bounded memory.
+    """Return all initiatives that visitors may find with first <= pk <= last, in order of pk, in bounded memory.
 
     A range of at most 1,000 keys costs five queries, however many there are; each 1,000 more, as much again.
     """
@@ -54,13 +54,13 @@ def public_initiatives(first: int, last: int) -> Iterator[PublicInitiative]:
 
 
 def bounds() -> tuple[int, int]:
-    """Give the lowest and highest primary key; (0, -1) where there are none."""
+    """Return the lowest and highest primary key; (0, -1) where there are none."""
     found = Initiative.objects.aggregate(first=Min("pk"), last=Max("pk"))
     return (0, -1) if found["first"] is None else (found["first"], found["last"])
 
 
 def changed_parts(keys: int) -> list[tuple[int, datetime]]:
-    """Give each range of `keys` primary keys that holds something to list, with when any of it was last changed."""
+    """Return each range of `keys` primary keys that holds something to list, with when any of it was last changed."""
     found = (
         Initiative.objects.listed()
         .annotate(part=F("pk") / keys)
@@ -72,7 +72,7 @@ def changed_parts(keys: int) -> list[tuple[int, datetime]]:
 
 
 def listed(first: int, last: int) -> Iterator[tuple[str, str, datetime]]:
-    """Give slug, code and moment of change of what search engines may list, with first <= pk <= last, in order of pk."""
+    """Return slug, code and moment of change of what search engines may list, with first <= pk <= last, in order of pk."""
     yield from (
         Initiative.objects.listed()
         .between(first, last)
@@ -82,7 +82,7 @@ def listed(first: int, last: int) -> Iterator[tuple[str, str, datetime]]:
 
 
 def stored(code: str) -> Stored:
-    """Give everything that is kept of an initiative, for those who may change it; raises `NotFound`."""
+    """Return everything that is kept of an initiative, for those who may change it; raises `NotFound`."""
     found = whole(Initiative.objects.filter(code=code))
     if not found:
         raise NotFound(f"no initiative {code!r}")
@@ -91,21 +91,21 @@ def stored(code: str) -> Stored:
 
 
 def locked(code: str) -> Stored:
-    """Give the initiative, locked until the transaction ends; raises `NotFound`."""
+    """Return the initiative, locked until the transaction ends; raises `NotFound`."""
     # PostgreSQL locks the row; SQLite's transaction has the only write lock from its start
     Initiative.objects.select_for_update().filter(code=code).first()
     return stored(code)
 
 
 def seen(now: Stored, version: int) -> Stored:
-    """Give `now` back; raises `ChangedSince` where it is not at the `version` that someone has seen."""
+    """Return `now` back; raises `ChangedSince` where it is not at the `version` that someone has seen."""
     if now.version != version:
         raise ChangedSince(now.version, version)
     return now
 
 
 def subject(code: str, content: Content) -> Subject:
-    """Give an initiative as what an action is done to: with the scopes that `content` lies in."""
+    """Return an initiative as what an action is done to: with the scopes that `content` lies in."""
     words = thesaurus()
     return subject_of(code, content, ancestors=words.ancestors, province_of=_province_of)
 
@@ -116,7 +116,7 @@ def _province_of(municipality: str) -> str:
 
 
 def known() -> Known:
-    """Give what the other rooms know, for the validation."""
+    """Return what the other rooms know, for the validation."""
     words = thesaurus()
 
     def concept_in(concept_id: str, scheme: str) -> bool:
@@ -132,14 +132,14 @@ def known() -> Known:
 
 
 def example_bounds() -> tuple[int, int]:
-    """Give the lowest and highest primary key of the examples; (0, -1) where there are none."""
+    """Return the lowest and highest primary key of the examples; (0, -1) where there are none."""
     found = Initiative.objects.filter(example=True).aggregate(first=Min("pk"), last=Max("pk"))
     return (0, -1) if found["first"] is None else (found["first"], found["last"])
 
 
 @lru_cache(maxsize=512)
 def municipality_facts(code: str) -> MunicipalityFacts | None:
-    """Give what is known of the municipality with this CBS code, or nothing."""
+    """Return what is known of the municipality with this CBS code, or nothing."""
     found = places.municipality(code)
     if found is None:
         return None

@@ -56,7 +56,7 @@ class Line:
 
 
 def kept(code: str, *, actor: Actor) -> Kept:
-    """Give everything of an initiative to who may change it; raises `NotFound`, `NotAllowed`."""
+    """Return everything of an initiative to who may change it; raises `NotFound`, `NotAllowed`."""
     found = stored(code)
     authorise(actor, "initiatives.save", subject(code, found.content))
     row = Initiative.objects.select_related("organisation", "merged_into").get(pk=found.pk)
@@ -66,20 +66,20 @@ def kept(code: str, *, actor: Actor) -> Kept:
 
 
 def draft_of(code: str, *, actor: Actor) -> KeptDraft | None:
-    """Give the actor's own draft of an initiative, or nothing."""
+    """Return the actor's own draft of an initiative, or nothing."""
     row = Draft.objects.filter(initiative__code=code, owner=actor.name).first()
     return KeptDraft(row.typed, row.version, row.changed) if row else None
 
 
 def kept_by(actor: Actor, *, limit: int = 200) -> list[Line]:
-    """Give the initiatives of the organisations that the actor holds, those that were confirmed longest ago first."""
+    """Return the initiatives of the organisations that the actor holds, those that were confirmed longest ago first."""
     held = [grant.scope.removeprefix("organisation:") for grant in actor.grants if grant.role == "holder"]
     rows = Initiative.objects.filter(organisation__code__in=held, merged_into__isnull=True)
     return _lines(rows.order_by("last_confirmed", "pk")[:limit], actor)
 
 
 def found_by(text: str, *, actor: Actor, limit: int = 25) -> list[Line]:
-    """Give initiatives by code or words of the title, also drafts, as far as the actor may change them."""
+    """Return initiatives by code or words of the title, also drafts, as far as the actor may change them."""
     words = text.split()
     if not words:
         return []
@@ -95,7 +95,7 @@ def found_by(text: str, *, actor: Actor, limit: int = 25) -> list[Line]:
 
 
 def as_public(content: Content, *, like: Stored | None = None) -> PublicInitiative:
-    """Give a content as visitors would see it once it is saved; raises `NotFound` for an unknown organisation."""
+    """Return a content as visitors would see it once it is saved; raises `NotFound` for an unknown organisation."""
     fresh = Stored(
         pk=0,
         code=_NO_CODE,

@@ -35,7 +35,7 @@ class LinkOnPages:
 
 
 def links_on_pages(hosts: Iterable[str]) -> dict[str, LinkOnPages]:
-    """Give the links of the allowed hosts that visitors see, by address, at most 20,000.
+    """Return the links of the allowed hosts that visitors see, by address, at most 20,000.
 
     The contact of an initiative that is hidden is left out, and so is what is generated as an example.
     """
@@ -55,7 +55,7 @@ def links_on_pages(hosts: Iterable[str]) -> dict[str, LinkOnPages]:
 
 
 def links_for_tonight(hosts: Iterable[str], limit: int) -> list[LinkOnPages]:
-    """Give at most `limit` links: those never looked at first, then the ones looked at longest ago.
+    """Return at most `limit` links: those never looked at first, then the ones looked at longest ago.
 
     Hosts take turns, so that the pause between two requests to one host costs little.
     """
@@ -68,7 +68,7 @@ def links_for_tonight(hosts: Iterable[str], limit: int) -> list[LinkOnPages]:
 
 
 def state_of(row: CheckedLink) -> LinkState:
-    """Give what is remembered of a link."""
+    """Return what is remembered of a link."""
     why = next((why for why in WHYS if why == row.why), None)
     return LinkState(row.failures, row.failing_since, why, row.checked)
 

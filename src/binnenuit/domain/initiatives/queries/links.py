@@ -19,12 +19,12 @@ LASTS: dict[Purpose, timedelta] = {
 
 
 def sign(purpose: Purpose, *parts: str) -> str:
-    """Give the token of a link; one of another purpose opens nothing with it."""
+    """Return the token of a link; one of another purpose opens nothing with it."""
     return signing.dumps(list(parts), salt=f"binnenuit.initiatives.{purpose}")
 
 
 def opened(purpose: Purpose, token: str) -> tuple[str, ...]:
-    """Give what was signed; raises `NotFound` for what is forged, of another purpose or too old."""
+    """Return what was signed; raises `NotFound` for what is forged, of another purpose or too old."""
     try:
         parts = signing.loads(token, salt=f"binnenuit.initiatives.{purpose}", max_age=LASTS[purpose])
     except (signing.BadSignature, ValueError, TypeError) as error:

@@ -32,14 +32,14 @@ class Spot:
 
 
 def count_spots(keys: Iterable[int] | None = None) -> int:
-    """Give how many locations the initiatives with these primary keys have (None: all), online ones included."""
+    """Return how many locations the initiatives with these primary keys have (None: all), online ones included."""
     if keys is None:
         return _locations(None).count() + _online(None).count()
     return sum(_locations(part).count() + _online(part).count() for part in _parts(list(keys)))
 
 
 def spots(keys: Sequence[int] | None, first: int, number: int) -> list[Spot]:
-    """Give `number` of those locations from the `first` (from 0) on: places first, then online."""
+    """Return `number` of those locations from the `first` (from 0) on: places first, then online."""
     rows = _rows_of(keys, first, number)
     found = _placed(rows)
     left = number - len(rows)
@@ -51,7 +51,7 @@ def spots(keys: Sequence[int] | None, first: int, number: int) -> list[Spot]:
 
 
 def spots_near(here: Point, metres: float, keys: Iterable[int] | None = None) -> list[Spot]:
-    """Give the locations within `metres` of `here`, the nearest first."""
+    """Return the locations within `metres` of `here`, the nearest first."""
     only = None if keys is None else set(keys)
     near: list[tuple[float, int, int]] = []
     for pk, initiative, latitude, longitude, municipality, hidden in _candidates(here, metres / 1000):
@@ -64,7 +64,7 @@ def spots_near(here: Point, metres: float, keys: Iterable[int] | None = None) ->
 
 
 def spots_for(municipality: str, province: str, keys: Iterable[int] | None = None) -> list[Spot]:
-    """Give the locations of what serves the people of a municipality, or takes place there and serves no region."""
+    """Return the locations of what serves the people of a municipality, or takes place there and serves no region."""
     areas = InitiativeArea.objects.filter(initiative__status__in=VISIBLE_STATUSES)
     serving = areas.filter(code__in=(municipality, province, "NL")).values("initiative_id")
     limited = areas.values("initiative_id")
@@ -86,7 +86,7 @@ def _public_point(
 
 
 def _candidates(here: Point, km: float) -> Iterable[tuple[int, int, float | None, float | None, str, bool]]:
-    """Give what may lie within the circle: shown points in the box around it, and all else of municipalities in it."""
+    """Return what may lie within the circle: shown points in the box around it, and all else of municipalities in it."""
     height = km / _KM_PER_DEGREE + 0.01
     width = height / max(cos(radians(here.latitude)), 0.1)
     inside = [
@@ -124,7 +124,7 @@ def _count(keys: Sequence[int] | None) -> int:
 
 
 def _rows_of(keys: Sequence[int] | None, first: int, number: int) -> list[tuple[int, int]]:
-    """Give (initiative, pk) of locations, in order of initiative."""
+    """Return (initiative, pk) of locations, in order of initiative."""
     if keys is None:
         rows = _locations(None).order_by("initiative_id", "pk").values_list("initiative_id", "pk")
         return list(rows[first : first + number])
@@ -147,7 +147,7 @@ def _online_of(keys: Sequence[int] | None, first: int, number: int) -> list[int]
 
 
 def _placed(rows: Sequence[tuple[int, int]]) -> list[Spot]:
-    """Give each location its place among those of its initiative."""
+    """Return each location its place among those of its initiative."""
     wanted = sorted({initiative for initiative, _pk in rows})
     order: dict[int, list[int]] = {}
     for part in _parts(wanted):

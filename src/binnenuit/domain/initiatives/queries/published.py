@@ -40,17 +40,17 @@ class Chosen:
 
 
 def count_published(chosen: Chosen) -> int:
-    """Give how many there are."""
+    """Return how many there are."""
     return _rows(chosen).count()
 
 
 def published_keys(chosen: Chosen, first: int, number: int) -> list[int]:
-    """Give `number` primary keys from the `first` (from 0) on, in order."""
+    """Return `number` primary keys from the `first` (from 0) on, in order."""
     return list(_rows(chosen).order_by("pk").values_list("pk", flat=True)[first : first + number])
 
 
 def every_published_key(chosen: Chosen) -> Iterator[list[int]]:
-    """Give all primary keys in order, a thousand at a time."""
+    """Return all primary keys in order, a thousand at a time."""
     after = 0
     while keys := list(
         _rows(chosen).filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:_CHUNK]
@@ -60,24 +60,24 @@ def every_published_key(chosen: Chosen) -> Iterator[list[int]]:
 
 
 def keys_among(chosen: Chosen, keys: Sequence[int]) -> list[int]:
-    """Give those of `keys` (at most a few thousand) that are chosen, in order."""
+    """Return those of `keys` (at most a few thousand) that are chosen, in order."""
     return list(_rows(chosen).filter(pk__in=keys).order_by("pk").values_list("pk", flat=True))
 
 
 def stamps(keys: Sequence[int]) -> list[tuple[str, datetime]]:
-    """Give the code of each of `keys` and when it last changed, in order of key."""
+    """Return the code of each of `keys` and when it last changed, in order of key."""
     rows = Initiative.objects.visible().filter(pk__in=keys).order_by("pk")
     return list(rows.values_list("code", "changed"))
 
 
 def organisations_among(keys: Sequence[int]) -> set[str]:
-    """Give the codes of who carries the initiatives with these primary keys."""
+    """Return the codes of who carries the initiatives with these primary keys."""
     rows = Initiative.objects.visible().filter(pk__in=keys)
     return set(rows.values_list("organisation__code", flat=True))
 
 
 def public_initiatives_of(keys: Sequence[int]) -> list[PublicInitiative]:
-    """Give the initiatives with these primary keys, in order of key; what visitors may not know is left out."""
+    """Return the initiatives with these primary keys, in order of key; what visitors may not know is left out."""
     found = whole(Initiative.objects.visible().filter(pk__in=keys).order_by("pk"))
     return [
         public_view(initiative, organisation=organisation, municipality=municipality_facts)
@@ -101,7 +101,7 @@ def _rows(chosen: Chosen) -> InitiativeQuerySet:
 
 
 def _moments(chosen: Chosen) -> "QuerySet[InitiativeSchedule]":
-    """Give the schedules with a moment as it is asked for."""
+    """Return the schedules with a moment as it is asked for."""
     rows = InitiativeSchedule.objects.all()
     if chosen.starts_from is not None:
         rows = rows.filter(starts_at__gte=chosen.starts_from)

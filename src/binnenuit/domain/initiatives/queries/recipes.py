@@ -168,5 +168,5 @@ def _languages(words: Thesaurus) -> dict[str, tuple[str, str]]:
 
 
 def _in_a_sentence(label: str) -> str:
-    """Give a label as it stands within a sentence; abbreviations keep their capitals."""
+    """Return a label as it stands within a sentence; abbreviations keep their capitals."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]

@@ -37,7 +37,7 @@ class RevisionView:
 
 
 def content_at(code: str, number: int) -> Content:
-    """Give what the initiative said at revision `number`; raises `NotFound`."""
+    """Return what the initiative said at revision `number`; raises `NotFound`."""
     kept = Revision.objects.filter(initiative__code=code, number=number).first()
     if kept is None:
         raise NotFound(f"no revision {number} of {code!r}")
@@ -45,7 +45,7 @@ def content_at(code: str, number: int) -> Content:
 
 
 def revisions(code: str, *, actor: Actor, before: int = 0, limit: int = MOST) -> tuple[RevisionView, ...]:
-    """Give at most `limit` revisions of an initiative, the newest first, each against the one before it.
+    """Return at most `limit` revisions of an initiative, the newest first, each against the one before it.
 
     With `before` only those with a lower number. For who may change it: a revision may hold what was hidden since.
     Raises `NotFound`, `NotAllowed`.
@@ -63,7 +63,7 @@ def revisions(code: str, *, actor: Actor, before: int = 0, limit: int = MOST) ->
 
 
 def revision(code: str, number: int, *, actor: Actor) -> RevisionView:
-    """Give one revision against the one before it; raises `NotFound`, `NotAllowed`."""
+    """Return one revision against the one before it; raises `NotFound`, `NotAllowed`."""
     found = revisions(code, actor=actor, before=number + 1, limit=1)
     if not found or found[0].number != number:
         raise NotFound(f"no revision {number} of {code!r}")

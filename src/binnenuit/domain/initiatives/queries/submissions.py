@@ -66,7 +66,7 @@ class SubmissionView:
 
     @property
     def title(self) -> str:
-        """Give the name that it goes by in a list."""
+        """Return the name that it goes by in a list."""
         return self.about.title if self.about else self.typed.get("name", "")
 
     @property
@@ -76,7 +76,7 @@ class SubmissionView:
 
     @property
     def subject(self) -> Subject:
-        """Give it as what an action is done to."""
+        """Return it as what an action is done to."""
         return Subject(f"submission:{self.pk}", self.scopes)
 
 
@@ -91,7 +91,7 @@ class QueueFilter:
 
 
 def submission_by_code(code: str) -> SubmissionView:
-    """Give what was handed in under `code`, to who knows that; raises `NotFound`."""
+    """Return what was handed in under `code`, to who knows that; raises `NotFound`."""
     # what the night handed in about a link has no proposer who could have its code
     rows = Submission.objects.exclude(kind="link")
     row = rows.filter(code=code).first() if is_code(code) else None
@@ -101,7 +101,7 @@ def submission_by_code(code: str) -> SubmissionView:
 
 
 def submission(pk: int, *, actor: Actor) -> SubmissionView:
-    """Give one submission to who may decide about it; raises `NotFound`, `NotAllowed`."""
+    """Return one submission to who may decide about it; raises `NotFound`, `NotAllowed`."""
     row = Submission.objects.filter(pk=pk).first()
     if row is None:
         raise NotFound(f"no submission {pk}")
@@ -113,7 +113,7 @@ def submission(pk: int, *, actor: Actor) -> SubmissionView:
 def queue(
     wanted: QueueFilter, *, actor: Actor, page: int = 1, size: int = 25
 ) -> tuple[list[SubmissionView], int]:
-    """Give one page of the queue, reports first, the oldest first, and how many there are; only what the actor may decide about."""
+    """Return one page of the queue, reports first, the oldest first, and how many there are; only what the actor may decide about."""
     rows = _seen_by(actor)
     rows = rows.filter(state=wanted.state) if wanted.state else rows.waiting()
     if wanted.kind:
@@ -126,7 +126,7 @@ def queue(
 
 
 def offered(pk: int) -> SubmissionView:
-    """Give an offer to hand an initiative over; raises `NotFound`."""
+    """Return an offer to hand an initiative over; raises `NotFound`."""
     row = Submission.objects.filter(pk=pk, kind="handover").first()
     if row is None:
         raise NotFound(f"no offer {pk}")
@@ -134,7 +134,7 @@ def offered(pk: int) -> SubmissionView:
 
 
 def offers_to(actor: Actor) -> list[SubmissionView]:
-    """Give the offers that wait for the organisations that the actor holds."""
+    """Return the offers that wait for the organisations that the actor holds."""
     held = frozenset(grant.scope for grant in actor.grants if grant.role == "holder" and grant.scope)
     rows = Submission.objects.waiting().filter(kind="handover").within(held).order_by("pk")
     organisations = {scope.removeprefix("organisation:") for scope in held}
@@ -142,18 +142,18 @@ def offers_to(actor: Actor) -> list[SubmissionView]:
 
 
 def going_on_in(programme: str) -> int:
-    """Give how many initiatives of a programme still go on."""
+    """Return how many initiatives of a programme still go on."""
     return Initiative.objects.filter(programme=programme, status__in=("published", "paused")).count()
 
 
 def waiting_proposals(limit: int = 300) -> list[tuple[int, str, Mapping[str, str]]]:
-    """Give (pk, code, typed) of the newest new proposals that wait, to see whether two are the same."""
+    """Return (pk, code, typed) of the newest new proposals that wait, to see whether two are the same."""
     rows = Submission.objects.waiting().filter(kind="proposal").order_by("-pk")[:limit]
     return list(rows.values_list("pk", "code", "typed"))
 
 
 def _seen_by(actor: Actor) -> SubmissionQuerySet:
-    """Give what an actor may decide about: everything for a role everywhere, else what lies in a role's scope."""
+    """Return what an actor may decide about: everything for a role everywhere, else what lies in a role's scope."""
     rows = Submission.objects.all()
     if actor.kind == "operator":
         return rows
@@ -164,7 +164,7 @@ def _seen_by(actor: Actor) -> SubmissionQuerySet:
 
 
 def about(initiative: Initiative | None) -> About | None:
-    """Give an initiative as what a submission is about."""
+    """Return an initiative as what a submission is about."""
     if initiative is None:
         return None
     texts = {text.language: text.title for text in initiative.texts.all()}
@@ -204,5 +204,5 @@ def _view(row: Submission) -> SubmissionView:
 
 
 def sent_before(nonce: str) -> str:
-    """Give the code of what was handed in with the form that carried `nonce`, or nothing."""
+    """Return the code of what was handed in with the form that carried `nonce`, or nothing."""
     return Submission.objects.filter(Q(nonce=nonce)).values_list("code", flat=True).first() or ""

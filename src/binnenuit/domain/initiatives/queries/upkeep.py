@@ -18,7 +18,7 @@ _CHUNK = 500
 
 
 def unconfirmed(today: date) -> Iterator[Initiative]:
-    """Give the initiatives that go on and were not confirmed for half a year, in order of pk, in bounded memory.
+    """Return the initiatives that go on and were not confirmed for half a year, in order of pk, in bounded memory.
 
     Without examples, and without those that another record answers for.
     """
@@ -37,14 +37,14 @@ def _open(today: date) -> InitiativeQuerySet:
 
 
 def freshness(row: Initiative) -> Freshness:
-    """Give what is known of how fresh an initiative is."""
+    """Return what is known of how fresh an initiative is."""
     since = row.last_confirmed or row.created.astimezone(AMSTERDAM).date()
     asked = list(Asking.objects.filter(initiative=row, since=since).order_by("number"))
     return Freshness(since, len(asked), asked[-1].on if asked else None)
 
 
 def recipients(row: Initiative) -> list[Recipient]:
-    """Give who is asked: the organisation's holders, else the initiative's own contact; nobody where there is none."""
+    """Return who is asked: the organisation's holders, else the initiative's own contact; nobody where there is none."""
     holders = accounts.holders_of(row.organisation.code)
     if holders or not row.contact_email:
         return holders
@@ -52,7 +52,7 @@ def recipients(row: Initiative) -> list[Recipient]:
 
 
 def title_of(code: str) -> tuple[str, bool]:
-    """Give the title of an initiative that goes on, and whether visitors see it (it may be hidden); raises `NotFound`."""
+    """Return the title of an initiative that goes on, and whether visitors see it (it may be hidden); raises `NotFound`."""
     going_on = Initiative.objects.filter(code=code, status__in=("published", "paused"))
     found = about(going_on.filter(merged_into__isnull=True).first())
     if found is None:
@@ -61,7 +61,7 @@ def title_of(code: str) -> tuple[str, bool]:
 
 
 def claimed_title(pk: int) -> str:
-    """Give the title of what a claim that waits is about; raises `NotFound`."""
+    """Return the title of what a claim that waits is about; raises `NotFound`."""
     row = Submission.objects.waiting().filter(pk=pk, kind="claim", initiative__isnull=False).first()
     found = about(row.initiative) if row else None
     if found is None:

@@ -12,7 +12,7 @@ _GAP = 20
 
 
 def scopes_of_all(organisation: str) -> frozenset[str]:
-    """Give the scopes in which every initiative of the organisation lies that goes on; nothing where it has none.
+    """Return the scopes in which every initiative of the organisation lies that goes on; nothing where it has none.
 
     What lies in one municipality only is there for the editor of that municipality; who works in several
     provinces is in none of them. Stops reading as soon as nothing is left in common.
@@ -33,7 +33,7 @@ def scopes_of_all(organisation: str) -> frozenset[str]:
 
 
 def runs_of(organisation: int) -> Iterator[tuple[int, int]]:
-    """Give the keys of the initiatives of an organisation (by its key) as runs from first to last, others in between."""
+    """Return the keys of the initiatives of an organisation (by its key) as runs from first to last, others in between."""
     first = last = None
     keys = Initiative.objects.filter(organisation=organisation).order_by("pk").values_list("pk", flat=True)
     for key in keys.iterator():

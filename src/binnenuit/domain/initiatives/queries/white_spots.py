@@ -39,13 +39,13 @@ class Topic:
 
     @property
     def filters(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Give the filters of a search for what runs now."""
+        """Return the filters of a search for what runs now."""
         chosen = [(FACET_OF_SCHEME[concept.scheme], (concept.id,)) for concept in self.concepts]
         return tuple(sorted([*chosen, _OPEN], key=lambda pair: FILTERS.index(pair[0])))
 
     @property
     def parameters(self) -> dict[str, str]:
-        """Give the same as the search page's address has it."""
+        """Return the same as the search page's address has it."""
         chosen = {
             PARAMETER_OF_FACET[FACET_OF_SCHEME[concept.scheme]]: concept.id for concept in self.concepts
         }
@@ -53,12 +53,12 @@ class Topic:
 
 
 def topics(scheme: str) -> list[Topic]:
-    """Give the main topics of a scheme, each by itself, as the thesaurus orders them."""
+    """Return the main topics of a scheme, each by itself, as the thesaurus orders them."""
     return [Topic((concept,)) for concept in thesaurus().top_concepts(scheme)]
 
 
 def by_municipality(topic: Topic) -> dict[str, int]:
-    """Give how many initiatives run now, by CBS code: with a place there, or for those who live there.
+    """Return how many initiatives run now, by CBS code: with a place there, or for those who live there.
 
     At most a minute old.
     """
@@ -76,7 +76,7 @@ def _counted(
 
 
 def share(municipality: Municipality, counts: Mapping[str, int]) -> Share:
-    """Give what there is in a municipality beside its share of the country."""
+    """Return what there is in a municipality beside its share of the country."""
     known = places.municipalities()
     return Share(
         here=counts.get(municipality.code, 0),

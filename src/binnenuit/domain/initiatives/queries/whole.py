@@ -81,7 +81,7 @@ class _Parts:
 
 
 def whole(rows: InitiativeQuerySet) -> list[tuple[Stored, PublicOrganisation]]:
-    """Give all of `rows`, in their order, each with who carries it: five queries, however many there are.
+    """Return all of `rows`, in their order, each with who carries it: five queries, however many there are.
 
     All of it is in memory at once: limit `rows`.
     """
@@ -93,7 +93,7 @@ def whole(rows: InitiativeQuerySet) -> list[tuple[Stored, PublicOrganisation]]:
 
 
 def _among(keys: list[int]) -> Q:
-    """Give the condition for parts of the initiatives with these primary keys, and of few others.
+    """Return the condition for parts of the initiatives with these primary keys, and of few others.
 
     A range is quicker than a list. With wide gaps (many drafts in between) it would read far more than is asked.
     """
@@ -123,7 +123,7 @@ def _parts(among: Q) -> _Parts:
 
 
 def _read(parts: QuerySet[Any], among: Q, *fields: str) -> Iterator[tuple[Any, ...]]:
-    """Give (primary key of the initiative, *fields), those of one initiative in the order of saving."""
+    """Return (primary key of the initiative, *fields), those of one initiative in the order of saving."""
     return iter(parts.filter(among).order_by("initiative_id", "pk").values_list("initiative_id", *fields))
 
 

@@ -48,12 +48,12 @@ def is_due(every: str, looked: datetime, now: datetime) -> bool:
 
 
 def ends(started: datetime) -> datetime:
-    """Give when mail that began at `started` ends."""
+    """Return when mail that began at `started` ends."""
     return started + timedelta(days=LASTS_DAYS)
 
 
 def news(known: bytes, found: Found, looked: datetime) -> tuple[str, ...]:
-    """Give the codes of what is new since `looked`, of what `known` (made by `remembered`) does not hold."""
+    """Return the codes of what is new since `looked`, of what `known` (made by `remembered`) does not hold."""
     if found.loose:
         return ()
     before = {known[start : start + _DIGEST] for start in range(0, len(known), _DIGEST)}
@@ -64,12 +64,12 @@ def news(known: bytes, found: Found, looked: datetime) -> tuple[str, ...]:
 
 
 def remembered(known: bytes, found: Found) -> bytes:
-    """Give what is known after `found`: eight bytes for each result, without saying which; the latest 4,000."""
+    """Return what is known after `found`: eight bytes for each result, without saying which; the latest 4,000."""
     before = [known[start : start + _DIGEST] for start in range(0, len(known), _DIGEST)]
     every = dict.fromkeys([*before, *(digest_of(code) for code in found.changed)])
     return b"".join(list(every)[-_MOST_KNOWN:])
 
 
 def digest_of(code: str) -> bytes:
-    """Give the eight bytes by which a result is known again."""
+    """Return the eight bytes by which a result is known again."""
     return hashlib.blake2b(code.encode(), digest_size=_DIGEST).digest()

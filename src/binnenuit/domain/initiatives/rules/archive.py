@@ -29,7 +29,7 @@ _LISTS = ("themes", "target_groups", "forms", "languages", "accessibility", "par
 
 
 def to_json(content: Content) -> dict[str, Any]:
-    """Give `content` as what JSON can hold."""
+    """Return `content` as what JSON can hold."""
     kept: dict[str, Any] = {name: getattr(content, name) for name in _PLAIN}
     kept |= {name: list(getattr(content, name)) for name in _LISTS}
     kept |= {name: _iso(getattr(content, name)) for name in _DATES}
@@ -41,7 +41,7 @@ def to_json(content: Content) -> dict[str, Any]:
 
 
 def from_json(kept: Mapping[str, Any]) -> Content:
-    """Give the content that `to_json` has kept."""
+    """Return the content that `to_json` has kept."""
     values: dict[str, Any] = {name: kept[name] for name in _PLAIN if name in kept}
     values |= {name: tuple(kept[name]) for name in _LISTS if name in kept}
     values |= {name: _day(kept.get(name)) for name in _DATES}

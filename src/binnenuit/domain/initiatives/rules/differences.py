@@ -33,7 +33,7 @@ _CHOICES = ("accessibility", "participation")
 
 
 def differences(before: Content, after: Content) -> tuple[Difference, ...]:
-    """Give every field in which the two differ; nothing where they are equal."""
+    """Return every field in which the two differ; nothing where they are equal."""
     return (*_texts(before, after), *_simple(before, after), *_contact(before, after))
 
 

@@ -74,7 +74,7 @@ def alike(one: Profile, other: Profile) -> Alike:
 
 
 def host_of(address: str) -> str:
-    """Give the host of a web address without "www."; empty for one that many share, and for what is none."""
+    """Return the host of a web address without "www."; empty for one that many share, and for what is none."""
     try:
         host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
     except ValueError:
@@ -84,7 +84,7 @@ def host_of(address: str) -> str:
 
 
 def hosts_of(addresses: Iterable[str]) -> frozenset[str]:
-    """Give the hosts of `addresses` that say something."""
+    """Return the hosts of `addresses` that say something."""
     return frozenset(host for address in addresses if (host := host_of(address)))
 
 
@@ -102,7 +102,7 @@ def _reasons(parts: dict[str, float]) -> Iterable[Reason]:
 
 
 def _same_words(one: str, other: str) -> float:
-    """Give how much of the letters, three at a time, two texts share (Dice): 1 for the same, 0 for nothing."""
+    """Return how much of the letters, three at a time, two texts share (Dice): 1 for the same, 0 for nothing."""
     left, right = _trigrams(one), _trigrams(other)
     if not left or not right:
         return 0.0

@@ -112,7 +112,7 @@ LEFT: tuple[Left, ...] = get_args(Left)
 
 
 def wrong(name: Name, /, **values: object) -> Finding:
-    """Give a finding; what is no text and no number is given as a text."""
+    """Return a finding; what is no text and no number is given as a text."""
     return Finding(
         name, {key: value if isinstance(value, Value) else str(value) for key, value in values.items()}
     )
@@ -124,6 +124,6 @@ def sentence(finding: Finding) -> str:
 
 
 def refusal(findings: Iterable[Finding]) -> Refused:
-    """Give the error that says all of these, one a line in English."""
+    """Return the error that says all of these, one a line in English."""
     those = tuple(findings)
     return Refused(those, "\n".join(map(sentence, those)))

@@ -23,7 +23,7 @@ class Line:
 
 
 def by_place(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
-    """Give the results by place, the place of the best one first; what has no place comes last, under ""."""
+    """Return the results by place, the place of the best one first; what has no place comes last, under ""."""
     groups: dict[str, list[Line]] = {}
     for line in lines:
         groups.setdefault(line.place, []).append(line)
@@ -33,7 +33,7 @@ def by_place(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
 
 
 def fitting(lines: Sequence[Line], room: int) -> Sequence[Line]:
-    """Give the first, the best, that take no more than `room` lines of paper; at least one, where there is one."""
+    """Return the first, the best, that take no more than `room` lines of paper; at least one, where there is one."""
     for number in range(1, len(lines)):
         places = {line.place for line in lines[: number + 1]}
         if (number + 1) * _OF_A_RESULT + len(places) * _OF_A_PLACE > room:

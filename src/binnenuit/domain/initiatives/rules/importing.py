@@ -56,12 +56,12 @@ class Incoming:
     """Where the file says more of it than its name."""
 
     def with_organisation(self, code: str) -> Content:
-        """Give the content with this code of its organisation."""
+        """Return the content with this code of its organisation."""
         return replace(self.content, organisation=code)
 
 
 def digest(content: Content) -> str:
-    """Give what tells this content from any other."""
+    """Return what tells this content from any other."""
     kept = json.dumps(to_json(content), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(kept.encode()).hexdigest()
 

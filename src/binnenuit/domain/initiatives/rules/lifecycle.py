@@ -28,12 +28,12 @@ def is_stale(last_confirmed: date | None, today: date) -> bool:
 
 
 def status_on(status: Status, period_until: date | None, today: date) -> Status:
-    """Give the state that visitors are told: what is past its period has ended, whoever forgot to say so."""
+    """Return the state that visitors are told: what is past its period has ended, whoever forgot to say so."""
     return "ended" if period_until is not None and period_until < today else status
 
 
 def boost(status: Status, last_confirmed: date | None, period_until: date | None, today: date) -> float:
-    """Give the ranking multiplier, above 0 and at most 1 (policy.md): what is sure to be there comes first."""
+    """Return the ranking multiplier, above 0 and at most 1 (policy.md): what is sure to be there comes first."""
     if status_on(status, period_until, today) == "ended":
         return 0.3
     factor = 0.7 if status == "paused" else 1.0

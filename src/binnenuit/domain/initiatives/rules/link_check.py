@@ -43,7 +43,7 @@ class LinkState:
 
 
 def finding_of(status: int) -> Finding:
-    """Give what an HTTP status says (RFC 9110, section 15).
+    """Return what an HTTP status says (RFC 9110, section 15).
 
     404 and 410 say that it is gone, 5xx that the server fails. Other refusals (401, 403, 429 and their like) are
     made to programs and not to people: they say nothing.
@@ -56,7 +56,7 @@ def finding_of(status: int) -> Finding:
 
 
 def after(state: LinkState, found: Finding, today: date) -> LinkState:
-    """Give what is remembered after asking today; a second time on one day counts no second failure."""
+    """Return what is remembered after asking today; a second time on one day counts no second failure."""
     if found.works is None:
         return LinkState(state.failures, state.failing_since, state.why, today)
     if found.works:
@@ -71,7 +71,7 @@ def is_broken(state: LinkState) -> bool:
 
 
 def hosts_of_setting(text: str) -> tuple[str, ...]:
-    """Give the hosts that an operator allows: names, or "*.voorbeeld.nl" for all below one, with commas or spaces."""
+    """Return the hosts that an operator allows: names, or "*.voorbeeld.nl" for all below one, with commas or spaces."""
     return tuple(dict.fromkeys(text.replace(",", " ").lower().split()))
 
 
@@ -87,7 +87,7 @@ def allows(hosts: Iterable[str], host: str) -> bool:
 
 
 def host_of(address: str) -> str:
-    """Give the host of a web address, in lower case; empty for what is none or carries a name or password."""
+    """Return the host of a web address, in lower case; empty for what is none or carries a name or password."""
     try:
         parts = urlsplit(address)
         host, _port = parts.hostname, parts.port

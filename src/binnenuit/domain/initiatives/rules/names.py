@@ -7,7 +7,7 @@ _LONGEST = 70
 
 
 def slug_of(title: str) -> str:
-    """Give the readable part of an initiative's address: ASCII words with hyphens, at most 70 characters.
+    """Return the readable part of an initiative's address: ASCII words with hyphens, at most 70 characters.
 
     A title in a script without ASCII letters gives "initiatief": the code behind it is what counts.
     """
@@ -23,11 +23,11 @@ def slug_of(title: str) -> str:
 
 
 def submission_name(pk: int) -> str:
-    """Give how a revision names who handed something in: by the number of it, never by what they said of themselves."""
+    """Return how a revision names who handed something in: by the number of it, never by what they said of themselves."""
     return f"submission:{pk}"
 
 
 def submission_key(name: str) -> int | None:
-    """Give the number of the submission that `submission_name` made `name` of; nothing for what is none."""
+    """Return the number of the submission that `submission_name` made `name` of; nothing for what is none."""
     kind, _colon, key = name.partition(":")
     return int(key) if kind == "submission" and key.isascii() and key.isdigit() else None

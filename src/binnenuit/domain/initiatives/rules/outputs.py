@@ -52,7 +52,7 @@ class Facts:
 
 
 def facts_of(initiative: PublicInitiative, served: Iterable[MunicipalityFacts] = ()) -> Facts:
-    """Give what outputs may say of an initiative; `served` are the municipalities where it has no location."""
+    """Return what outputs may say of an initiative; `served` are the municipalities where it has no location."""
     places = [_place(location) for location in initiative.locations]
     places += [_at(municipality, "served") for municipality in served]
     return Facts(
@@ -71,7 +71,7 @@ def facts_of(initiative: PublicInitiative, served: Iterable[MunicipalityFacts] =
 
 
 def packed(facts: Facts) -> dict[str, Any]:
-    """Give the facts as JSON holds them; `unpacked` gives them back."""
+    """Return the facts as JSON holds them; `unpacked` gives them back."""
     return {
         "organisation": facts.organisation,
         "programme": facts.programme,
@@ -91,7 +91,7 @@ def packed(facts: Facts) -> dict[str, Any]:
 
 
 def unpacked(stored: Mapping[str, Any]) -> Facts:
-    """Give the facts that were packed."""
+    """Return the facts that were packed."""
     return Facts(
         organisation=stored["organisation"],
         programme=stored["programme"],

@@ -123,7 +123,7 @@ def public_location(location: Location, municipality: MunicipalityFacts) -> Publ
 
 
 def public_contact(content: Content) -> Contact | None:
-    """Give the contact, or nothing where it is the organisation's business."""
+    """Return the contact, or nothing where it is the organisation's business."""
     if content.contact_via_organisation or content.contact == Contact():
         return None
     return content.contact

@@ -35,7 +35,7 @@ class Recurrence:
 
 
 def recurrence(schedule: Schedule) -> Recurrence | None:
-    """Give a valid schedule as a recurrence; None where it never takes place."""
+    """Return a valid schedule as a recurrence; None where it never takes place."""
     first = next(iter(next_dates([schedule], datetime.min, 1)), None)  # noqa: DTZ901 -- what the clock says
     if first is None:
         return None
@@ -56,6 +56,6 @@ def recurrence(schedule: Schedule) -> Recurrence | None:
 
 
 def _counted(unrolled: Iterable[datetime], starts: datetime, last: datetime | None) -> int:
-    """Give how many of a counting rule's times lie between its first here and `last`."""
+    """Return how many of a counting rule's times lie between its first here and `last`."""
     times = islice(unrolled, MOST_COUNTED)
     return max(sum(starts <= moment and (last is None or moment <= last) for moment in times), 1)

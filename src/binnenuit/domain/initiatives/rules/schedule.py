@@ -51,7 +51,7 @@ class _Unusable(ValueError):
 
 
 def problem(schedule: Schedule) -> Finding | None:
-    """Give what is wrong with a schedule's rule; None where nothing is."""
+    """Return what is wrong with a schedule's rule; None where nothing is."""
     if not schedule.rrule:
         return None
     try:
@@ -63,7 +63,7 @@ def problem(schedule: Schedule) -> Finding | None:
 
 
 def pattern(schedule: Schedule) -> Pattern:
-    """Give the recurrence of a valid schedule in the terms in which one says it."""
+    """Return the recurrence of a valid schedule in the terms in which one says it."""
     if not schedule.rrule:
         return Pattern("once", 1, (), (), schedule.starts, schedule.minutes)
     parts = _parts(schedule.rrule)
@@ -87,7 +87,7 @@ def pattern(schedule: Schedule) -> Pattern:
 
 
 def next_dates(schedules: Iterable[Schedule], after: datetime, limit: int) -> list[tuple[datetime, Schedule]]:
-    """Give the first `limit` moments (naive, local) after `after`, each with its schedule, soonest first."""
+    """Return the first `limit` moments (naive, local) after `after`, each with its schedule, soonest first."""
     found = [
         (moment, schedule) for schedule in schedules for moment in islice(_moments(schedule, after), limit)
     ]
@@ -96,7 +96,7 @@ def next_dates(schedules: Iterable[Schedule], after: datetime, limit: int) -> li
 
 
 def weekdays(schedules: Iterable[Schedule], today: date) -> tuple[int, ...]:
-    """Give the weekdays (Monday is 0) on which any of the schedules still takes place, in the order of the week.
+    """Return the weekdays (Monday is 0) on which any of the schedules still takes place, in the order of the week.
 
     A day of the month or of the year falls on any weekday, so it counts for none.
     """

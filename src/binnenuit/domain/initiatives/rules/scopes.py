@@ -12,7 +12,7 @@ ProvinceOf = Callable[[str], str]
 
 
 def scopes_of(content: Content, *, ancestors: Ancestors, province_of: ProvinceOf) -> frozenset[str]:
-    """Give the scopes: its organisation, programme, municipalities, provinces and themes (also the broader ones)."""
+    """Return the scopes: its organisation, programme, municipalities, provinces and themes (also the broader ones)."""
     municipalities = {location.municipality for location in content.locations}
     municipalities |= {area.code for area in content.areas if area.kind == "municipality"}
     provinces = {area.code for area in content.areas if area.kind == "province"}
@@ -28,5 +28,5 @@ def scopes_of(content: Content, *, ancestors: Ancestors, province_of: ProvinceOf
 
 
 def subject_of(name: str, content: Content, *, ancestors: Ancestors, province_of: ProvinceOf) -> Subject:
-    """Give the initiative called `name` (its code, or empty for a new one) as what an action is done to."""
+    """Return the initiative called `name` (its code, or empty for a new one) as what an action is done to."""
     return Subject(name, scopes_of(content, ancestors=ancestors, province_of=province_of))

@@ -57,7 +57,7 @@ _STEPS: dict[State, tuple[State, ...]] = {
 
 
 def cleaned(kind: Kind, typed: Mapping[str, str]) -> dict[str, str]:
-    """Give what was typed in the fields of `kind`: control characters out, ends trimmed, nothing else changed."""
+    """Return what was typed in the fields of `kind`: control characters out, ends trimmed, nothing else changed."""
     return {
         field.name: _CONTROL.sub("", typed.get(field.name, "").replace("\r\n", "\n")).strip()
         for field in FIELDS[kind]
@@ -65,7 +65,7 @@ def cleaned(kind: Kind, typed: Mapping[str, str]) -> dict[str, str]:
 
 
 def problems(kind: Kind, typed: Mapping[str, str]) -> dict[str, Problem]:
-    """Give what is wrong by field, in the order of the form; nothing where all is well."""
+    """Return what is wrong by field, in the order of the form; nothing where all is well."""
     found: dict[str, Problem] = {}
     for field in FIELDS[kind]:
         value = typed.get(field.name, "")
@@ -83,7 +83,7 @@ def problems(kind: Kind, typed: Mapping[str, str]) -> dict[str, Problem]:
 
 
 def as_link(text: str) -> str:
-    """Give what someone typed as a web address ("www.voorbeeld.nl") as one that a browser can follow."""
+    """Return what someone typed as a web address ("www.voorbeeld.nl") as one that a browser can follow."""
     if not text:
         return ""
     return text if text.lower().startswith(("http://", "https://")) else f"https://{text}"
@@ -95,7 +95,7 @@ def is_email(text: str) -> bool:
 
 
 def as_code(text: str) -> str:
-    """Give the code that someone typed over, as they may have read it: spaces, capitals, o for 0, i and l for 1."""
+    """Return the code that someone typed over, as they may have read it: spaces, capitals, o for 0, i and l for 1."""
     plain = re.sub(r"[\s.-]", "", text).lower()
     return plain.translate(str.maketrans("oil", "011"))
 
@@ -106,5 +106,5 @@ def may_become(now: State, then: State) -> bool:
 
 
 def forgotten_before(now: datetime, days: int) -> datetime:
-    """Give the moment: what was answered before it is removed; `days` is how long answers are kept."""
+    """Return the moment: what was answered before it is removed; `days` is how long answers are kept."""
     return now - timedelta(days=days)

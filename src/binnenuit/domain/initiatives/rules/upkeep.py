@@ -31,7 +31,7 @@ class Freshness:
 
 
 def mail_due(now: Freshness, today: date) -> int:
-    """Give the number (from 1) of the mail that is due today, or 0: never two on one day, never one twice.
+    """Return the number (from 1) of the mail that is due today, or 0: never two on one day, never one twice.
 
     Mails that a day was missed for follow one another at their own distance, and not all at once.
     """

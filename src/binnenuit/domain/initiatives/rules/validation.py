@@ -49,7 +49,7 @@ class Known:
 
 
 def findings(content: Content, known: Known) -> list[Finding]:
-    """Give everything that is wrong, in the order of the form; an empty list where nothing is."""
+    """Return everything that is wrong, in the order of the form; an empty list where nothing is."""
     return [
         *_texts(content),
         *_concepts(content, known),

@@ -33,14 +33,14 @@ class Share:
 
     @property
     def expected(self) -> float:
-        """Give how many there would be if all were spread evenly over the inhabitants of the country."""
+        """Return how many there would be if all were spread evenly over the inhabitants of the country."""
         if self.national_population <= 0:
             return 0.0
         return self.national * self.population / self.national_population
 
     @property
     def chance(self) -> float:
-        """Give how likely so few, or fewer, are by chance alone."""
+        """Return how likely so few, or fewer, are by chance alone."""
         return chance_of_so_few(self.here, self.expected)
 
     @property
@@ -56,22 +56,22 @@ class Share:
 
     @property
     def shortfall(self) -> float:
-        """Give by how much it stays behind what is expected; 0 where the verdict is neither missing nor few."""
+        """Return by how much it stays behind what is expected; 0 where the verdict is neither missing nor few."""
         return self.expected - self.here if self.verdict in {"missing", "few"} else 0.0
 
     @property
     def rate(self) -> float:
-        """Give the number per 100,000 inhabitants, as precise as it can be."""
+        """Return the number per 100,000 inhabitants, as precise as it can be."""
         return per_100_000(self.here, self.population)
 
     @property
     def national_rate(self) -> float:
-        """Give the same for the country."""
+        """Return the same for the country."""
         return per_100_000(self.national, self.national_population)
 
 
 def chance_of_so_few(here: int, expected: float) -> float:
-    """Give the probability of `here` or fewer where `expected` (0 or more) are expected, by Poisson's distribution."""
+    """Return the probability of `here` or fewer where `expected` (0 or more) are expected, by Poisson's distribution."""
     if expected <= 0:
         return 1.0
     if here < expected:
@@ -80,7 +80,7 @@ def chance_of_so_few(here: int, expected: float) -> float:
 
 
 def per_100_000(count: int, population: int) -> float:
-    """Give a number per 100,000 inhabitants, rounded to what it can bear: one digit for counts below ten, else two."""
+    """Return a number per 100,000 inhabitants, rounded to what it can bear: one digit for counts below ten, else two."""
     if count <= 0 or population <= 0:
         return 0.0
     rate = count * 100_000 / population

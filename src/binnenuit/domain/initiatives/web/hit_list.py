@@ -44,7 +44,7 @@ def _words(tag: str) -> _Words:
 
 
 def hit_list(hits: Iterable[Hit]) -> Markup:
-    """Give the list of results; those of initiatives as `hits.shown_hit` gives them."""
+    """Return the list of results; those of initiatives as `hits.shown_hit` gives them."""
     words = _words(language())
     items = (
         f"<li>{_initiative(hit, words) if hit.kind == 'initiative' else pieces.hit(hit)}</li>\n"
@@ -80,7 +80,7 @@ def _initiative(hit: Hit, words: _Words) -> str:
 
 
 def _marks(hit: Hit, words: _Words) -> str:
-    """Give what stands before the organisation: that it is an example, does not go on, or is old."""
+    """Return what stands before the organisation: that it is an example, does not go on, or is old."""
     card = hit.card
     marks = words.example if card["example"] else ""
     if card["status_label"]:

@@ -17,7 +17,7 @@ from binnenuit.search.types import Hit
 
 
 def shown_hit(hit: Hit, language: str) -> Hit:
-    """Give the hit with words on its card: status_label, when_words, cost_words, language_names; and whether it is stale."""
+    """Return the hit with words on its card: status_label, when_words, cost_words, language_names; and whether it is stale."""
     if hit.kind != "initiative":
         return hit
     card = hit.card

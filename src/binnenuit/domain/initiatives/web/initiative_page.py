@@ -86,12 +86,12 @@ class ShownInitiative:
 
     @property
     def alike_list(self) -> Markup:
-        """Give `alike` as the page lists them."""
+        """Return `alike` as the page lists them."""
         return hit_list(self.alike)
 
 
 def shown(initiative: PublicInitiative, language: str, now: datetime) -> ShownInitiative:
-    """Give what the page shows; `now` is the moment in the Netherlands, naive."""
+    """Return what the page shows; `now` is the moment in the Netherlands, naive."""
     main = _main_language(initiative, language)
     ended = status_on(initiative.status, initiative.period_until, now.date()) == "ended"
     return ShownInitiative(

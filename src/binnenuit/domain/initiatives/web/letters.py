@@ -19,7 +19,7 @@ from binnenuit.ui.mail import Letter, send
 
 
 def _address(name: str, **kwargs: object) -> str:
-    """Give the whole address of a page, in the language of the letter."""
+    """Return the whole address of a page, in the language of the letter."""
     return f"{settings.BASE_URL}{reverse(name, kwargs=kwargs)}"
 
 

@@ -27,7 +27,7 @@ _MODES = {
 
 
 def about(page: ShownInitiative) -> dict[str, Any]:
-    """Give what the page is about: an event while it has dates to come, else a service.
+    """Return what the page is about: an event while it has dates to come, else a service.
 
     An example says of itself that it is one.
     """

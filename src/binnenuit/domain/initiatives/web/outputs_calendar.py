@@ -19,7 +19,7 @@ _HOUR = timedelta(hours=1)
 
 
 def calendar(title: str, address: str, language: str, found: Iterable[Entry]) -> bytes:
-    """Give the calendar of all that takes place; what has ended or is paused does not, and is left out.
+    """Return the calendar of all that takes place; what has ended or is paused does not, and is left out.
 
     The same records give the same bytes: nothing in it says when it was made.
     """
@@ -91,7 +91,7 @@ def _where(entry: Entry, facts: Facts) -> str:
 
 
 def _timezone() -> Timezone:
-    """Give the Dutch clock: since 1996 it changes on the last Sundays of March and October (2000/84/EC)."""
+    """Return the Dutch clock: since 1996 it changes on the last Sundays of March and October (2000/84/EC)."""
     zone = Timezone()
     zone.add("tzid", "Europe/Amsterdam")
     changes = (

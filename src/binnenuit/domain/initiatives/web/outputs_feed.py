@@ -27,7 +27,7 @@ class _Feed(Atom1Feed):
 
 
 def feed(title: str, language: str, address: str, itself: str, found: Iterable[Entry]) -> bytes:
-    """Give a feed; `address` is the search's page, `itself` the feed's own address, both complete."""
+    """Return a feed; `address` is the search's page, `itself` the feed's own address, both complete."""
     made = _Feed(
         title=f"Binnenuit: {title}",
         link=address,
@@ -54,7 +54,7 @@ def feed(title: str, language: str, address: str, itself: str, found: Iterable[E
 
 
 def permanent_id(entry: Entry) -> str:
-    """Give an id that stays when title, language or address change (RFC 4151, RFC 4287 4.2.6)."""
+    """Return an id that stays when title, language or address change (RFC 4151, RFC 4287 4.2.6)."""
     host = urlsplit(settings.BASE_URL).hostname or "localhost"
     return f"tag:{host},2026:{entry.kind}/{entry.code}"
 

@@ -44,17 +44,17 @@ class Entry:
 
     @property
     def marked_title(self) -> str:
-        """Give the title where nothing beside it can say that it is an example."""
+        """Return the title where nothing beside it can say that it is an example."""
         return _("Voorbeeld: %(title)s") % {"title": self.title} if self.example else self.title
 
 
 def absolute(path: str) -> str:
-    """Give the complete address of a page of this site."""
+    """Return the complete address of a page of this site."""
     return f"{settings.BASE_URL}{path}"
 
 
 def pages(question: Question, first: int = 1) -> Iterator[SearchPage]:
-    """Give the answers from page `first` on, each of `BATCH` results; at least one, and nothing is counted beside."""
+    """Return the answers from page `first` on, each of `BATCH` results; at least one, and nothing is counted beside."""
     number, last = first, first
     while number <= last:
         request = replace(question.request, page=number, size=BATCH, facets=())
@@ -64,7 +64,7 @@ def pages(question: Question, first: int = 1) -> Iterator[SearchPage]:
 
 
 def entries(answers: Iterator[SearchPage], limit: int) -> Iterator[Entry]:
-    """Give at most `limit` results, each once, also where the index is renewed between two pages."""
+    """Return at most `limit` results, each once, also where the index is renewed between two pages."""
     every = (hit for answer in answers for hit in answer.hits)
     unique: dict[tuple[str, str], None] = {}
     for hit in islice(every, limit):
@@ -75,7 +75,7 @@ def entries(answers: Iterator[SearchPage], limit: int) -> Iterator[Entry]:
 
 
 def entry(hit: Hit) -> Entry:
-    """Give one result; everything on one line."""
+    """Return one result; everything on one line."""
     facts = hit.card.get("facts")
     return Entry(
         kind=hit.kind,
@@ -108,5 +108,5 @@ def title_of(question: Question) -> str:
 
 
 def labels(concepts: tuple[str, ...], language: str) -> list[str]:
-    """Give the labels of concepts."""
+    """Return the labels of concepts."""
     return [thesaurus().label(concept, language) for concept in concepts]

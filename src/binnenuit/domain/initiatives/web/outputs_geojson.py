@@ -13,7 +13,7 @@ FEATURES = 1_000
 
 
 def collection(found: Iterable[Entry], total: int, links: dict[str, str], language: str) -> bytes:
-    """Give a FeatureCollection; `links` are complete addresses by relation (self, next, alternate)."""
+    """Return a FeatureCollection; `links` are complete addresses by relation (self, next, alternate)."""
     features = [_feature(entry, language) for entry in found]
     return orjson.dumps(
         {
@@ -64,7 +64,7 @@ def _of_initiative(entry: Entry, facts: Facts, language: str) -> dict[str, Any]:
 
 
 def _geometry(facts: Facts | None) -> dict[str, Any] | None:
-    """Give a point, several, or nothing; in the order of `places`, longitude first (RFC 7946, 3.1.1)."""
+    """Return a point, several, or nothing; in the order of `places`, longitude first (RFC 7946, 3.1.1)."""
     points = [[place.longitude, place.latitude] for place in facts.places] if facts else []
     if not points:
         return None

@@ -21,7 +21,7 @@ class Output:
 
 
 def outputs(question: Question) -> tuple[Output, ...]:
-    """Give the outputs of a search, in the language of the page."""
+    """Return the outputs of a search, in the language of the page."""
     return (
         Output(_("Atom"), output_address("search_atom", question), "application/atom+xml"),
         Output(_("kalender"), output_address("search_ics", question), "text/calendar"),
@@ -31,7 +31,7 @@ def outputs(question: Question) -> tuple[Output, ...]:
 
 
 def output_address(name: str, question: Question, page: int = 1) -> str:
-    """Give the address of one output (by the name of its view) of a search."""
+    """Return the address of one output (by the name of its view) of a search."""
     return reverse(name) + search_url.address(search_url.with_page(question, page))
 
 
@@ -49,7 +49,7 @@ class Keeping:
 
 
 def keeping(question: Question) -> Keeping:
-    """Give all ways to keep a search or pass it on, for the pages that show one: as a list and as a map."""
+    """Return all ways to keep a search or pass it on, for the pages that show one: as a list and as a map."""
     return Keeping(
         outputs=outputs(question),
         alert=alert_address(question),
@@ -59,7 +59,7 @@ def keeping(question: Question) -> Keeping:
 
 
 def alert_address(question: Question) -> str:
-    """Give where one asks for mail about what is new in this search; empty for a search that can't be followed."""
+    """Return where one asks for mail about what is new in this search; empty for a search that can't be followed."""
     if question.asks_nothing() or question.place_unknown or question.request.kinds != ("initiative",):
         return ""
     return output_address("alert_new", question)

@@ -18,7 +18,7 @@ _BETWEEN = "; "
 
 
 def header() -> list[Cell]:
-    """Give the names of the columns, in the language of the page."""
+    """Return the names of the columns, in the language of the page."""
     return [
         _("Code"),
         _("Titel"),
@@ -45,7 +45,7 @@ def header() -> list[Cell]:
 
 
 def row(entry: Entry, language: str) -> list[Cell]:
-    """Give one result; what only initiatives have is empty for other kinds."""
+    """Return one result; what only initiatives have is empty for other kinds."""
     facts, card = entry.facts, entry.card
     first: list[Cell] = [entry.code, entry.title, entry.language, entry.summary]
     if facts is None:

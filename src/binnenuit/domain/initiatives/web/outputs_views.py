@@ -92,7 +92,7 @@ def csv(request: HttpRequest) -> HttpResponseBase:
 
 
 def _mark_of_table() -> str:
-    """Give a table's mark before it is written: the same index on the same day says the same."""
+    """Return a table's mark before it is written: the same index on the same day says the same."""
     made = f"{engine.version()} {clock.today()}".encode()
     return f'W/"{hashlib.blake2b(made, digest_size=16).hexdigest()}"'
 
@@ -108,7 +108,7 @@ def ics(request: HttpRequest) -> HttpResponseBase:
 
 @public_page
 def initiative_ics(request: HttpRequest, slug: str, code: str) -> HttpResponseBase:
-    """Give the calendar of one initiative; a renamed one is found under its code."""
+    """Return the calendar of one initiative; a renamed one is found under its code."""
     found = public_initiative(code)
     names = {"slug": found.slug, "code": found.code}
     if (slug, code) != (found.slug, found.code):
@@ -141,7 +141,7 @@ def _calendar(
 
 
 def _rows(answers: Iterator[SearchPage], tag: str) -> Iterator[bytes]:
-    """Give the table in pieces, each made in the reader's language: by then the request itself is over."""
+    """Return the table in pieces, each made in the reader's language: by then the request itself is over."""
     found = outputs_found.entries(answers, outputs_table.ROWS)
     with translation.override(tag):
         piece = BYTE_ORDER_MARK + lines([outputs_table.header()])

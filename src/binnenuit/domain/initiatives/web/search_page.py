@@ -106,12 +106,12 @@ class ShownSearch:
 
     @property
     def hit_list(self) -> Markup:
-        """Give the results as the page lists them."""
+        """Return the results as the page lists them."""
         return hit_list(self.hits)
 
 
 def shown(question: Question, answer: SearchPage) -> ShownSearch:
-    """Give what the page shows."""
+    """Return what the page shows."""
     titles = _titles(question, answer)
     hits = tuple(shown_hit(hit, question.request.language) for hit in answer.hits)
     form = spelled(question, answer)
@@ -177,7 +177,7 @@ def _facets(question: Question, answer: SearchPage, titles: dict[str, str]) -> l
 
 
 def _at_first(facet: str, options: tuple[Option, ...]) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
-    """Give the options that are shown at once, and those after one click: what is chosen is always seen."""
+    """Return the options that are shown at once, and those after one click: what is chosen is always seen."""
     if fixed_values(facet) or len(options) <= MOST_AT_ONCE:
         return _in_order(facet, options), ()
     seen = max(_AT_FIRST, sum(option.chosen for option in options))

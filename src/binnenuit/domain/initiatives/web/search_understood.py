@@ -36,13 +36,13 @@ class Correction:
 
 
 def meanings(question: Question, answer: SearchPage) -> tuple[Meaning, ...]:
-    """Give what the words were taken for, each concept and place once, in the order of the text."""
+    """Return what the words were taken for, each concept and place once, in the order of the text."""
     found = {each.code: each for each in reversed(answer.understood)}
     return tuple(_meaning(each, question, answer) for each in reversed(found.values()))
 
 
 def taken_back(question: Question) -> tuple[Meaning, ...]:
-    """Give what the visitor took back; codes that mean nothing are left out."""
+    """Return what the visitor took back; codes that mean nothing are left out."""
     back = []
     for code in question.request.literal:
         label, address = _named(code, question.request.language)
@@ -53,14 +53,14 @@ def taken_back(question: Question) -> tuple[Meaning, ...]:
 
 
 def spelled(question: Question, answer: SearchPage) -> Question:
-    """Give the question with the place that its words name in the field for places, as the form shows it."""
+    """Return the question with the place that its words name in the field for places, as the form shows it."""
     if answer.near is None:
         return question
     return as_question(question, spelled_out(question.request, answer))
 
 
 def as_question(question: Question, request: SearchRequest) -> Question:
-    """Give `question` with the words, filters and place of `request`, which was made from it."""
+    """Return `question` with the words, filters and place of `request`, which was made from it."""
     made = question
     if request.text != made.request.text:
         literal = request.literal if request.text else ()
@@ -77,7 +77,7 @@ def as_question(question: Question, request: SearchRequest) -> Question:
 
 
 def corrected(question: Question, answer: SearchPage) -> Correction | None:
-    """Give the question with its typing errors put right; None where none was found.
+    """Return the question with its typing errors put right; None where none was found.
 
     What was taken for a concept is no error any more: the page says for which.
     """
@@ -113,7 +113,7 @@ def _meaning(each: Understood, question: Question, answer: SearchPage) -> Meanin
 
 
 def _named(code: str, language: str) -> tuple[str, str]:
-    """Give what a code is called, and the address of its page where it has one."""
+    """Return what a code is called, and the address of its page where it has one."""
     if thesaurus().concept(code) is not None:
         return thesaurus().label(code, language), reverse("concept", kwargs={"concept_id": code})
     place = places.municipality(code) or places.province(code)

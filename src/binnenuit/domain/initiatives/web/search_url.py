@@ -58,7 +58,7 @@ class Question:
 
     @property
     def radius(self) -> int:
-        """Give the radius in kilometres that the form shows."""
+        """Return the radius in kilometres that the form shows."""
         return int(self.request.near.radius_km) if self.request.near else DEFAULT_RADIUS
 
     def asks_nothing(self) -> bool:
@@ -87,7 +87,7 @@ def parse(query: QueryDict, language: str) -> Question:
 
 
 def address(question: Question) -> str:
-    """Give the query string of a question, "?" included; empty for the question that asks nothing."""
+    """Return the query string of a question, "?" included; empty for the question that asks nothing."""
     request = question.request
     pairs: list[tuple[str, str]] = []
     if request.text:
@@ -109,47 +109,47 @@ def address(question: Question) -> str:
 
 
 def with_page(question: Question, page: int) -> Question:
-    """Give the same question at another page."""
+    """Return the same question at another page."""
     return replace(question, request=replace(question.request, page=page))
 
 
 def without(question: Question, facet: str, value: str) -> Question:
-    """Give the same question without one filter, from the first page."""
+    """Return the same question without one filter, from the first page."""
     filters = dict(question.request.filters)
     filters[facet] = tuple(other for other in filters.get(facet, ()) if other != value)
     return _with_filters(question, filters)
 
 
 def with_filter(question: Question, facet: str, value: str) -> Question:
-    """Give the same question with one filter more, from the first page."""
+    """Return the same question with one filter more, from the first page."""
     filters = dict(question.request.filters)
     filters[facet] = tuple(sorted({*filters.get(facet, ()), value}))
     return _with_filters(question, filters)
 
 
 def without_near(question: Question) -> Question:
-    """Give the same question for the whole country."""
+    """Return the same question for the whole country."""
     request = question.request
     sort: Sort = _default_sort(request.text, None) if request.sort == "distance" else request.sort
     return replace(question, near_text="", request=replace(request, near=None, sort=sort, page=1))
 
 
 def without_text(question: Question) -> Question:
-    """Give the same question without words."""
+    """Return the same question without words."""
     request = question.request
     sort = _still(request.sort, request, "")
     return replace(question, request=replace(request, text="", literal=(), sort=sort, page=1))
 
 
 def with_text(question: Question, text: str) -> Question:
-    """Give the same question with other words, taken for whatever they may mean, from the first page."""
+    """Return the same question with other words, taken for whatever they may mean, from the first page."""
     request = question.request
     sort = _still(request.sort, request, text)
     return replace(question, request=replace(request, text=text, literal=(), sort=sort, page=1))
 
 
 def with_near(question: Question, text: str, radius_km: int) -> Question:
-    """Give the same question near the place that `text` names, from the first page."""
+    """Return the same question near the place that `text` names, from the first page."""
     request = question.request
     near = _near(text, radius_km)
     was_default = request.sort == _default_sort(request.text, request.near)
@@ -158,7 +158,7 @@ def with_near(question: Question, text: str, radius_km: int) -> Question:
 
 
 def place_text(near: Near) -> str:
-    """Give the words that name the place of `near`, so that reading them gives the same point."""
+    """Return the words that name the place of `near`, so that reading them gives the same point."""
     for text in (near.label, f"provincie {near.label}"):
         found = find_place(text) if near.label else None
         if found is not None and Point(found.latitude, found.longitude) == near.point:
@@ -167,19 +167,19 @@ def place_text(near: Near) -> str:
 
 
 def with_literal(question: Question, code: str) -> Question:
-    """Give the same question with words not taken for the concept or place with this code."""
+    """Return the same question with words not taken for the concept or place with this code."""
     codes = tuple(sorted({*question.request.literal, code}))
     return replace(question, request=replace(question.request, literal=codes, page=1))
 
 
 def without_literal(question: Question, code: str) -> Question:
-    """Give the same question with words taken for that concept or place again."""
+    """Return the same question with words taken for that concept or place again."""
     codes = tuple(other for other in question.request.literal if other != code)
     return replace(question, request=replace(question.request, literal=codes, page=1))
 
 
 def without_filters(question: Question) -> Question:
-    """Give the same question without any filter."""
+    """Return the same question without any filter."""
     return _with_filters(question, {})
 
 
@@ -189,12 +189,12 @@ def _with_filters(question: Question, filters: dict[str, tuple[str, ...]]) -> Qu
 
 
 def clean(text: str) -> str:
-    """Give a text on one line, without control characters and double spaces."""
+    """Return a text on one line, without control characters and double spaces."""
     return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 
 def _still(sort: Sort, request: SearchRequest, text: str) -> Sort:
-    """Give the order that stays when the words of `request` become `text`."""
+    """Return the order that stays when the words of `request` become `text`."""
     if sort == _default_sort(request.text, request.near):
         return _default_sort(text, request.near)
     return _sort("", text, request.near) if sort == "distance" and not text else sort

@@ -72,7 +72,7 @@ _LONGEST_CODE = 80
 
 
 def values_of(facet: str, word: str) -> tuple[str, ...]:
-    """Give the codes in the index for a word in the address; nothing where there is no such value.
+    """Return the codes in the index for a word in the address; nothing where there is no such value.
 
     A concept that is no longer in use stands for the one that took its place.
     """
@@ -80,7 +80,7 @@ def values_of(facet: str, word: str) -> tuple[str, ...]:
 
 
 def word_of(facet: str, value: str) -> str:
-    """Give the word in the address for a code in the index."""
+    """Return the word in the address for a code in the index."""
     if facet in _BY_CODE:
         word, _label = _BY_CODE[facet].get(value, (value, ""))
         return word
@@ -92,7 +92,7 @@ def word_of(facet: str, value: str) -> str:
 
 
 def label_of(facet: str, value: str, language: str, titles: Mapping[str, str]) -> str:
-    """Give the label of a code; `titles` has those of programmes and organisations, out of the index."""
+    """Return the label of a code; `titles` has those of programmes and organisations, out of the index."""
     if facet in _BY_CODE:
         _word, label = _BY_CODE[facet].get(value, ("", ""))
         return gettext(label) if label else value
@@ -110,13 +110,13 @@ def label_of(facet: str, value: str, language: str, titles: Mapping[str, str]) -
 
 
 def language_label(tag: str, language: str) -> str:
-    """Give the name of a spoken language (BCP 47 tag)."""
+    """Return the name of a spoken language (BCP 47 tag)."""
     concept = thesaurus().by_notation("languages", tag)
     return thesaurus().label(concept.id, language) if concept else tag
 
 
 def fixed_values(facet: str) -> tuple[str, ...]:
-    """Give the codes of a facet with a short fixed list, in their order; nothing for the others."""
+    """Return the codes of a facet with a short fixed list, in their order; nothing for the others."""
     return tuple(code for code, _label in _WORDS.get(facet, {}).values())
 
 

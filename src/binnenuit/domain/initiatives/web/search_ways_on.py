@@ -40,12 +40,12 @@ class ShownWaysOn:
 
     @property
     def hit_list(self) -> Markup:
-        """Give `hits` as the page lists them."""
+        """Return `hits` as the page lists them."""
         return hit_list(self.hits)
 
 
 def shown_ways_on(question: Question, answer: SearchPage, titles: Mapping[str, str]) -> ShownWaysOn:
-    """Give what to offer instead of `answer`, which has no results; `titles` as for `label_of`."""
+    """Return what to offer instead of `answer`, which has no results; `titles` as for `label_of`."""
     found = ways_on(answer, engine.search)
     whole = as_question(question, spelled_out(question.request, answer))
     language = question.request.language

@@ -54,7 +54,7 @@ class Shown(TypedDict):
 
 
 def shown_suggestions(typed: str, found: Iterable[Suggestion], language: str) -> Shown:
-    """Give the list for what was typed, the kinds in the order in which they come in `_GROUPS`."""
+    """Return the list for what was typed, the kinds in the order in which they come in `_GROUPS`."""
     lines = list(found)
     groups: list[Group] = [
         {"kind": kind, "label": gettext(label), "suggestions": [_line(each, language) for each in own]}
@@ -84,7 +84,7 @@ def _line(item: Suggestion, language: str) -> Line:
 
 
 def _language_of(item: Suggestion, language: str) -> str:
-    """Give the language of the label that was typed, where it is not that of the page."""
+    """Return the language of the label that was typed, where it is not that of the page."""
     concept = thesaurus().concept(item.code) if item.detail else None
     languages = (
         {label.language for label in concept.labels if label.text == item.detail} if concept else set()
@@ -93,7 +93,7 @@ def _language_of(item: Suggestion, language: str) -> str:
 
 
 def _address(item: Suggestion, place: str) -> str:
-    """Give where a suggestion leads: a place to a search near it, the others to their own pages."""
+    """Return where a suggestion leads: a place to a search near it, the others to their own pages."""
     if item.kind == "place":
         asked = {"q": item.rest, "bij": place} if item.rest else {"bij": place}
         return f"{reverse('search')}?{urlencode(asked)}"

@@ -40,7 +40,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def suggestions(request: HttpRequest) -> JsonResponse:
-    """Give what `q` may become, as JSON; `suggestions.shown` says what is in it."""
+    """Return what `q` may become, as JSON; `suggestions.shown` says what is in it."""
     start = search_url.clean(request.GET.get("q", ""))[:_LONGEST_START]
     found = engine.suggest(start, language(), MOST_SUGGESTIONS) if start else []
     answer = JsonResponse(shown_suggestions(start, found, language()))

@@ -16,11 +16,11 @@ class Table(Record):
 
     @classmethod
     def of(cls, record: Record) -> "Table":
-        """Give `record` with what it can read here."""
+        """Return `record` with what it can read here."""
         return cls(record.path, record.line, record.last_line, record.values)
 
     def tables(self, name: str, key: str) -> list["Table"]:
-        """Give the `[[name.key]]` tables within this record, each knowing its own line."""
+        """Return the `[[name.key]]` tables within this record, each knowing its own line."""
         values = self.values.get(key, [])
         if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
             raise self.error(f"{key} must be [[{name}.{key}]] tables", key)
@@ -41,7 +41,7 @@ class Table(Record):
         ]
 
     def words(self, key: str, *, longest: int = 0) -> Words:
-        """Give the texts under `key.nl`, `key.en`, ...; Dutch must be among them where there are any."""
+        """Return the texts under `key.nl`, `key.en`, ...; Dutch must be among them where there are any."""
         texts = self.values.get(key, {})
         if not isinstance(texts, dict) or not all(
             isinstance(text, str) and text.strip() for text in texts.values()
@@ -54,29 +54,29 @@ class Table(Record):
         return tuple(sorted((language, " ".join(text.split())) for language, text in texts.items()))
 
     def term(self) -> Term:
-        """Give the period under `from` and `until`."""
+        """Return the period under `from` and `until`."""
         found = Term(self._date("from"), self._date("until"))
         if problem := term_problem(found):
             raise self.error(problem, "until")
         return found
 
     def one_of(self, key: str, kinds: type[StrEnum]) -> str:
-        """Give the text under `key`, which must be a value of `kinds`."""
+        """Return the text under `key`, which must be a value of `kinds`."""
         return self._known(key, self.text(key), kinds)
 
     def many_of(self, key: str, kinds: type[StrEnum]) -> tuple[str, ...]:
-        """Give the texts under `key`, which must be values of `kinds`."""
+        """Return the texts under `key`, which must be values of `kinds`."""
         return tuple(self._known(key, text, kinds) for text in self.texts(key))
 
     def code(self, key: str) -> str:
-        """Give the code under `key`, in the form of a code."""
+        """Return the code under `key`, in the form of a code."""
         text = self.text(key)
         if problem := code_problem(text):
             raise self.error(problem, key)
         return text
 
     def once(self, key: str) -> tuple[str, ...]:
-        """Give the texts under `key`, none of them twice."""
+        """Return the texts under `key`, none of them twice."""
         texts = self.texts(key)
         for place, text in enumerate(texts):
             if text in texts[:place]:

@@ -21,17 +21,17 @@ from binnenuit.kernel import clock
 
 
 def programme_ref(ref: ProgrammeRef | ProgrammeView) -> shapes.Ref:
-    """Give the reference to a programme."""
+    """Return the reference to a programme."""
     return _ref(ref, "programme")
 
 
 def partnership_ref(ref: PartnershipRef | PartnershipView) -> shapes.Ref:
-    """Give the reference to a partnership."""
+    """Return the reference to a partnership."""
     return _ref(ref, "partnership")
 
 
 def programme(view: ProgrammeView) -> shapes.Programme:
-    """Give a programme."""
+    """Return a programme."""
     return shapes.Programme(
         **_record(view, "programme"),
         parent=programme_ref(view.parent) if view.parent else None,
@@ -50,7 +50,7 @@ def programme(view: ProgrammeView) -> shapes.Programme:
 
 
 def partnership(view: PartnershipView) -> shapes.Partnership:
-    """Give a partnership with its members at every level."""
+    """Return a partnership with its members at every level."""
     return shapes.Partnership(
         **_record(view, "partnership"),
         programme=programme_ref(view.programme) if view.programme else None,

@@ -16,7 +16,7 @@ router = Router(tags=["Programmes and partnerships"], by_alias=True)
     "/programmes", response=shapes.Programmes, summary="All programmes", openapi_extra=examples.PROGRAMMES
 )
 def programmes(request: HttpRequest, paging: Query[Paging]) -> dict[str, Any]:
-    """Give the programmes, each tree from its top, the most recent first."""
+    """Return the programmes, each tree from its top, the most recent first."""
     return dict(sliced(request, [reading.programme_ref(each) for each in queries.programmes()], paging))
 
 
@@ -27,7 +27,7 @@ def programme(
     request: HttpRequest,  # noqa: ARG001
     code: PathEx[str, P(examples=["respectvol-samenleven"])],
 ) -> shapes.Programme:
-    """Give a programme with its parts, who is involved, and where each statement can be checked."""
+    """Return a programme with its parts, who is involved, and where each statement can be checked."""
     return reading.programme(queries.programme(code))
 
 
@@ -38,7 +38,7 @@ def programme(
     openapi_extra=examples.PARTNERSHIPS,
 )
 def partnerships(request: HttpRequest, paging: Query[Paging]) -> dict[str, Any]:
-    """Give the alliances, consortia and networks, by code."""
+    """Return the alliances, consortia and networks, by code."""
     refs = [reading.partnership_ref(each) for each in queries.partnership_refs()]
     return dict(sliced(request, sorted(refs, key=lambda ref: ref.code), paging))
 
@@ -53,5 +53,5 @@ def partnership(
     request: HttpRequest,  # noqa: ARG001
     code: PathEx[str, P(examples=["alliantie-jong-gelijk"])],
 ) -> shapes.Partnership:
-    """Give a partnership with its members at every level."""
+    """Return a partnership with its members at every level."""
     return reading.partnership(queries.partnership(code))

@@ -11,7 +11,7 @@ CODE_LENGTH = 80
 
 
 def choices(kinds: type[StrEnum]) -> list[tuple[str, str]]:
-    """Give the values of `kinds` as Django's choices."""
+    """Return the values of `kinds` as Django's choices."""
     return [(kind.value, kind.name.replace("_", " ").capitalize()) for kind in kinds]
 
 

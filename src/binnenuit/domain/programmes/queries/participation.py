@@ -12,7 +12,7 @@ FUNDER = "funder"
 
 
 def memberships_of(organisation_code: str) -> tuple[Participation, ...]:
-    """Give all that an organisation takes part in, answers for or pays: partnerships first, then programmes.
+    """Return all that an organisation takes part in, answers for or pays: partnerships first, then programmes.
 
     An unknown code has none.
     """

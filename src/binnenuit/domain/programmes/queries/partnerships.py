@@ -25,7 +25,7 @@ Members = dict[int, list[Membership]]
 
 
 def partnership(code: str) -> PartnershipView:
-    """Give the partnership with this code; raises `NotFound`."""
+    """Return the partnership with this code; raises `NotFound`."""
     found = Partnership.objects.whole().filter(code=code).first()
     if found is None:
         raise NotFound(f"no partnership {code!r}")
@@ -33,18 +33,18 @@ def partnership(code: str) -> PartnershipView:
 
 
 def partnership_bounds() -> tuple[int, int]:
-    """Give the lowest and highest primary key; (0, -1) where there are none."""
+    """Return the lowest and highest primary key; (0, -1) where there are none."""
     keys = Partnership.objects.aggregate(low=Min("pk"), high=Max("pk"))
     return (0, -1) if keys["low"] is None else (keys["low"], keys["high"])
 
 
 def partnership_views(first: int, last: int) -> Iterator[PartnershipView]:
-    """Give the partnerships with first <= pk <= last in order of pk."""
+    """Return the partnerships with first <= pk <= last in order of pk."""
     return _views(list(Partnership.objects.whole().filter(pk__gte=first, pk__lte=last).order_by("pk")))
 
 
 def partnership_refs() -> tuple[PartnershipRef, ...]:
-    """Give all partnerships, by code."""
+    """Return all partnerships, by code."""
     return tuple(map(partnership_ref, Partnership.objects.prefetch_related("texts")))
 
 

@@ -23,33 +23,33 @@ class _Named(Protocol):
 
 
 def organisation_ref(row: _Named) -> OrganisationRef:
-    """Give enough of an organisation to name it and link to it."""
+    """Return enough of an organisation to name it and link to it."""
     return OrganisationRef(row.code, row.name, row.short_name)
 
 
 def words(row: Programme | Partnership, field: str) -> dict[str, str]:
-    """Give one text of a programme or partnership by language, without the languages that don't have it."""
+    """Return one text of a programme or partnership by language, without the languages that don't have it."""
     return {text.language: value for text in row.texts.all() if (value := getattr(text, field))}
 
 
 def programme_ref(row: Programme) -> ProgrammeRef:
-    """Give enough of a programme to name it and link to it."""
+    """Return enough of a programme to name it and link to it."""
     return ProgrammeRef(row.code, row.kind, words(row, "title"), row.term)
 
 
 def part_ref(row: Programme) -> ProgrammeRef:
-    """Give a part of a programme, with how surely it is one: as surely as the best source for that."""
+    """Return a part of a programme, with how surely it is one: as surely as the best source for that."""
     marks = (source.certainty for source in row.source_set.all() if About.WITHIN in source.supports)
     return replace(programme_ref(row), part=best_certainty(marks) or "")
 
 
 def partnership_ref(row: Partnership) -> PartnershipRef:
-    """Give enough of a partnership to name it and link to it."""
+    """Return enough of a partnership to name it and link to it."""
     return PartnershipRef(row.code, row.kind, words(row, "title"), row.term)
 
 
 def evidence(row: Programme | Partnership) -> Evidence:
-    """Give what is known beyond the shape; sources are numbered in their order."""
+    """Return what is known beyond the shape; sources are numbered in their order."""
     numbers = {source.pk: number for number, source in enumerate(row.source_set.all(), 1)}
     concepts = list(row.conceptlink_set.all())
     return Evidence(

@@ -21,7 +21,7 @@ MAIN_LANGUAGE = "nl"
 
 
 def programmes() -> tuple[ProgrammeView, ...]:
-    """Give all programmes: each tree from its top, the most recent tree first."""
+    """Return all programmes: each tree from its top, the most recent tree first."""
     rows = list(map(_view, Programme.objects.whole()))
     by_parent: dict[str, list[ProgrammeView]] = {}
     for row in rows:
@@ -36,7 +36,7 @@ def programmes() -> tuple[ProgrammeView, ...]:
 
 
 def programme(code: str) -> ProgrammeView:
-    """Give the programme with this code; raises `NotFound`."""
+    """Return the programme with this code; raises `NotFound`."""
     found = Programme.objects.whole().filter(code=code).first()
     if found is None:
         raise NotFound(f"no programme {code!r}")
@@ -44,19 +44,19 @@ def programme(code: str) -> ProgrammeView:
 
 
 def programme_label(code: str, language: str) -> str:
-    """Give a programme's title in `language`, else in Dutch, else its code."""
+    """Return a programme's title in `language`, else in Dutch, else its code."""
     titles = dict(ProgrammeText.objects.filter(programme__code=code).values_list("language", "title"))
     return titles.get(language) or titles.get(MAIN_LANGUAGE) or code
 
 
 def programme_bounds() -> tuple[int, int]:
-    """Give the lowest and highest primary key; (0, -1) where there are none."""
+    """Return the lowest and highest primary key; (0, -1) where there are none."""
     keys = Programme.objects.aggregate(low=Min("pk"), high=Max("pk"))
     return (0, -1) if keys["low"] is None else (keys["low"], keys["high"])
 
 
 def programme_views(first: int, last: int) -> Iterator[ProgrammeView]:
-    """Give the programmes with first <= pk <= last in order of pk."""
+    """Return the programmes with first <= pk <= last in order of pk."""
     return map(_view, Programme.objects.whole().filter(pk__gte=first, pk__lte=last).order_by("pk"))
 
 

@@ -18,7 +18,7 @@ TEXTS = ("title", "summary", "aim")
 
 
 def stored_programme(row: models.Programme) -> ProgrammeData:
-    """Give a programme as a data file would say it."""
+    """Return a programme as a data file would say it."""
     return ProgrammeData(
         **_stored(row),
         parent=row.parent.code if row.parent else "",
@@ -31,7 +31,7 @@ def stored_programme(row: models.Programme) -> ProgrammeData:
 
 
 def stored_partnership(row: models.Partnership) -> PartnershipData:
-    """Give a partnership as a data file would say it."""
+    """Return a partnership as a data file would say it."""
     rows = row.memberships.select_related("organisation", "nested")
     return PartnershipData(
         **_stored(row),

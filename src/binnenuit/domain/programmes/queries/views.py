@@ -87,15 +87,15 @@ class Evidence:
     sources: tuple[SourceView, ...]
 
     def facts_about(self, about: str) -> tuple[FactView, ...]:
-        """Give the facts of one section."""
+        """Return the facts of one section."""
         return tuple(fact for fact in self.facts if fact.about == about)
 
     def sources_for(self, about: str) -> tuple[SourceView, ...]:
-        """Give the sources that support what a section lists."""
+        """Return the sources that support what a section lists."""
         return tuple(source for source in self.sources if about in source.supports)
 
     def support(self, about: str) -> tuple[tuple[Certainty, tuple[int, ...]], ...]:
-        """Give the numbers of the sources that support what a section lists, by how sure they are, surest first.
+        """Return the numbers of the sources that support what a section lists, by how sure they are, surest first.
 
         Several marks mean that not everything in the list rests on the surest of them.
         """
@@ -128,7 +128,7 @@ class ProgrammeView:
     evidence: Evidence
 
     def in_role(self, role: str) -> tuple[InvolvedView, ...]:
-        """Give who has `role`."""
+        """Return who has `role`."""
         return tuple(item for item in self.involved if item.role == role)
 
 
@@ -176,7 +176,7 @@ class PartnershipView:
         return next((member for member in self.members if member.role == "coordinator"), None)
 
     def organisations(self) -> tuple[OrganisationRef, ...]:
-        """Give all organisations in it, at every level, each once."""
+        """Return all organisations in it, at every level, each once."""
         found = {organisation.code: organisation for organisation in _organisations(self.members)}
         return tuple(found.values())
 

@@ -96,7 +96,7 @@ def lists_of(data: CommonData) -> dict[str, bool]:
 
 
 def unsourced(data: CommonData) -> list[str]:
-    """Give the sections that are filled in without any source that supports them."""
+    """Return the sections that are filled in without any source that supports them."""
     supported = {about for source in data.sources for about in source.supports}
     return [about for about, filled in lists_of(data).items() if filled and about not in supported]
 
@@ -113,7 +113,7 @@ def member_problem(member: MemberData, partnership: Term) -> str:
 
 
 def repeated_member(members: Sequence[MemberData]) -> int | None:
-    """Give the place of the first member that stands there twice with one role in terms that overlap."""
+    """Return the place of the first member that stands there twice with one role in terms that overlap."""
     for place, member in enumerate(members):
         for other in members[:place]:
             same = (member.organisation, member.nested, member.role) == (

@@ -87,6 +87,6 @@ def fact_problem(fact: FactData, sources: Iterable[SourceData]) -> str:
 
 
 def best_certainty(marks: Iterable[str]) -> Certainty | None:
-    """Give the surest of `marks`; nothing where there is none."""
+    """Return the surest of `marks`; nothing where there is none."""
     order = list(Certainty)
     return min((Certainty(mark) for mark in marks), key=order.index, default=None)

@@ -55,7 +55,7 @@ class PartialDate:
 
     @classmethod
     def of(cls, known: date, precision: str) -> "PartialDate":
-        """Give the part of `known` that `precision` says is known."""
+        """Return the part of `known` that `precision` says is known."""
         return cls(
             known.year,
             0 if precision == Precision.YEAR else known.month,

@@ -25,7 +25,7 @@ def in_order(before: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
 
 
 def reachable(start: str, steps: Mapping[str, Iterable[str]]) -> frozenset[str]:
-    """Give all that lies below `start`, without itself unless it lies below itself."""
+    """Return all that lies below `start`, without itself unless it lies below itself."""
     found: set[str] = set()
     waiting = list(steps.get(start, ()))
     while waiting:

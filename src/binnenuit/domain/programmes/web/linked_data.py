@@ -56,7 +56,7 @@ def _term(term: Term) -> dict[str, Any]:
 
 
 def _member(member: MemberView) -> dict[str, Any]:
-    """Give a membership: schema.org's role, that stands between a partnership and its member."""
+    """Return a membership: schema.org's role, that stands between a partnership and its member."""
     return thing(
         "OrganizationRole",
         roleName=wording.member_role(member.role),

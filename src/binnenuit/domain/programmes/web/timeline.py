@@ -91,7 +91,7 @@ def timeline(periods: Iterable[Period], today: date) -> Timeline | None:
 
 
 def around_partnership(found: PartnershipView) -> Iterator[Period]:
-    """Give what a partnership stands among: what it followed, its programme, itself, its members, what came after."""
+    """Return what a partnership stands among: what it followed, its programme, itself, its members, what came after."""
     if found.follows:
         yield _partnership(found.follows)
     if found.programme:
@@ -102,7 +102,7 @@ def around_partnership(found: PartnershipView) -> Iterator[Period]:
 
 
 def around_programme(found: ProgrammeView) -> Iterator[Period]:
-    """Give what a programme stands among: what it followed and is part of, itself, its parts, what came after."""
+    """Return what a programme stands among: what it followed and is part of, itself, its parts, what came after."""
     if found.follows:
         yield _programme(found.follows)
     if found.parent:
@@ -116,7 +116,7 @@ def around_programme(found: ProgrammeView) -> Iterator[Period]:
 def all_of_them(
     programmes: Iterable[ProgrammeView], partnerships: Iterable[PartnershipRef]
 ) -> Iterator[Period]:
-    """Give all programmes and partnerships, those that began first on top."""
+    """Return all programmes and partnerships, those that began first on top."""
     periods = [
         *(Period(found.titles, reverse("programme", args=[found.code]), found.term) for found in programmes),
         *map(_partnership, partnerships),

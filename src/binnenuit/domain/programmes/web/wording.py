@@ -84,7 +84,7 @@ def certainty(mark: str) -> str:
 
 
 def certainties_explained() -> list[tuple[str, str]]:
-    """Give each mark with what it means."""
+    """Return each mark with what it means."""
     return [(gettext(CERTAINTIES[mark]), gettext(text)) for mark, text in CERTAINTIES_EXPLAINED.items()]
 
 

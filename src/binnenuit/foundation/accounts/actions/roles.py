@@ -20,7 +20,7 @@ from binnenuit.kernel.events import publish
 def find_or_invite(
     email: str, *, actor: Actor, language: str = "nl", within: frozenset[str] = frozenset()
 ) -> int:
-    """Give the key of the account with this e-mail; make one and invite its owner where there is none.
+    """Return the key of the account with this e-mail; make one and invite its owner where there is none.
 
     `within` holds the scopes for which the actor does so ("municipality:GM0855"). An account whose e-mail nobody
     has confirmed yet is made anew: whoever opened it loses the password that they set, and the owner is invited.
@@ -36,7 +36,7 @@ def find_or_invite(
 
 
 def find_or_make(email: str, *, actor: Actor) -> int:
-    """Give the key of the account with this e-mail; make one without a mail, for who is handed a link."""
+    """Return the key of the account with this e-mail; make one without a mail, for who is handed a link."""
     authorise(actor, "accounts.make", "accounts")
     with transaction.atomic():
         account, made = _found_or_made(_email(email), "nl")

@@ -19,7 +19,7 @@ from binnenuit.kernel.events import publish
 
 
 def password_key(pk: int, *, actor: Actor) -> str:
-    """Give the key of a link with which a person sets a password, once; it is a secret until then."""
+    """Return the key of a link with which a person sets a password, once; it is a secret until then."""
     authorise(actor, "accounts.make_link", person_name(pk))
     account = _account(pk)
     record(actor=actor, action="accounts.make_link", subject=person_name(pk))
@@ -58,7 +58,7 @@ def end_sessions(pk: int, *, actor: Actor, key: str = "", keep: str = "") -> int
 
 
 def export(pk: int, *, actor: Actor) -> dict[str, Any]:
-    """Give everything that is kept about a person (AVG art. 15 and 20), as JSON can hold it; no secrets."""
+    """Return everything that is kept about a person (AVG art. 15 and 20), as JSON can hold it; no secrets."""
     authorise(actor, "accounts.export", person_name(pk))
     account = _account(pk)
     factors = Authenticator.objects.filter(user=pk).order_by("pk")

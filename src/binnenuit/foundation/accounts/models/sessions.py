@@ -28,7 +28,7 @@ class AccountSession(AbstractBaseSession):
 
     @classmethod
     def get_session_store_class(cls) -> type["SessionStore"]:
-        """Give what reads and writes these sessions."""
+        """Return what reads and writes these sessions."""
         return SessionStore
 
 
@@ -37,11 +37,11 @@ class SessionStore(DatabaseStore):
 
     @classmethod
     def get_model_class(cls) -> type[AccountSession]:
-        """Give the model of our own."""
+        """Return the model of our own."""
         return AccountSession
 
     def create_model_instance(self, data: dict[str, Any]) -> AccountSession:
-        """Give the row for this session."""
+        """Return the row for this session."""
         row = super().create_model_instance(data)
         account = data.get(ACCOUNT)
         return AccountSession(

@@ -16,13 +16,13 @@ _ACTOR = "_binnenuit_actor"
 
 
 def account_of(request: HttpRequest) -> Account | None:
-    """Give the account that is logged in; nothing on pages without accounts, where nothing is read either."""
+    """Return the account that is logged in; nothing on pages without accounts, where nothing is read either."""
     user = getattr(request, "user", None)
     return user if isinstance(user, Account) else None
 
 
 def person_of(request: HttpRequest) -> Account:
-    """Give the account that is logged in; raises `NotAllowed` where nobody is."""
+    """Return the account that is logged in; raises `NotAllowed` where nobody is."""
     account = account_of(request)
     if account is None:
         raise NotAllowed("nobody is logged in")
@@ -30,7 +30,7 @@ def person_of(request: HttpRequest) -> Account:
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """Give who acts: the visitor, or the person who is logged in with the roles that count now.
+    """Return who acts: the visitor, or the person who is logged in with the roles that count now.
 
     Roles above holder are left out until the session has a second factor.
     """
@@ -50,19 +50,19 @@ def _actor(request: HttpRequest) -> Actor:
 
 
 def potential_actor_of(request: HttpRequest) -> Actor:
-    """Give who would act if the session had a second factor, to know whether to ask for one."""
+    """Return who would act if the session had a second factor, to know whether to ask for one."""
     account = account_of(request)
     return VISITOR if account is None else person(account.pk, grants_of(account.pk))
 
 
 def grants_of(pk: int) -> tuple[Grant, ...]:
-    """Give all roles that a person holds today."""
+    """Return all roles that a person holds today."""
     held = HeldRole.objects.filter(account=pk).on(clock.today())
     return tuple(Grant(_role(one.role), scope_name(one.scope_kind, one.scope_code)) for one in held)
 
 
 def actor_at_work(pk: int) -> Actor:
-    """Give who acts in work that a person began in a session that allowed it and that goes on without them.
+    """Return who acts in work that a person began in a session that allowed it and that goes on without them.
 
     They have the roles that they hold at this moment, none where their account is gone or was closed.
     """

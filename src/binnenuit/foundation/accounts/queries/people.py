@@ -66,17 +66,17 @@ class SessionView:
 
     @property
     def mark(self) -> str:
-        """Give what a page may name this session by."""
+        """Return what a page may name this session by."""
         return hashlib.sha256(self.key.encode()).hexdigest()[:16]
 
 
 def display_name(pk: int) -> str:
-    """Give the name by which a person wants to be known."""
+    """Return the name by which a person wants to be known."""
     return display_names([pk])[pk]
 
 
 def display_names(pks: Iterable[int]) -> dict[int, str]:
-    """Give the names of several people; who has no name gets a number, who is gone is a former account."""
+    """Return the names of several people; who has no name gets a number, who is gone is a former account."""
     wanted = set(pks)
     known = dict(Account.objects.filter(pk__in=wanted).values_list("pk", "display_name"))
     former = _("voormalig account")
@@ -84,14 +84,14 @@ def display_names(pks: Iterable[int]) -> dict[int, str]:
 
 
 def actor_names(names: Iterable[str]) -> dict[str, str]:
-    """Give for names of actors in the audit trail what to show; those of no person stay as they are."""
+    """Return for names of actors in the audit trail what to show; those of no person stay as they are."""
     keys = {name: person_key(name) for name in names}
     shown = display_names([key for key in keys.values() if key is not None])
     return {name: name if key is None else shown[key] for name, key in keys.items()}
 
 
 def holders_of(organisation: str) -> list[Recipient]:
-    """Give who holds the organisation with this code today, to write to."""
+    """Return who holds the organisation with this code today, to write to."""
     return people_with(("holder",), [scope_name("organisation", organisation)])
 
 
@@ -101,7 +101,7 @@ def is_scope(kind: str, code: str) -> bool:
 
 
 def people_with(roles: Iterable[Role], scopes: Iterable[str]) -> list[Recipient]:
-    """Give who holds one of `roles` today for one of `scopes` ("municipality:GM0855") or everywhere."""
+    """Return who holds one of `roles` today for one of `scopes` ("municipality:GM0855") or everywhere."""
     where = Q(scope_kind="")
     for scope in scopes:
         kind, _colon, code = scope.partition(":")
@@ -112,12 +112,12 @@ def people_with(roles: Iterable[Role], scopes: Iterable[str]) -> list[Recipient]
 
 
 def person_with_email(email: str) -> int | None:
-    """Give the key of the account with this e-mail; whoever shows this to others tells who has an account."""
+    """Return the key of the account with this e-mail; whoever shows this to others tells who has an account."""
     return Account.objects.filter(email=email.strip().lower()).values_list("pk", flat=True).first()
 
 
 def people(*, actor: Actor, words: str = "", role: str = "", page: int = 1) -> tuple[list[PersonView], int]:
-    """Give a page of people whose name or e-mail has `words`, and how many there are in all."""
+    """Return a page of people whose name or e-mail has `words`, and how many there are in all."""
     authorise(actor, "accounts.read_people")
     found = Account.objects.all()
     for word in words.split():
@@ -130,19 +130,19 @@ def people(*, actor: Actor, words: str = "", role: str = "", page: int = 1) -> t
 
 
 def one_person(pk: int, *, actor: Actor) -> PersonView | None:
-    """Give one person, or nothing."""
+    """Return one person, or nothing."""
     authorise(actor, "accounts.read_people")
     row = Account.objects.filter(pk=pk).prefetch_related(_roles()).first()
     return _person(row) if row else None
 
 
 def roles_of(pk: int) -> tuple[RoleView, ...]:
-    """Give all roles of a person, also those that have ended, the newest first."""
+    """Return all roles of a person, also those that have ended, the newest first."""
     return tuple(_role_view(row) for row in HeldRole.objects.filter(account=pk).order_by("-pk"))
 
 
 def sessions_of(pk: int) -> list[SessionView]:
-    """Give the sessions of a person that have not ended, the last used first."""
+    """Return the sessions of a person that have not ended, the last used first."""
     rows = AccountSession.objects.filter(account=pk, expire_date__gt=clock.now())
     return [SessionView(row.session_key, row.started, row.used, row.browser) for row in rows]
 

@@ -141,7 +141,7 @@ def remove_made(
 
 
 def _free_code(name: str) -> str:
-    """Give a readable code that nothing has yet; never one that looks like an example's."""
+    """Return a readable code that nothing has yet; never one that looks like an example's."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     words = "-".join(re.findall(r"[a-z0-9]+", plain))[:_READABLE].strip("-") or "organisatie"
     readable = f"organisatie-{words}"[:_READABLE] if words.startswith(EXAMPLE_PREFIX) else words

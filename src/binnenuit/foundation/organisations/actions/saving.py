@@ -77,7 +77,7 @@ def _change(data: OrganisationData, change: Change, version: int) -> int:
 
 
 def _checked(data: OrganisationData, now: StoredOrganisation) -> Organisation | None:
-    """Give what the organisation is a part of; raises `BadInput` with every finding."""
+    """Return what the organisation is a part of; raises `BadInput` with every finding."""
     wrong: dict[str, str] = {**problems(data, example=now.example)}
     parent = None
     if data.part_of:

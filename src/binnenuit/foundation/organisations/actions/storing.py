@@ -35,7 +35,7 @@ class Writing:
         return moved_along
 
     def renamed(self) -> OrganisationRenamed:
-        """Give the event of another name, which stands on pages of others too."""
+        """Return the event of another name, which stands on pages of others too."""
         return OrganisationRenamed(self.row.pk, tuple(self.row.parts.values_list("pk", flat=True)))
 
     def _place(self) -> list[Organisation]:

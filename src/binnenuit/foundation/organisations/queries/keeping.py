@@ -72,7 +72,7 @@ class OrganisationLine:
 
 
 def data_of(row: Organisation) -> OrganisationData:
-    """Give what a stored organisation says; `row` has its texts and sources at hand."""
+    """Return what a stored organisation says; `row` has its texts and sources at hand."""
     return OrganisationData(
         code=row.code,
         **{name: getattr(row, name) for name in _LINES},
@@ -83,14 +83,14 @@ def data_of(row: Organisation) -> OrganisationData:
 
 
 def codes_changed_by_hand(codes: Iterable[str]) -> frozenset[str]:
-    """Give those of `codes` that people have changed here."""
+    """Return those of `codes` that people have changed here."""
     revisions = OrganisationRevision.objects.filter(organisation__code__in=codes)
     by_hand = revisions.exclude(action__in=_BY_FILE)
     return frozenset(by_hand.values_list("organisation__code", flat=True))
 
 
 def stored(code: str) -> StoredOrganisation:
-    """Give everything that is kept of an organisation, for actions; raises `NotFound`."""
+    """Return everything that is kept of an organisation, for actions; raises `NotFound`."""
     row = Organisation.objects.whole().filter(code=code).first()
     if row is None:
         raise NotFound(f"no organisation {code!r}")
@@ -98,34 +98,34 @@ def stored(code: str) -> StoredOrganisation:
 
 
 def locked(code: str) -> StoredOrganisation:
-    """Give the organisation, locked until the transaction ends; raises `NotFound`."""
+    """Return the organisation, locked until the transaction ends; raises `NotFound`."""
     # PostgreSQL locks the row; SQLite's transaction has the only write lock from its start
     Organisation.objects.select_for_update().filter(code=code).first()
     return stored(code)
 
 
 def seen(now: StoredOrganisation, version: int) -> StoredOrganisation:
-    """Give `now` back; raises `ChangedSince` where it is not at the `version` that someone has seen."""
+    """Return `now` back; raises `ChangedSince` where it is not at the `version` that someone has seen."""
     if now.version != version:
         raise ChangedSince(now.version, version)
     return now
 
 
 def kept_organisation(code: str, *, actor: Actor) -> StoredOrganisation:
-    """Give everything of an organisation to who may change it; raises `NotFound`, `NotAllowed`."""
+    """Return everything of an organisation to who may change it; raises `NotFound`, `NotAllowed`."""
     found = stored(code)
     authorise(actor, "organisations.save", subject(code))
     return found
 
 
 def organisation_draft(code: str, *, actor: Actor) -> OrganisationDraftView | None:
-    """Give the actor's own draft of an organisation, or nothing."""
+    """Return the actor's own draft of an organisation, or nothing."""
     row = OrganisationDraft.objects.filter(organisation__code=code, owner=actor.name).first()
     return OrganisationDraftView(row.typed, row.version, row.changed) if row else None
 
 
 def organisation_at(code: str, number: int) -> OrganisationData:
-    """Give what the organisation said at revision `number`, for actions; raises `NotFound`."""
+    """Return what the organisation said at revision `number`, for actions; raises `NotFound`."""
     kept = OrganisationRevision.objects.filter(organisation__code=code, number=number).first()
     if kept is None:
         raise NotFound(f"no revision {number} of {code!r}")
@@ -135,7 +135,7 @@ def organisation_at(code: str, number: int) -> OrganisationData:
 def organisation_revisions(
     code: str, *, actor: Actor, before: int = 0, limit: int = MOST
 ) -> tuple[OrganisationRevisionView, ...]:
-    """Give at most `limit` revisions, the newest first, each against the one before it; for who may change it.
+    """Return at most `limit` revisions, the newest first, each against the one before it; for who may change it.
 
     With `before` only those with a lower number. Raises `NotFound`, `NotAllowed`.
     """
@@ -149,13 +149,13 @@ def organisation_revisions(
 
 
 def organisations_kept_by(actor: Actor, *, limit: int = 200) -> list[OrganisationLine]:
-    """Give the organisations that the actor holds, by name."""
+    """Return the organisations that the actor holds, by name."""
     held = [grant.scope.removeprefix("organisation:") for grant in actor.grants if grant.role == "holder"]
     return _lines(Organisation.objects.filter(code__in=held).order_by("name")[:limit], actor)
 
 
 def organisations_found_by(text: str, *, actor: Actor, limit: int = 25) -> list[OrganisationLine]:
-    """Give organisations by code or words of the name, as far as the actor may change them."""
+    """Return organisations by code or words of the name, as far as the actor may change them."""
     rows = Organisation.objects.all()
     for word in text.split():
         rows = rows.filter(name__icontains=word) | rows.filter(short_name__icontains=word)
@@ -168,7 +168,7 @@ def organisations_found_by(text: str, *, actor: Actor, limit: int = 25) -> list[
 
 
 def as_shown(data: OrganisationData) -> OrganisationView:
-    """Give the organisation's page as visitors would see it once `data` is saved; raises `NotFound`."""
+    """Return the organisation's page as visitors would see it once `data` is saved; raises `NotFound`."""
     row = Organisation.objects.whole().filter(code=data.code).first()
     if row is None:
         raise NotFound(f"no organisation {data.code!r}")

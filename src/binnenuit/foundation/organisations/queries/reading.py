@@ -52,7 +52,7 @@ class OrganisationView:
 
 
 def organisation(code: str) -> OrganisationView:
-    """Give the organisation with this code; raises `NotFound`."""
+    """Return the organisation with this code; raises `NotFound`."""
     found = Organisation.objects.whole().filter(code=code).first()
     if found is None:
         raise NotFound(f"no organisation {code!r}")
@@ -60,7 +60,7 @@ def organisation(code: str) -> OrganisationView:
 
 
 def find_organisations(text: str, limit: int = 6) -> list[OrganisationRef]:
-    """Give organisations by code, or by a name that is or holds `text`; those that it names exactly first."""
+    """Return organisations by code, or by a name that is or holds `text`; those that it names exactly first."""
     exact = Q(code=text.lower()) | Q(name__iexact=text) | Q(short_name__iexact=text)
     found = list(Organisation.objects.filter(exact)[:limit])
     if not found:
@@ -70,13 +70,13 @@ def find_organisations(text: str, limit: int = 6) -> list[OrganisationRef]:
 
 
 def organisation_bounds() -> tuple[int, int]:
-    """Give the lowest and highest primary key; (0, -1) where there are none."""
+    """Return the lowest and highest primary key; (0, -1) where there are none."""
     keys = Organisation.objects.aggregate(low=Min("pk"), high=Max("pk"))
     return (0, -1) if keys["low"] is None else (keys["low"], keys["high"])
 
 
 def organisation_views(first: int, last: int) -> Iterator[OrganisationView]:
-    """Give the organisations with first <= pk <= last in order of pk, a thousand at a time."""
+    """Return the organisations with first <= pk <= last in order of pk, a thousand at a time."""
     after = first - 1
     while rows := list(
         Organisation.objects.whole().filter(pk__gt=after, pk__lte=last).order_by("pk")[:CHUNK]
@@ -86,7 +86,7 @@ def organisation_views(first: int, last: int) -> Iterator[OrganisationView]:
 
 
 def changed_parts(keys: int) -> list[tuple[int, datetime]]:
-    """Give each range of `keys` primary keys that holds more than examples, with when any of it was last changed."""
+    """Return each range of `keys` primary keys that holds more than examples, with when any of it was last changed."""
     found = (
         Organisation.objects.filter(example=False)
         .annotate(part=F("pk") / keys)
@@ -98,23 +98,23 @@ def changed_parts(keys: int) -> list[tuple[int, datetime]]:
 
 
 def listed(first: int, last: int) -> Iterator[tuple[str, datetime]]:
-    """Give code and moment of change of all but the examples with first <= pk <= last, in order of pk."""
+    """Return code and moment of change of all but the examples with first <= pk <= last, in order of pk."""
     found = Organisation.objects.filter(example=False, pk__gte=first, pk__lte=last).order_by("pk")
     yield from found.values_list("code", "changed").iterator(CHUNK)
 
 
 def organisation_views_of(codes: Iterable[str]) -> dict[str, OrganisationView]:
-    """Give the organisations with these codes, by code; unknown ones are left out."""
+    """Return the organisations with these codes, by code; unknown ones are left out."""
     return {row.code: view_of(row) for row in Organisation.objects.whole().filter(code__in=set(codes))}
 
 
 def organisation_codes(after: int = 0) -> list[tuple[int, str]]:
-    """Give the primary key and code of every organisation with a higher key than `after`, in order."""
+    """Return the primary key and code of every organisation with a higher key than `after`, in order."""
     return list(Organisation.objects.filter(pk__gt=after).order_by("pk").values_list("pk", "code"))
 
 
 def organisation_refs(first: int, number: int) -> tuple[int, tuple[OrganisationRef, ...]]:
-    """Give how many organisations there are, and `number` of them from the `first` (from 0) on, oldest record first."""
+    """Return how many organisations there are, and `number` of them from the `first` (from 0) on, oldest record first."""
     rows = Organisation.objects.order_by("pk").only("code", "name", "short_name")
     return rows.count(), tuple(map(_ref, rows[first : first + number]))
 
@@ -125,7 +125,7 @@ def has_examples() -> bool:
 
 
 def organisation_names() -> dict[str, str]:
-    """Give the code of each organisation by its code, name and short name, without capitals; the oldest where two share."""
+    """Return the code of each organisation by its code, name and short name, without capitals; the oldest where two share."""
     found: dict[str, str] = {}
     for code, *names in (
         Organisation.objects.order_by("pk").values_list("code", "name", "short_name").iterator(CHUNK)
@@ -137,12 +137,12 @@ def organisation_names() -> dict[str, str]:
 
 
 def keys_of(codes: Iterable[str]) -> dict[str, int]:
-    """Give the primary key of each of `codes` that exists."""
+    """Return the primary key of each of `codes` that exists."""
     return dict(Organisation.objects.filter(code__in=set(codes)).values_list("code", "pk"))
 
 
 def view_of(row: Organisation) -> OrganisationView:
-    """Give a stored organisation as visitors may know it."""
+    """Return a stored organisation as visitors may know it."""
     return OrganisationView(
         pk=row.pk,
         code=row.code,

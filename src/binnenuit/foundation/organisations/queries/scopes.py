@@ -5,7 +5,7 @@ from collections.abc import Callable
 from binnenuit.kernel.authority import Subject
 
 WorksIn = Callable[[str], frozenset[str]]
-"""Gives the scopes ("municipality:GM0599", "theme:...") in which all lies that the organisation with a code does."""
+"""Return the scopes ("municipality:GM0599", "theme:...") in which all lies that the organisation with a code does."""
 _asked: list[WorksIn] = []
 
 
@@ -16,6 +16,6 @@ def register_scopes(works_in: WorksIn) -> None:
 
 
 def subject(code: str) -> Subject:
-    """Give an organisation as what an action is done to."""
+    """Return an organisation as what an action is done to."""
     own = frozenset({f"organisation:{code}"})
     return Subject(code, own.union(*(works_in(code) for works_in in _asked)))

@@ -11,7 +11,7 @@ _LINES = ("name", "short_name", "kind", "kvk", "website", "part_of")
 
 
 def to_json(data: OrganisationData) -> dict[str, Any]:
-    """Give `data` as what JSON can hold; its code never changes and is left out."""
+    """Return `data` as what JSON can hold; its code never changes and is left out."""
     kept: dict[str, Any] = {name: getattr(data, name) for name in _LINES}
     kept["descriptions"] = dict(data.descriptions)
     kept["sources"] = [
@@ -22,7 +22,7 @@ def to_json(data: OrganisationData) -> dict[str, Any]:
 
 
 def from_json(code: str, kept: Mapping[str, Any]) -> OrganisationData:
-    """Give what `to_json` has kept of the organisation `code`."""
+    """Return what `to_json` has kept of the organisation `code`."""
     lines = {name: kept[name] for name in _LINES if name in kept}
     return replace(
         OrganisationData(code=code, name="", kind="other"),

@@ -9,7 +9,7 @@ _LINES = ("name", "short_name", "kind", "kvk", "website", "part_of")
 
 
 def differences(before: OrganisationData, after: OrganisationData) -> tuple[Difference, ...]:
-    """Give every field in which the two differ; nothing where they are equal."""
+    """Return every field in which the two differ; nothing where they are equal."""
     return (*_lines(before, after), *_descriptions(before, after), *_sources(before, after))
 
 

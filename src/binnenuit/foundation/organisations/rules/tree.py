@@ -30,17 +30,17 @@ def parents_first(parents: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def child_path(parent_path: str, pk: int) -> str:
-    """Give the materialised path of record `pk` below `parent_path` (empty at the top), such as `12/40/`."""
+    """Return the materialised path of record `pk` below `parent_path` (empty at the top), such as `12/40/`."""
     return f"{parent_path}{pk}{_SEPARATOR}"
 
 
 def depth(path: str) -> int:
-    """Give the level of a record by its path; 1 at the top."""
+    """Return the level of a record by its path; 1 at the top."""
     return path.count(_SEPARATOR)
 
 
 def moved(path: str, old: str, new: str) -> str:
-    """Give the path of a record below `old` once that has become `new`."""
+    """Return the path of a record below `old` once that has become `new`."""
     if not path.startswith(old):
         raise ValueError(f"{path!r} does not lie below {old!r}")
     return new + path[len(old) :]

@@ -69,7 +69,7 @@ def kind_problem(kind: str) -> str:
 
 
 def problems(data: OrganisationData, *, example: bool = False) -> dict[str, Problem]:
-    """Give what is wrong by field, in the order of the form; nothing where all is well.
+    """Return what is wrong by field, in the order of the form; nothing where all is well.
 
     A description is named by its language ("description-nl"), a part of a source by its number ("source-0-url").
     An example names no website and no number, since those are of someone who exists.

@@ -28,7 +28,7 @@ _RANKS = {"municipality": 0, "place": 1, "province": 2, "postcode": 3}
 
 
 def find_place(text: str) -> Place | None:
-    """Give the place that `text` most likely means, or nothing.
+    """Return the place that `text` most likely means, or nothing.
 
     Understood are postcodes ("3014", "3014 AB") and names of settlements, municipalities and
     provinces, in any script, case and with or without accents. Of places with one name the one
@@ -39,7 +39,7 @@ def find_place(text: str) -> Place | None:
 
 
 def candidates(text: str) -> tuple[Place, ...]:
-    """Give every place that `text` can mean, the likeliest first.
+    """Return every place that `text` can mean, the likeliest first.
 
     What follows a place is left out where it is not known: "3014 AB Rotterdam" is a postcode,
     "Rotterdam Zuid" is Rotterdam.
@@ -53,7 +53,7 @@ def candidates(text: str) -> tuple[Place, ...]:
 
 
 def named(text: str) -> tuple[Place, ...]:
-    """Give every place that is called `text`, nothing left out: the likeliest first."""
+    """Return every place that is called `text`, nothing left out: the likeliest first."""
     digits = postcode_digits(text)
     if digits:
         found = _postcodes().get(digits)
@@ -68,7 +68,7 @@ def named(text: str) -> tuple[Place, ...]:
 
 @cache
 def first_words() -> Mapping[str, int]:
-    """Give the normalised words with which names begin, and how many words such a name has at most.
+    """Return the normalised words with which names begin, and how many words such a name has at most.
 
     What begins with another word names no place, but for postcodes.
     """
@@ -80,7 +80,7 @@ def first_words() -> Mapping[str, int]:
 
 
 def suggest_places(prefix: str, limit: int = 5) -> list[Place]:
-    """Give at most `limit` places whose name or postcode begins with `prefix`, the largest first."""
+    """Return at most `limit` places whose name or postcode begins with `prefix`, the largest first."""
     form = normalise(prefix)
     if not form or limit < 1:
         return []
@@ -107,7 +107,7 @@ def suggest_places(prefix: str, limit: int = 5) -> list[Place]:
 
 
 def _weight(place: Place) -> int:
-    """Give the inhabitants; a province counts as its largest municipality, and so comes right after it."""
+    """Return the inhabitants; a province counts as its largest municipality, and so comes right after it."""
     if place.kind != "province":
         return place.population
     return max(one.population for one in municipalities_in(place.code))
@@ -177,7 +177,7 @@ def _settlements() -> tuple[Place, ...]:
 
 
 def _other_names() -> dict[int, list[str]]:
-    """Give the settlements' other names by their number; a line is: number, tab, names with tabs between."""
+    """Return the settlements' other names by their number; a line is: number, tab, names with tabs between."""
     names: dict[int, list[str]] = {}
     for line in (DATA / "names.tsv").read_text(encoding="utf-8").splitlines():
         number, *others = line.split("\t")
@@ -187,7 +187,7 @@ def _other_names() -> dict[int, list[str]]:
 
 @cache
 def _by_name() -> dict[str, tuple[Place, ...]]:
-    """Give all places by normalised name, the likeliest of each name first."""
+    """Return all places by normalised name, the likeliest of each name first."""
     own: dict[str, list[Place]] = {}
     others: dict[str, list[Place]] = {}
     for one in municipalities():
@@ -221,7 +221,7 @@ def _sorted_names() -> list[str]:
 
 
 def describe(place: Place) -> str:
-    """Give the place's name with what tells it from others of that name.
+    """Return the place's name with what tells it from others of that name.
 
     That is the municipality of a settlement where it is known for sure, else the province.
     """

@@ -30,12 +30,12 @@ _lock = threading.Lock()
 
 @cache
 def shipped_outlines() -> Outlines:
-    """Give the outlines in our own files."""
+    """Return the outlines in our own files."""
     return Outlines.from_data(orjson.loads((DATA / "outlines.json").read_bytes()))
 
 
 def outlines() -> Outlines:
-    """Give what maps are drawn with; at most one small query a minute, none in between.
+    """Return what maps are drawn with; at most one small query a minute, none in between.
 
     Where the database can't be reached, what was known before (or our own outlines) is given.
     """

@@ -21,7 +21,7 @@ def _names(text: str) -> tuple[str, ...]:
 
 @cache
 def municipalities() -> tuple[Municipality, ...]:
-    """Give the 342 municipalities of 2025, by CBS code."""
+    """Return the 342 municipalities of 2025, by CBS code."""
     province_names = {row["code"]: row["name"] for row in read_table("provinces.csv")}
     return tuple(
         Municipality(
@@ -41,7 +41,7 @@ def municipalities() -> tuple[Municipality, ...]:
 
 @cache
 def provinces() -> tuple[Province, ...]:
-    """Give the 12 provinces, by CBS code (from north to south)."""
+    """Return the 12 provinces, by CBS code (from north to south)."""
     population: dict[str, int] = {}
     for municipality in municipalities():
         code = municipality.province_code
@@ -81,25 +81,25 @@ def _provinces_by_slug() -> dict[str, Province]:
 
 
 def municipality(code: str) -> Municipality | None:
-    """Give the municipality with this CBS code ("GM0599"), or nothing."""
+    """Return the municipality with this CBS code ("GM0599"), or nothing."""
     return _municipalities_by_code().get(code)
 
 
 def municipality_by_slug(slug: str) -> Municipality | None:
-    """Give the municipality whose page's address ends in `slug` ("rotterdam"), or nothing."""
+    """Return the municipality whose page's address ends in `slug` ("rotterdam"), or nothing."""
     return _municipalities_by_slug().get(slug)
 
 
 def province(code: str) -> Province | None:
-    """Give the province with this CBS code ("PV28"), or nothing."""
+    """Return the province with this CBS code ("PV28"), or nothing."""
     return _provinces_by_code().get(code)
 
 
 def province_by_slug(slug: str) -> Province | None:
-    """Give the province whose address ends in `slug` ("zuid-holland"), or nothing."""
+    """Return the province whose address ends in `slug` ("zuid-holland"), or nothing."""
     return _provinces_by_slug().get(slug)
 
 
 def municipalities_in(province_code: str) -> tuple[Municipality, ...]:
-    """Give a province's municipalities, by CBS code; none for an unknown province."""
+    """Return a province's municipalities, by CBS code; none for an unknown province."""
     return tuple(one for one in municipalities() if one.province_code == province_code)

@@ -14,7 +14,7 @@ _TRIANGLE = 3
 
 
 def clean_ring(points: Iterable[Point]) -> Ring:
-    """Give the ring without points that repeat the one before, and without its first point at the end."""
+    """Return the ring without points that repeat the one before, and without its first point at the end."""
     ring: Ring = []
     for point in points:
         if not ring or point != ring[-1]:
@@ -25,7 +25,7 @@ def clean_ring(points: Iterable[Point]) -> Ring:
 
 
 def area(ring: Ring) -> float:
-    """Give twice the ring's signed area; its sign tells which way round it runs."""
+    """Return twice the ring's signed area; its sign tells which way round it runs."""
     return sum(x * ny - nx * y for (x, y), (nx, ny) in zip(ring, ring[1:] + ring[:1], strict=True))
 
 
@@ -44,7 +44,7 @@ def simplify(areas: Mapping[str, list[Ring]], tolerance: float) -> dict[str, lis
 
 
 def _corners(areas: Mapping[str, list[Ring]]) -> set[Point]:
-    """Give the points that have not exactly two neighbours: there lines of different areas part."""
+    """Return the points that have not exactly two neighbours: there lines of different areas part."""
     neighbours: dict[Point, set[Point]] = defaultdict(set)
     for rings in areas.values():
         for ring in rings:
@@ -100,7 +100,7 @@ def _squared(a: Point, b: Point) -> float:
 
 
 def _distance(point: Point, begin: Point, end: Point) -> float:
-    """Give the distance from a point to the stretch from `begin` to `end`."""
+    """Return the distance from a point to the stretch from `begin` to `end`."""
     length = _squared(begin, end)
     if not length:
         return float(_squared(point, begin) ** 0.5)
@@ -112,7 +112,7 @@ def _distance(point: Point, begin: Point, end: Point) -> float:
 
 
 def join(rings: Iterable[Ring]) -> list[Ring]:
-    """Give the outline of areas taken together: lines between two of them fall out."""
+    """Return the outline of areas taken together: lines between two of them fall out."""
     following = _outer_lines(rings)
     outlines = []
     for start in list(following):

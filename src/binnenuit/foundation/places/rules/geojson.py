@@ -35,7 +35,7 @@ class OutlinesError(ValueError):
 
 
 def read_outlines(data: object, municipalities: Sequence[Municipality], source: str) -> Outlines:
-    """Give the outlines in a parsed GeoJSON file.
+    """Return the outlines in a parsed GeoJSON file.
 
     Raises `OutlinesError` where it is no FeatureCollection, has no features, a geometry that is no
     polygon, coordinates that are not in the Netherlands, or not exactly our municipalities.

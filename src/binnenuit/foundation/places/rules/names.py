@@ -28,7 +28,7 @@ _SIGNS = ("Mn", "Mc")
 
 
 def normalise(text: str) -> str:
-    """Give the form in which names are compared: lower case, no accents, one space between words.
+    """Return the form in which names are compared: lower case, no accents, one space between words.
 
     "'s-Hertogenbosch", "S HERTOGENBOSCH" and "’s Hertogenbosch" become "s hertogenbosch"; Arabic
     loses its vowel marks and knows one alef. Any text has a form (perhaps an empty one), which is
@@ -51,11 +51,11 @@ def _belongs_to_word(character: str) -> bool:
 
 
 def slugify(name: str) -> str:
-    """Give the name as part of an address: "'s-Gravenhage" becomes "s-gravenhage"."""
+    """Return the name as part of an address: "'s-Gravenhage" becomes "s-gravenhage"."""
     return _NO_WORD.sub("-", normalise(name)).strip("-")
 
 
 def postcode_digits(text: str) -> str:
-    """Give the four digits of a Dutch postcode ("3014", "3014 AB", "3014ab"), or "" for anything else."""
+    """Return the four digits of a Dutch postcode ("3014", "3014 AB", "3014ab"), or "" for anything else."""
     found = _POSTCODE.fullmatch(" ".join(text[:LONGEST].lower().split()).strip(" ,.;"))
     return found[1] if found else ""

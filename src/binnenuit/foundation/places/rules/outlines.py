@@ -16,13 +16,13 @@ _POINT = 2
 
 
 def encode_ring(points: list[Point]) -> Ring:
-    """Give the compact form of a ring of points (the last is not the first again)."""
+    """Return the compact form of a ring of points (the last is not the first again)."""
     steps = [coordinate for (x, y), (nx, ny) in pairwise(points) for coordinate in (nx - x, ny - y)]
     return (*points[0], *steps)
 
 
 def decode_ring(ring: Ring) -> list[Point]:
-    """Give the points of a ring in compact form."""
+    """Return the points of a ring in compact form."""
     points: list[Point] = []
     x = y = 0
     for dx, dy in zip(ring[::2], ring[1::2], strict=True):
@@ -41,12 +41,12 @@ class Box:
     height: float
 
     def grown(self, share: float) -> "Box":
-        """Give the rectangle with a margin around it: a share of its longest side."""
+        """Return the rectangle with a margin around it: a share of its longest side."""
         margin = max(self.width, self.height) * share
         return Box(self.left - margin, self.top - margin, self.width + 2 * margin, self.height + 2 * margin)
 
     def __str__(self) -> str:
-        """Give the value of SVG's viewBox attribute."""
+        """Return the value of SVG's viewBox attribute."""
         return " ".join(f"{value:g}" for value in (self.left, self.top, self.width, self.height))
 
 
@@ -67,14 +67,14 @@ class Outlines:
     municipalities: Mapping[str, Shape]
 
     def path(self, code: str) -> str:
-        """Give the `d` attribute of the outline of a municipality or province; "" for an unknown code.
+        """Return the `d` attribute of the outline of a municipality or province; "" for an unknown code.
 
         Fill it with `fill-rule="evenodd"`: islands and enclaves are rings of one path.
         """
         return "".join(_path(ring) for ring in self._shape(code))
 
     def box(self, code: str = "") -> Box:
-        """Give the rectangle around a municipality or province; around the country for "" or an unknown code."""
+        """Return the rectangle around a municipality or province; around the country for "" or an unknown code."""
         shapes = [self._shape(code)] if self._shape(code) else list(self.provinces.values())
         points = [point for shape in shapes for ring in shape for point in decode_ring(ring)]
         if not points:
@@ -83,16 +83,16 @@ class Outlines:
         return Box(left, top, max(x for x, _ in points) - left, max(y for _, y in points) - top)
 
     def view_box(self, code: str = "", margin: float = 0.02) -> str:
-        """Give the viewBox that shows `code` (or the country) with a margin: a share of its longest side."""
+        """Return the viewBox that shows `code` (or the country) with a margin: a share of its longest side."""
         return str(self.box(code).grown(margin))
 
     def project(self, latitude: float, longitude: float) -> tuple[float, float]:
-        """Give the place on the map of a point in degrees (WGS84), to 10 m."""
+        """Return the place on the map of a point in degrees (WGS84), to 10 m."""
         x, y = projection.to_map(latitude, longitude)
         return round(x, 1), round(y, 1)
 
     def bounds(self, code: str = "") -> tuple[float, float, float, float]:
-        """Give (west, south, east, north) in degrees that hold a municipality or province, or the country as `box` does."""
+        """Return (west, south, east, north) in degrees that hold a municipality or province, or the country as `box` does."""
         box = self.box(code)
         corners = [
             projection.from_map(x, y)
@@ -103,14 +103,14 @@ class Outlines:
         return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
 
     def polygons(self, code: str) -> list[list[list[tuple[float, float]]]]:
-        """Give a municipality or province as GeoJSON's MultiPolygon (RFC 7946): (longitude, latitude) to about 10 m."""
+        """Return a municipality or province as GeoJSON's MultiPolygon (RFC 7946): (longitude, latitude) to about 10 m."""
         return [
             [[_degrees(point) for point in (*ring, ring[0])] for ring in polygon]
             for polygon in nested([decode_ring(ring) for ring in self._shape(code)])
         ]
 
     def as_data(self) -> dict[str, Any]:
-        """Give the outlines as what JSON can hold."""
+        """Return the outlines as what JSON can hold."""
         return {
             "source": self.source,
             "attribution": self.attribution,
@@ -137,7 +137,7 @@ class Outlines:
 
 
 def nested(rings: list[list[Point]]) -> list[list[list[Point]]]:
-    """Give rings as polygons: an outer ring with its holes each, as filling by "evenodd" would draw them.
+    """Return rings as polygons: an outer ring with its holes each, as filling by "evenodd" would draw them.
 
     On the map, where y goes down, outer rings turn one way and holes the other, as GeoJSON asks for.
     """
@@ -165,7 +165,7 @@ def _inside(point: Point, ring: list[Point]) -> bool:
 
 
 def _turned(ring: list[Point], way: int) -> list[Point]:
-    """Give the ring anticlockwise on earth for 1, clockwise for -1."""
+    """Return the ring anticlockwise on earth for 1, clockwise for -1."""
     twice = sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise((*ring, ring[0])))
     return ring if (twice < 0) == (way > 0) else ring[::-1]
 

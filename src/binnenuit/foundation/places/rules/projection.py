@@ -39,7 +39,7 @@ def _sum(terms: _Terms, first: float, second: float) -> float:
 
 
 def rd_to_wgs84(x: float, y: float) -> tuple[float, float]:
-    """Give (latitude, longitude) in degrees of a point of the national grid in metres."""
+    """Return (latitude, longitude) in degrees of a point of the national grid in metres."""
     east, north = (x - _X0) * 1e-5, (y - _Y0) * 1e-5
     return (
         _LATITUDE0 + _sum(_LATITUDE, east, north) / 3600,
@@ -48,21 +48,21 @@ def rd_to_wgs84(x: float, y: float) -> tuple[float, float]:
 
 
 def wgs84_to_rd(latitude: float, longitude: float) -> tuple[float, float]:
-    """Give (x, y) in metres of the national grid of a point in degrees."""
+    """Return (x, y) in metres of the national grid of a point in degrees."""
     north, east = 0.36 * (latitude - _LATITUDE0), 0.36 * (longitude - _LONGITUDE0)
     return _X0 + _sum(_X, north, east), _Y0 + _sum(_Y, north, east)
 
 
 def rd_to_map(x: float, y: float) -> tuple[float, float]:
-    """Give the map's coordinates of a point of the national grid."""
+    """Return the map's coordinates of a point of the national grid."""
     return x / UNIT, (TOP - y) / UNIT
 
 
 def from_map(x: float, y: float) -> tuple[float, float]:
-    """Give (latitude, longitude) in degrees of a point of the map."""
+    """Return (latitude, longitude) in degrees of a point of the map."""
     return rd_to_wgs84(x * UNIT, TOP - y * UNIT)
 
 
 def to_map(latitude: float, longitude: float) -> tuple[float, float]:
-    """Give the map's coordinates of a point in degrees (WGS84)."""
+    """Return the map's coordinates of a point in degrees (WGS84)."""
     return rd_to_map(*wgs84_to_rd(latitude, longitude))

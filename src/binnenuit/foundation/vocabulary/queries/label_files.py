@@ -23,7 +23,7 @@ class Added:
 
 
 def read_vouchers(folder: Path) -> tuple[Voucher, ...]:
-    """Give who vouches for labels, by id; nobody where `folder` has no labels of further languages.
+    """Return who vouches for labels, by id; nobody where `folder` has no labels of further languages.
 
     Raises `DataFileError` for what is wrong with the file.
     """
@@ -48,7 +48,7 @@ def _voucher(name: str, record: Record) -> Voucher:
 
 
 def read_added(folder: Path, vouchers: Collection[Voucher]) -> list[Added]:
-    """Give the labels in the files of labels under `folder`, file by file.
+    """Return the labels in the files of labels under `folder`, file by file.
 
     Raises `DataFileError` for what is wrong with a file by itself; whether its concepts are there is for the caller.
     """
@@ -89,7 +89,7 @@ def _vouched(record: Record, vouchers: Collection[str]) -> str:
 
 
 def labels_of(language: str, record: Record, vouched: str) -> list[Label]:
-    """Give the labels that `record` holds under preferred, alternative and hidden."""
+    """Return the labels that `record` holds under preferred, alternative and hidden."""
     labels = []
     for kind in LABEL_KINDS:
         if kind in record.values:

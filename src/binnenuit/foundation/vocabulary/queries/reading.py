@@ -34,7 +34,7 @@ _KEYS = (
 
 
 def read_concepts(folder: Path) -> tuple[Concept, ...]:
-    """Give the concepts in the `*.toml` files of `folder` and the labels under it, sound and sorted by id.
+    """Return the concepts in the `*.toml` files of `folder` and the labels under it, sound and sorted by id.
 
     A relation that one of two concepts states holds for both. Raises `DataFileError` for the first
     thing that is wrong.
@@ -61,7 +61,7 @@ def read_concepts(folder: Path) -> tuple[Concept, ...]:
 
 
 def _with_labels(concepts: list[Concept], added: list[Added]) -> tuple[Concept, ...]:
-    """Give the concepts with the labels of the files of labels behind their own."""
+    """Return the concepts with the labels of the files of labels behind their own."""
     labels = {concept.id: list(concept.labels) for concept in concepts}
     for each in added:
         if each.concept_id not in labels:
@@ -111,7 +111,7 @@ def _concept(record: Record, scheme: str, lines: list[str]) -> Concept:
 
 
 def _parts(record: Record, key: str, lines: list[str]) -> list[tuple[str, Record]]:
-    """Give the tables [concept.KEY.LANGUAGE] as records of their own, so that errors name their lines."""
+    """Return the tables [concept.KEY.LANGUAGE] as records of their own, so that errors name their lines."""
     tables = record.values.get(key, {})
     if not isinstance(tables, Mapping):
         raise record.error(f"{key} must be tables such as [concept.{key}.nl]", key)
@@ -125,7 +125,7 @@ def _parts(record: Record, key: str, lines: list[str]) -> list[tuple[str, Record
 
 
 def _lines_of(record: Record, header: str, lines: list[str]) -> tuple[int, int]:
-    """Give the first and last line of a table within `record`; the record's own where it is written otherwise."""
+    """Return the first and last line of a table within `record`; the record's own where it is written otherwise."""
     numbers = range(record.line, record.last_line + 1)
     starts = [number for number in numbers if lines[number - 1].startswith("[concept.")]
     for start in starts:

@@ -14,7 +14,7 @@ Format = Literal["turtle", "json-ld"]
 
 
 def rdf(concept_id: str | None, format: Format, base_url: str) -> bytes:  # noqa: A002 -- the word of the field
-    """Give one concept, or with None the whole thesaurus, as SKOS in UTF-8.
+    """Return one concept, or with None the whole thesaurus, as SKOS in UTF-8.
 
     `base_url` is the address of the list of concepts ("https://.../begrippen"); a concept's URI is that,
     a slash and its id, a scheme's URI is that and "#" and its name. Raises `NotFound` for an unknown concept.
@@ -32,7 +32,7 @@ def rdf(concept_id: str | None, format: Format, base_url: str) -> bytes:  # noqa
 
 @lru_cache(maxsize=4)
 def _whole(current: Thesaurus, format: Format, base_url: str) -> bytes:  # noqa: A002
-    """Give everything; kept, because it takes a quarter of a second and changes only with a new snapshot."""
+    """Return everything; kept, because it takes a quarter of a second and changes only with a new snapshot."""
     graph = _Writer(current, base_url)
     graph.add_schemes()
     for concept in current.concepts:

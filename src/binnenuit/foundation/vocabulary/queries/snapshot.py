@@ -14,7 +14,7 @@ _held: list[Thesaurus] = []
 
 
 def thesaurus() -> Thesaurus:
-    """Give the thesaurus; the first call in a process reads it (six queries), later calls read nothing.
+    """Return the thesaurus; the first call in a process reads it (six queries), later calls read nothing.
 
     Empty, with version 0, while nothing has been loaded.
     """
@@ -46,7 +46,7 @@ def forget() -> None:
 
 
 def newest_version() -> int:
-    """Give the number of the version in the database; 0 while nothing has been loaded."""
+    """Return the number of the version in the database; 0 while nothing has been loaded."""
     return models.VocabularyVersion.objects.values_list("number", flat=True).first() or 0
 
 

@@ -74,7 +74,7 @@ class Voucher:
     checked: bool
 
     def text(self, language: str) -> str:
-        """Give what is said of it in `language`, else in Dutch."""
+        """Return what is said of it in `language`, else in Dutch."""
         return self.texts.get(language, self.texts["nl"])
 
 
@@ -145,17 +145,17 @@ class Concept:
     replaced_by: str = ""
 
     def label(self, language: str) -> Said:
-        """Give the preferred label in `language`, else in Dutch, else the id; it knows which language it is in."""
+        """Return the preferred label in `language`, else in Dutch, else the id; it knows which language it is in."""
         found = next(self._in_order(language, self.labels, "preferred"), None)
         return Said(found.text, found.language) if found else Said(self.id, "nl")
 
     def definition(self, language: str, kind: DefinitionKind = "definition") -> str:
-        """Give the definition of `kind` in `language`, else in Dutch, else nothing."""
+        """Return the definition of `kind` in `language`, else in Dutch, else nothing."""
         found = next(self._in_order(language, self.definitions, kind), None)
         return found.text if found else ""
 
     def alternatives(self, language: str) -> tuple[str, ...]:
-        """Give the alternative labels in `language`: other words that may be shown."""
+        """Return the alternative labels in `language`: other words that may be shown."""
         return tuple(
             label.text for label in self.labels if label.kind == "alternative" and label.language == language
         )

@@ -31,7 +31,7 @@ class Problem:
 
 
 def problems(concepts: Sequence[Concept]) -> Iterator[Problem]:
-    """Give everything that keeps `concepts` from being a sound thesaurus; nothing when it is sound.
+    """Return everything that keeps `concepts` from being a sound thesaurus; nothing when it is sound.
 
     What depends on the tree is looked at only when every concept is sound by itself.
     """

@@ -70,7 +70,7 @@ class Thesaurus:
         return tuple(sorted(_facet_value(concept) for concept in shown))
 
     def _level(self, concept_id: str) -> int:
-        """Give 1 for a top concept, one more for each step down (the shortest way where there are several)."""
+        """Return 1 for a top concept, one more for each step down (the shortest way where there are several)."""
         level, above = 1, {concept_id}
         while not any(not self._by_id[each].broader for each in above):
             above = {parent for each in above for parent in self._by_id[each].broader}
@@ -78,23 +78,23 @@ class Thesaurus:
         return level
 
     def concept(self, concept_id: str) -> Concept | None:
-        """Give the concept, also when it is deprecated; None where it never was."""
+        """Return the concept, also when it is deprecated; None where it never was."""
         return self._by_id.get(concept_id)
 
     def voucher(self, voucher_id: str) -> Voucher | None:
-        """Give who vouches under this id; None where nobody says anything under it."""
+        """Return who vouches under this id; None where nobody says anything under it."""
         return next((voucher for voucher in self.vouchers if voucher.id == voucher_id), None)
 
     def in_scheme(self, scheme: str) -> tuple[Concept, ...]:
-        """Give the concepts of `scheme` that are in use, by Dutch label; nothing for an unknown scheme."""
+        """Return the concepts of `scheme` that are in use, by Dutch label; nothing for an unknown scheme."""
         return self._by_scheme.get(scheme, ())
 
     def top_concepts(self, scheme: str) -> tuple[Concept, ...]:
-        """Give the concepts of `scheme` that have nothing broader, by Dutch label."""
+        """Return the concepts of `scheme` that have nothing broader, by Dutch label."""
         return tuple(concept for concept in self.in_scheme(scheme) if not concept.broader)
 
     def label(self, concept_id: str, language: str) -> Said:
-        """Give the preferred label in `language`, else in Dutch, else the id itself."""
+        """Return the preferred label in `language`, else in Dutch, else the id itself."""
         concept = self._by_id.get(concept_id)
         if concept is None:
             return Said(concept_id, "nl")
@@ -106,16 +106,16 @@ class Thesaurus:
         return found
 
     def definition(self, concept_id: str, language: str, kind: DefinitionKind = "definition") -> str:
-        """Give the definition of `kind` in `language`, else in Dutch, else nothing."""
+        """Return the definition of `kind` in `language`, else in Dutch, else nothing."""
         concept = self._by_id.get(concept_id)
         return concept.definition(language, kind) if concept else ""
 
     def narrower(self, concept_id: str) -> tuple[str, ...]:
-        """Give the ids directly below, by Dutch label."""
+        """Return the ids directly below, by Dutch label."""
         return self._narrower.get(concept_id, ())
 
     def ancestors(self, concept_id: str) -> tuple[str, ...]:
-        """Give the ids of everything broader, nearest first, each once."""
+        """Return the ids of everything broader, nearest first, each once."""
         found: dict[str, None] = {}
         above = list(self._broader(concept_id))
         while above:
@@ -128,18 +128,18 @@ class Thesaurus:
         return concept.broader if concept else ()
 
     def by_notation(self, scheme: str, notation: str) -> Concept | None:
-        """Give the concept of `scheme` with this code, in capitals or not."""
+        """Return the concept of `scheme` with this code, in capitals or not."""
         return self._by_notation.get((scheme, notation.lower()))
 
     def facet_values(self, scheme: str) -> tuple[str, ...]:
-        """Give what the facet of `scheme` may hold, sorted: never more than fit in one bitmask.
+        """Return what the facet of `scheme` may hold, sorted: never more than fit in one bitmask.
 
         Concept ids; of languages the tags. Of themes the two upper levels.
         """
         return self._facet_values.get(scheme, ())
 
     def facet_values_of(self, concept_id: str) -> tuple[str, ...]:
-        """Give the facet values under which a record with this concept counts: itself and all that is broader.
+        """Return the facet values under which a record with this concept counts: itself and all that is broader.
 
         A concept too deep for the facet counts under its ancestors; a deprecated one under its replacement.
         """
@@ -153,14 +153,14 @@ class Thesaurus:
         return tuple(value for each in lineage if (value := _facet_value(each)) in values)
 
     def find(self, text: str) -> tuple[Concept, ...]:
-        """Give the concepts of which some label, in any language, is `text` (case and accents aside)."""
+        """Return the concepts of which some label, in any language, is `text` (case and accents aside)."""
         return self._labels.find(text)
 
     def suggest(self, prefix: str, language: str, limit: int = 5) -> tuple[Suggested, ...]:
-        """Give the concepts with a label of which a word begins as `prefix`, best first, at most `limit`."""
+        """Return the concepts with a label of which a word begins as `prefix`, best first, at most `limit`."""
         return self._labels.suggest(prefix, language, limit)
 
 
 def _facet_value(concept: Concept) -> str:
-    """Give what a record stores: for a language its tag, else the id."""
+    """Return what a record stores: for a language its tag, else the id."""
     return concept.notation if concept.scheme == "languages" else concept.id

@@ -38,7 +38,7 @@ class _Kept(dict[int, str]):
 
 
 def _kept(character: str) -> str:
-    """Give what remains of one character: itself or its plain letter, nothing (an accent), or a space (punctuation)."""
+    """Return what remains of one character: itself or its plain letter, nothing (an accent), or a space (punctuation)."""
     if ord(character) in _LETTERS:
         return _LETTERS[ord(character)]
     category = unicodedata.category(character)
@@ -51,7 +51,7 @@ _KEPT = _Kept()
 
 
 def normalise(text: str) -> str:
-    """Give `text` as it is compared: no case, accents, punctuation or doubled spaces."""
+    """Return `text` as it is compared: no case, accents, punctuation or doubled spaces."""
     if text.isascii() and text.replace(" ", "").isalnum():
         return " ".join(text.lower().split())
     # Composed again first, so that أ is one letter; taken apart then, so that é is two.
@@ -121,11 +121,11 @@ class LabelIndex:
         self._keys = [entry.key for entry in entries]
 
     def find(self, text: str) -> tuple[Concept, ...]:
-        """Give the concepts of which some label equals `text`, in any language."""
+        """Return the concepts of which some label equals `text`, in any language."""
         return tuple(self._concepts[number] for number in self._whole.get(normalise(text[:LONGEST]), ()))
 
     def suggest(self, prefix: str, language: str, limit: int) -> tuple[Suggested, ...]:
-        """Give at most `limit` concepts with a label of which a word begins as `prefix`, best first."""
+        """Return at most `limit` concepts with a label of which a word begins as `prefix`, best first."""
         wanted = normalise(prefix[:LONGEST])
         if not wanted or limit <= 0:
             return ()
@@ -141,7 +141,7 @@ class LabelIndex:
         return tuple(self._suggested(number, label, language) for number, (_score, label) in chosen)
 
     def _score(self, entry: _Entry, label: Label, language: str) -> _Score:
-        """Give what suggestions are sorted by: the beginning of a preferred label of a theme comes first."""
+        """Return what suggestions are sorted by: the beginning of a preferred label of a theme comes first."""
         scheme = _SCHEMES[self._concepts[entry.concept].scheme]
         return (entry.inside, label.language != language, entry.rank, scheme, len(label.text), label.text)
 
@@ -153,7 +153,7 @@ class LabelIndex:
 
 
 def _word_starts(text: str, *, sentence: bool) -> list[int]:
-    """Give where the words begin under which a label is filed; a whole `sentence` is typed from its beginning."""
+    """Return where the words begin under which a label is filed; a whole `sentence` is typed from its beginning."""
     starts, position = [0], 0
     words = text.split(" ")
     if sentence and len(words) >= _SENTENCE:

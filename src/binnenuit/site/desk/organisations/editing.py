@@ -44,7 +44,7 @@ class Editing:
 
     @property
     def code(self) -> str:
-        """Give the code of the organisation."""
+        """Return the code of the organisation."""
         return self.stored.data.code
 
     @property
@@ -179,7 +179,7 @@ def _form(request: HttpRequest, editing: Editing) -> HttpResponse:
 
 
 def _both(editing: Editing) -> tuple[list[ShownDifference], list[ShownDifference]]:
-    """Give what others changed since, and what the form would change of what is there now."""
+    """Return what others changed since, and what the form would change of what is there now."""
     if not editing.conflict:
         return [], []
     now = editing.stored.data

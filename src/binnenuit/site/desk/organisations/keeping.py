@@ -18,7 +18,7 @@ _DIGITS = 9
 
 
 def organisation_cards(actor: Actor) -> list[Card]:
-    """Give the card of who keeps organisations."""
+    """Return the card of who keeps organisations."""
     if not may_somewhere(actor, "organisations.save"):
         return []
     text = _("Verander wat er over een organisatie staat, of kijk wie dat deed.")
@@ -26,7 +26,7 @@ def organisation_cards(actor: Actor) -> list[Card]:
 
 
 def number(text: str) -> int:
-    """Give what was sent as a number; 0 for what is none."""
+    """Return what was sent as a number; 0 for what is none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else 0
 
 

@@ -47,7 +47,7 @@ def of_post(posted: QueryDict) -> Typed:
 
 
 def of_data(data: OrganisationData) -> Typed:
-    """Give the form as it stands for `data`."""
+    """Return the form as it stands for `data`."""
     lines = {
         name: getattr(data, name) for name in ("name", "short_name", "kind", "kvk", "website", "part_of")
     }
@@ -69,27 +69,27 @@ def of_data(data: OrganisationData) -> Typed:
 
 
 def one(typed: Typed, name: str) -> str:
-    """Give the text of a field, trimmed."""
+    """Return the text of a field, trimmed."""
     values = typed.get(name, [])
     return values[0].strip() if values else ""
 
 
 def languages(typed: Typed) -> list[str]:
-    """Give the languages in which there are texts in the form, our own first, with the one that is to be added."""
+    """Return the languages in which there are texts in the form, our own first, with the one that is to be added."""
     tags = [name.removeprefix("description-") for name in typed if name.startswith("description-")]
     added = one(typed, "add_language")
     return list(dict.fromkeys((*OWN_LANGUAGES, *tags, *((added,) if added else ()))))
 
 
 def sources(typed: Typed) -> list[int]:
-    """Give the numbers of the sources to show: those that are filled in, and one that is empty."""
+    """Return the numbers of the sources to show: those that are filled in, and one that is empty."""
     numbers = _source_numbers(typed)
     free = max(numbers, default=-1) + 1
     return [*numbers, free] if free < MOST_SOURCES else numbers
 
 
 def items(typed: Typed) -> Iterator[tuple[str, str]]:
-    """Give every field with its text, for hidden fields."""
+    """Return every field with its text, for hidden fields."""
     for name, values in typed.items():
         for value in values:
             yield name, value
@@ -151,7 +151,7 @@ def _source(typed: Typed, number: int, reading: Reading) -> SourceData:
 
 
 def _numbered(name: str, numbers: list[int]) -> str:
-    """Give a field of a source by its number in the form, where rows may have been left empty."""
+    """Return a field of a source by its number in the form, where rows may have been left empty."""
     parts = name.split("-")
     if parts[0] != "source" or not numbers:
         return name

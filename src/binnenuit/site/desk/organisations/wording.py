@@ -58,7 +58,7 @@ def refusals(text: str) -> dict[str, str]:
 
 
 def kinds() -> list[tuple[str, str]]:
-    """Give the kinds of organisations, for a list to choose from."""
+    """Return the kinds of organisations, for a list to choose from."""
     return [(kind.value, gettext(name)) for kind, name in KINDS.items()]
 
 
@@ -96,7 +96,7 @@ def value(field: str, item: Any) -> str:
 
 
 def organisation_name(code: str) -> str:
-    """Give the name of an organisation; its code where there is none."""
+    """Return the name of an organisation; its code where there is none."""
     try:
         return organisations.organisation(code).name
     except NotFound:

@@ -21,7 +21,7 @@ _MEAN_AGO = 130
 
 
 def schedule(kind: str, random: Random, today: date) -> Schedule:
-    """Give a schedule of one of `recipes.SCHEDULES`."""
+    """Return a schedule of one of `recipes.SCHEDULES`."""
     weekday = _DAY.pick(random)
     clock = time.fromisoformat(_TIME.pick(random))
     minutes = _MINUTES.pick(random)
@@ -38,7 +38,7 @@ def schedule(kind: str, random: Random, today: date) -> Schedule:
 
 
 def last_day(item: Schedule) -> date | None:
-    """Give the last day of a schedule that ends; None for one that goes on."""
+    """Return the last day of a schedule that ends; None for one that goes on."""
     if not item.rrule:
         return item.starts.date()
     _rest, counted, number = item.rrule.partition("COUNT=")
@@ -46,7 +46,7 @@ def last_day(item: Schedule) -> date | None:
 
 
 def last_confirmed(random: Random, today: date) -> date | None:
-    """Give a day in the past: mostly within half a year, sometimes long ago, sometimes never."""
+    """Return a day in the past: mostly within half a year, sometimes long ago, sometimes never."""
     if random.random() < _NEVER_CONFIRMED:
         return None
     return today - timedelta(days=min(int(random.expovariate(1 / _MEAN_AGO)), _LONGEST_AGO))

@@ -13,7 +13,7 @@ ZIPF = 0.7
 
 T = TypeVar("T")
 Filler = Callable[[], str]
-"""Gives the text for a slot, each time anew."""
+"""Return the text for a slot, each time anew."""
 
 
 class Choice(Generic[T]):
@@ -29,12 +29,12 @@ class Choice(Generic[T]):
         self._total = self._sums[-1]
 
     def pick(self, random: Random) -> T:
-        """Give one."""
+        """Return one."""
         # the sum of floats can fall a hair short of the drawn number
         return self.items[min(bisect(self._sums, random.random() * self._total), len(self.items) - 1)]
 
     def some(self, random: Random, number: int) -> list[T]:
-        """Give at most `number` different ones, in the order of the list."""
+        """Return at most `number` different ones, in the order of the list."""
         chosen = {bisect(self._sums, random.random() * self._total) for _ in range(number)}
         return [self.items[index] for index in sorted(chosen) if index < len(self.items)]
 
@@ -50,7 +50,7 @@ class Template:
         self._text = text
 
     def fill(self, fillers: Mapping[str, Filler]) -> str:
-        """Give the text with every slot filled."""
+        """Return the text with every slot filled."""
         if not self.slots:
             return self._text
         return "".join([fillers[piece]() if slot else piece for piece, slot in self._pieces])

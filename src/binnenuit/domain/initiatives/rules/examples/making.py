@@ -52,7 +52,7 @@ class Example:
 
 
 def example_code(seed: int, number: int) -> str:
-    """Give the code of example `number` (from 0) of `seed`."""
+    """Return the code of example `number` (from 0) of `seed`."""
     return code_for(f"example:{seed}:{number}")
 
 
@@ -70,7 +70,7 @@ class Maker:
         self._writer = Writer(ingredients, self._random)
 
     def make(self, number: int) -> Example:
-        """Give example `number`, from 0."""
+        """Return example `number`, from 0."""
         digest = blake2b(f"{self._seed}:{number}".encode(), digest_size=8).digest()
         random = self._random
         random.seed(int.from_bytes(digest))

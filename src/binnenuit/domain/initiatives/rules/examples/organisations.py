@@ -34,7 +34,7 @@ class Organisations:
         }
 
     def pick(self, municipality: str, random: Random) -> Invented:
-        """Give an organisation of the municipality with this code."""
+        """Return an organisation of the municipality with this code."""
         return self._choices[municipality].pick(random)
 
 

@@ -70,7 +70,7 @@ class Writer:
         costs: bool,
         english: bool,
     ) -> dict[str, Text]:
-        """Give the texts by language."""
+        """Return the texts by language."""
         self._facts = facts
         self._buurt = self._phrase("buurt")
         self._gebouw = "een rustige ruimte" if facts.discreet else self._phrase("gebouw")
@@ -80,15 +80,15 @@ class Writer:
         return texts
 
     def building(self) -> str:
-        """Give the building where it is: the one that the texts name, if they name one."""
+        """Return the building where it is: the one that the texts name, if they name one."""
         return self.other_building() if self._facts.discreet else self._gebouw
 
     def other_building(self) -> str:
-        """Give another building."""
+        """Return another building."""
         return self._phrase("gebouw")
 
     def street(self) -> str:
-        """Give a street that is an example by its name."""
+        """Return a street that is an example by its name."""
         return self._phrase("straat")
 
     def _write_dutch(self, recipe: Recipe, participation: tuple[Participation, ...], *, costs: bool) -> Text:

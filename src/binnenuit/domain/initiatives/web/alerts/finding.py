@@ -24,13 +24,13 @@ def find(followed: Followed) -> Found | None:
 
 
 def question_of(followed: Followed) -> Question:
-    """Give the question that is followed; raises `BadInput` where it can't be understood any more."""
+    """Return the question that is followed; raises `BadInput` where it can't be understood any more."""
     with translation.override(followed.language):
         return search_url.parse(QueryDict(followed.search.removeprefix("?")), followed.language)
 
 
 def found(question: Question) -> Found:
-    """Give the results, the latest confirmed first and at most `MOST_RESULTS`."""
+    """Return the results, the latest confirmed first and at most `MOST_RESULTS`."""
     latest = replace(question, request=replace(question.request, sort="confirmed", page=1))
     answers = list(islice(outputs_found.pages(latest), MOST_RESULTS // outputs_found.BATCH))
     changed = {

@@ -128,7 +128,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _sent(request: HttpRequest) -> _Form:
-    """Give what was posted, with everything that is wrong at once."""
+    """Return what was posted, with everything that is wrong at once."""
     posted = {name: str(value) for name, value in request.POST.items()}
     email = posted.get("email", "").strip()
     every, alone = posted.get("every", ""), posted.get("alone", "") == "yes"

@@ -11,7 +11,7 @@ from binnenuit.ui.staff import Card, may_somewhere
 
 
 def initiative_cards(actor: Actor) -> Iterator[Card]:
-    """Give the queue with how much waits, and the initiatives that one keeps."""
+    """Return the queue with how much waits, and the initiatives that one keeps."""
     if may_somewhere(actor, "initiatives.decide"):
         _rows, total = queue(QueueFilter(), actor=actor, size=1)
         yield Card(

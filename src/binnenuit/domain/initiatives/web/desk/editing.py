@@ -205,7 +205,7 @@ def _title(stored: Stored) -> str:
 
 
 def _both(editing: Editing) -> tuple[list[ShownDifference], list[ShownDifference]]:
-    """Give what others changed since, and what the form would change of what is there now."""
+    """Return what others changed since, and what the form would change of what is there now."""
     if not editing.conflict or editing.stored is None:
         return [], []
     try:
@@ -219,7 +219,7 @@ def _both(editing: Editing) -> tuple[list[ShownDifference], list[ShownDifference
 
 
 def _blocks(typed: Typed, kind: str) -> list[int]:
-    """Give the numbers of the blocks to show: those that are filled in, and one that is empty."""
+    """Return the numbers of the blocks to show: those that are filled in, and one that is empty."""
     numbers = form.blocks(typed, kind)
     free = max(numbers, default=-1) + 1
     return [*numbers, free] if free < form.MOST_BLOCKS else numbers

@@ -35,7 +35,7 @@ class Choices:
 
 
 def choices(language: str) -> Choices:
-    """Give the lists, by label."""
+    """Return the lists, by label."""
     known = thesaurus()
     return Choices(
         themes=_groups(known, "themes", language),
@@ -64,7 +64,7 @@ def choices(language: str) -> Choices:
 
 
 def _groups(known: Thesaurus, scheme: str, language: str) -> tuple[Group, ...]:
-    """Give the concepts of a scheme under their top concept; those without narrower ones together at the end."""
+    """Return the concepts of a scheme under their top concept; those without narrower ones together at the end."""
     groups, alone = [], []
     for top in known.top_concepts(scheme):
         below = list(_below(known, top.id))

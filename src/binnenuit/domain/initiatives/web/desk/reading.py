@@ -65,7 +65,7 @@ def read(typed: Typed) -> Reading:
 
 
 def organisation_named(text: str) -> tuple[str, str]:
-    """Give the code of the organisation that is called so (or has that code), or else nothing and what to do."""
+    """Return the code of the organisation that is called so (or has that code), or else nothing and what to do."""
     found = organisations.find_organisations(text) if text else []
     exact = [
         ref for ref in found if text.casefold() in {ref.code, ref.name.casefold(), ref.short_name.casefold()}
@@ -89,7 +89,7 @@ class _Reader:
         self._reading.errors.setdefault(name, text)
 
     def organisation(self) -> str:
-        """Give the code of the organisation that was typed, by code or by name."""
+        """Return the code of the organisation that was typed, by code or by name."""
         text = one(self._typed, "organisation")
         if not text:
             self.wrong("organisation", _("Vul de naam van de organisatie in."))
@@ -103,7 +103,7 @@ class _Reader:
         return ""
 
     def texts(self) -> dict[str, Text]:
-        """Give the texts of each language in which something was written."""
+        """Return the texts of each language in which something was written."""
         found: dict[str, Text] = {}
         for language in form.languages(self._typed):
             values = {name: one(self._typed, f"text-{language}-{name}") for name in form.TEXTS}
@@ -117,7 +117,7 @@ class _Reader:
         return found
 
     def locations(self) -> Iterator[Location]:
-        """Give the places; a block in which nothing stands is none."""
+        """Return the places; a block in which nothing stands is none."""
         for number in form.blocks(self._typed, "place"):
             if not form.is_empty(
                 self._typed, "place", number, ("municipality", "name", "address", "postcode", "city")
@@ -155,7 +155,7 @@ class _Reader:
         return (found.latitude, found.longitude) if found and found.kind == "postcode" else (None, None)
 
     def areas(self) -> tuple[Area, ...]:
-        """Give the regions that are served, out of names with commas between them."""
+        """Return the regions that are served, out of names with commas between them."""
         found: list[Area] = []
         for name in filter(None, (part.strip() for part in one(self._typed, "areas").split(","))):
             area = _area(name)
@@ -168,7 +168,7 @@ class _Reader:
         return tuple(found)
 
     def schedules(self) -> Iterator[Schedule]:
-        """Give the times; a block without a day is none."""
+        """Return the times; a block without a day is none."""
         for number in form.blocks(self._typed, "when"):
             if not form.is_empty(self._typed, "when", number, ("day", "from", "until", "note")):
                 schedule = self._schedule(f"when-{number}-")
@@ -208,7 +208,7 @@ class _Reader:
             return None
 
     def day(self, name: str, *, required: bool = False) -> date | None:
-        """Give a date, typed as a browser gives it or as people write it."""
+        """Return a date, typed as a browser gives it or as people write it."""
         text = one(self._typed, name)
         if not text and not required:
             return None
@@ -221,7 +221,7 @@ class _Reader:
         return None
 
     def number(self, name: str) -> int | None:
-        """Give a whole number from 0, or nothing where nothing was typed."""
+        """Return a whole number from 0, or nothing where nothing was typed."""
         text = one(self._typed, name)
         if not text:
             return None
@@ -231,7 +231,7 @@ class _Reader:
         return None
 
     def choices(self) -> dict[str, Any]:
-        """Give what was chosen of the lists; what is no choice is left to the action to refuse."""
+        """Return what was chosen of the lists; what is no choice is left to the action to refuse."""
         allowed = {"accessibility": ACCESSIBILITY, "participation": PARTICIPATION}
         found: dict[str, Any] = {}
         for name in form.LISTS:
@@ -240,7 +240,7 @@ class _Reader:
         return found
 
     def cost(self) -> dict[str, Any]:
-        """Give kind and amount."""
+        """Return kind and amount."""
         kind = one(self._typed, "cost") or "unknown"
         if kind not in COST_KINDS:
             self.wrong("cost", _("Kies een van de antwoorden."))

@@ -59,7 +59,7 @@ def of_post(posted: QueryDict) -> Typed:
 
 
 def of_content(content: Content) -> Typed:
-    """Give the form as it stands for `content`."""
+    """Return the form as it stands for `content`."""
     typed: Typed = {name: list(getattr(content, name)) for name in LISTS}
     for language in dict.fromkeys((*OWN_LANGUAGES, *content.texts)):
         text = content.texts.get(language, Text(""))
@@ -90,7 +90,7 @@ def of_content(content: Content) -> Typed:
 
 
 def of_proposal(submitted: Mapping[str, str]) -> Typed:
-    """Give the form for what someone proposed, as far as it can be read out of their words."""
+    """Return the form for what someone proposed, as far as it can be read out of their words."""
     link = submitted.get("link", "")
     when = submitted.get("when", "")
     online = "online" in submitted.get("where", "").lower()
@@ -108,13 +108,13 @@ def of_proposal(submitted: Mapping[str, str]) -> Typed:
 
 
 def one(typed: Typed, name: str) -> str:
-    """Give the text of a field that has one, trimmed."""
+    """Return the text of a field that has one, trimmed."""
     values = typed.get(name, [])
     return values[0].strip() if values else ""
 
 
 def blocks(typed: Typed, kind: str) -> list[int]:
-    """Give the numbers of the blocks of a kind ("place", "when") that stand in the form, in order."""
+    """Return the numbers of the blocks of a kind ("place", "when") that stand in the form, in order."""
     numbers = {
         int(parts[1])
         for parts in (name.split("-", 2) for name in typed)
@@ -124,14 +124,14 @@ def blocks(typed: Typed, kind: str) -> list[int]:
 
 
 def languages(typed: Typed) -> list[str]:
-    """Give the languages in which there are texts in the form, our own first, with the one that is to be added."""
+    """Return the languages in which there are texts in the form, our own first, with the one that is to be added."""
     tags = ["-".join(name.split("-")[1:-1]) for name in typed if name.startswith("text-")]
     added = one(typed, "add_language")
     return list(dict.fromkeys((*OWN_LANGUAGES, *tags, *((added,) if added else ()))))
 
 
 def area_name(area: Area) -> str:
-    """Give an area as one types it."""
+    """Return an area as one types it."""
     if area.code == COUNTRY:
         return "Nederland"
     found = places.municipality(area.code) if area.kind == "municipality" else places.province(area.code)
@@ -182,7 +182,7 @@ def _when(schedule: Schedule) -> dict[str, str]:
 
 
 def repeat_of(schedule: Schedule) -> str:
-    """Give which of the form's choices a rule is; "keep" for a rule that the form has no choice for."""
+    """Return which of the form's choices a rule is; "keep" for a rule that the form has no choice for."""
     said = pattern(schedule)
     if said.frequency == "once":
         return "once"
@@ -193,7 +193,7 @@ def repeat_of(schedule: Schedule) -> str:
 
 
 def rules_of(starts: datetime) -> dict[str, str]:
-    """Give the RRULE of each of the form's choices for something that first takes place at `starts`."""
+    """Return the RRULE of each of the form's choices for something that first takes place at `starts`."""
     day = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[starts.weekday()]
     nth = (starts.day - 1) // 7 + 1
     return {
@@ -206,7 +206,7 @@ def rules_of(starts: datetime) -> dict[str, str]:
 
 
 def typed_items(typed: Typed) -> Iterator[tuple[str, str]]:
-    """Give every field with each of its texts, for hidden fields."""
+    """Return every field with each of its texts, for hidden fields."""
     for name, values in typed.items():
         for value in values:
             yield name, value

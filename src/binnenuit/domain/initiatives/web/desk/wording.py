@@ -101,7 +101,7 @@ def differences(found: Iterable[Difference]) -> list[ShownDifference]:
 
 
 def names(authors: Iterable[str]) -> dict[str, str]:
-    """Give for authors of revisions what to show."""
+    """Return for authors of revisions what to show."""
     wanted = set(authors)
     found = accounts.actor_names(wanted)
     for name in wanted:
@@ -168,7 +168,7 @@ def of_link(name: str, text: str) -> str:
 
 
 def organisation_name(code: str) -> str:
-    """Give the name of an organisation; its code where there is none."""
+    """Return the name of an organisation; its code where there is none."""
     try:
         return organisations.organisation(code).name
     except NotFound:

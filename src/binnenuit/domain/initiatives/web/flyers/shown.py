@@ -98,7 +98,7 @@ class Flyer:
 
 
 def of_initiative(page: ShownInitiative, tightness: int) -> Flyer:
-    """Give the flyer of an initiative as its page shows it, with less on it the higher `tightness`."""
+    """Return the flyer of an initiative as its page shows it, with less on it the higher `tightness`."""
     found, main = page.initiative, page.main
     path = reverse("initiative_short", kwargs={"code": found.code})
     return Flyer(
@@ -121,7 +121,7 @@ def of_initiative(page: ShownInitiative, tightness: int) -> Flyer:
 
 
 def of_search(question: Question, paper: Paper, tightness: int) -> Flyer:
-    """Give the flyer of a search: its first results, by place and day."""
+    """Return the flyer of a search: its first results, by place and day."""
     answer = engine.search(replace(question.request, page=1, size=_RESULTS, facets=()))
     lines = fitting([_line(number, hit) for number, hit in enumerate(answer.hits)], _ROOM[paper][tightness])
     path = reverse("search") + search_url.address(question)
@@ -137,7 +137,7 @@ def of_search(question: Question, paper: Paper, tightness: int) -> Flyer:
 
 
 def cut(text: str, longest: int) -> str:
-    """Give a text on one line, cut off between two words where it is longer than `longest` characters."""
+    """Return a text on one line, cut off between two words where it is longer than `longest` characters."""
     plain = " ".join(text.split())
     if len(plain) <= longest:
         return plain
@@ -170,7 +170,7 @@ def _facts(page: ShownInitiative) -> tuple[Fact, ...]:
 
 
 def _place(location: PublicLocation) -> str:
-    """Give a place on one line; of a hidden one only the municipality is there to give."""
+    """Return a place on one line; of a hidden one only the municipality is there to give."""
     town = " ".join(filter(None, (location.postcode, location.city)))
     said = ", ".join(filter(None, (location.name, location.address, town)))
     return said or _("gemeente %(name)s") % {"name": location.municipality.name}

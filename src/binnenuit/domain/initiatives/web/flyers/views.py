@@ -89,7 +89,7 @@ def initiative_flyer(request: HttpRequest, slug: str, code: str, paper: str) -> 
 @public_page
 @not_kept
 def initiative_flyer_pdf(request: HttpRequest, slug: str, code: str, paper: str) -> HttpResponse:  # noqa: ARG001
-    """Give the flyer of an initiative as a PDF."""
+    """Return the flyer of an initiative as a PDF."""
     found = public_initiative(code)
     return _drawn(request, _of(found), _known(paper), f"{found.slug}-{paper}.pdf")
 
@@ -97,7 +97,7 @@ def initiative_flyer_pdf(request: HttpRequest, slug: str, code: str, paper: str)
 @public_page
 @not_kept
 def initiative_qr(request: HttpRequest, slug: str, code: str, form: str) -> HttpResponse:  # noqa: ARG001
-    """Give the code that leads to an initiative."""
+    """Return the code that leads to an initiative."""
     return _code(_of(public_initiative(code))(TIGHTEST).address, form)
 
 
@@ -136,7 +136,7 @@ def search_flyer(request: HttpRequest, paper: str) -> HttpResponse:
 @public_page
 @not_kept
 def search_flyer_pdf(request: HttpRequest, paper: str) -> HttpResponse:
-    """Give the flyer of a search as a PDF."""
+    """Return the flyer of a search as a PDF."""
     question, known = _asked(request), _known(paper)
     return _drawn(
         request, lambda tightness: of_search(question, known, tightness), known, f"binnenuit-{paper}.pdf"
@@ -146,7 +146,7 @@ def search_flyer_pdf(request: HttpRequest, paper: str) -> HttpResponse:
 @public_page
 @not_kept
 def search_qr(request: HttpRequest, form: str) -> HttpResponse:
-    """Give the code that leads to a search."""
+    """Return the code that leads to a search."""
     return _code(outputs_found.absolute(reverse("search") + search_url.address(_asked(request))), form)
 
 

@@ -43,17 +43,17 @@ class Sent:
         return not self.problems
 
     def longest(self, name: str) -> int:
-        """Give how long a field may be."""
+        """Return how long a field may be."""
         return next(one.longest for one in rules.FIELDS[self.kind] if one.name == name)
 
 
 def fresh(kind: Kind) -> Sent:
-    """Give an empty form."""
+    """Return an empty form."""
     return Sent(kind, dict.fromkeys((one.name for one in rules.FIELDS[kind]), ""), form_guard.new_stamp(kind))
 
 
 def sent(request: HttpRequest, kind: Kind) -> Sent:
-    """Give what was posted, with everything that is wrong at once; nothing that was typed is lost."""
+    """Return what was posted, with everything that is wrong at once; nothing that was typed is lost."""
     posted = {name: str(value) for name, value in request.POST.items()}
     typed = rules.cleaned(kind, posted)
     longest = {one.name: one.longest for one in rules.FIELDS[kind]}

@@ -63,7 +63,7 @@ def problem(kind: Problem, longest: int) -> str:
 
 
 def reasons() -> list[tuple[str, str]]:
-    """Give what can be wrong with a page, for a form."""
+    """Return what can be wrong with a page, for a form."""
     return [(reason, gettext(REASONS[reason])) for reason in REPORTED]
 
 

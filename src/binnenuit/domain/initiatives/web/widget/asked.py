@@ -48,14 +48,14 @@ def parse(query: QueryDict, language: str) -> Widget:
 
 
 def address(widget: Widget, language: str) -> str:
-    """Give the address of a widget in a language of the interface."""
+    """Return the address of a widget in a language of the interface."""
     with translation.override(language if language in LANGUAGES else None):
         path = reverse("widget_frame")
     return path + _query(search_url.address(widget.question), looks(widget))
 
 
 def looks(widget: Widget) -> list[tuple[str, str]]:
-    """Give (parameter, value) of how it looks: what is not as usual."""
+    """Return (parameter, value) of how it looks: what is not as usual."""
     pairs = [("kop", widget.heading)] if widget.heading else []
     if widget.results != DEFAULT_RESULTS:
         pairs.append(("aantal", str(widget.results)))
@@ -65,7 +65,7 @@ def looks(widget: Widget) -> list[tuple[str, str]]:
 
 
 def style_address(colours: Colours) -> str:
-    """Give the address of the style of a widget with these colours."""
+    """Return the address of the style of a widget with these colours."""
     return reverse("widget_style") + _query("", colouring.pairs(colours))
 
 

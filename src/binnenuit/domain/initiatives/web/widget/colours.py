@@ -30,13 +30,13 @@ class Colours:
 
 
 def standard() -> Colours:
-    """Give the colours of this site, as they are in light."""
+    """Return the colours of this site, as they are in light."""
     light = active().light
     return Colours(light["surface"].lower(), light["ink"].lower(), light["primary"].lower())
 
 
 def read(query: QueryDict) -> tuple[Colours, tuple[str, ...]]:
-    """Give the colours of an address, and what is wrong with them in the reader's language; the "#" may be left out.
+    """Return the colours of an address, and what is wrong with them in the reader's language; the "#" may be left out.
 
     What is no colour is taken as it is on this site.
     """
@@ -74,7 +74,7 @@ def _unreadable(colours: Colours) -> Iterator[str]:
 
 
 def pairs(colours: Colours) -> list[tuple[str, str]]:
-    """Give (parameter, value) of the colours that differ from the site's own."""
+    """Return (parameter, value) of the colours that differ from the site's own."""
     own = standard()
     return [
         (PARAMETERS[field.name], getattr(colours, field.name).removeprefix("#"))
@@ -85,7 +85,7 @@ def pairs(colours: Colours) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=256)
 def css(colours: Colours) -> str:
-    """Give all values of the design with these colours; made once for each choice."""
+    """Return all values of the design with these colours; made once for each choice."""
     # of black and white one always has a contrast of at least 4.5 with any colour
     on_accent = max((_WHITE, _BLACK), key=lambda colour: contrast(colour, colours.accent))
     chosen = dict.fromkeys(("paper", "surface", "sunken"), colours.ground)

@@ -53,7 +53,7 @@ def frame(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def style(request: HttpRequest) -> HttpResponse:
-    """Give the style of a widget; with colours that can't be read: those of this site."""
+    """Return the style of a widget; with colours that can't be read: those of this site."""
     chosen, problems = colours.read(request.GET)
     text = colours.css(colours.standard() if problems else chosen) + _static("ui/widget.css")
     return _kept(HttpResponse(text, content_type="text/css; charset=utf-8"))
@@ -61,7 +61,7 @@ def style(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def script(_request: HttpRequest) -> HttpResponse:
-    """Give the script that sets the widget on the site of others, and makes it as high as it needs to be."""
+    """Return the script that sets the widget on the site of others, and makes it as high as it needs to be."""
     return _for_others(
         _kept(HttpResponse(_static("ui/widget.js"), content_type="text/javascript; charset=utf-8"))
     )
