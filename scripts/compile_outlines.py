@@ -159,7 +159,7 @@ def georeference(shapes: dict[str, BaseGeometry], p: np.ndarray) -> dict[str, Ba
 
 
 def sites(*, also_inferred: bool = False) -> dict[str, list[Site]]:
-    """Give, by province, the points whose municipality is known (or was inferred)."""
+    """Return, by province, the points whose municipality is known (or was inferred)."""
     found: dict[str, list[Site]] = defaultdict(list)
     province_of = {}
     for row in table("municipalities.csv"):

@@ -80,7 +80,7 @@ class Wanted(Paging):
     )
 
     def unknown(self) -> dict[str, list[str]]:
-        """Give, by parameter, the values that are not known here: they match nothing."""
+        """Return, by parameter, the values that are not known here: they match nothing."""
         found = {
             name: [word for word in getattr(self, attribute) if code_of(facet, word) is None]
             for facet, (attribute, name) in FACETS.items()

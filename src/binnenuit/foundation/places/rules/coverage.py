@@ -128,7 +128,7 @@ def join(rings: Iterable[Ring]) -> list[Ring]:
 
 
 def _outer_lines(rings: Iterable[Ring]) -> dict[Point, list[Point]]:
-    """Give, for each point, where lines go from it that are not walked in the other direction too."""
+    """Return, for each point, where lines go from it that are not walked in the other direction too."""
     lines: dict[tuple[Point, Point], int] = defaultdict(int)
     for ring in rings:
         for begin, end in zip(ring, ring[1:] + ring[:1], strict=True):
