@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from http import HTTPStatus
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -16,17 +16,20 @@ from ninja.errors import ValidationError
 from ninja.operation import Operation, PathView
 from ninja.utils import replace_path_param_notation
 
-from binnenuit.api import answers, limits, problems
+from binnenuit.api import answers, problems
 from binnenuit.api.documented import Document, put_right
 from binnenuit.api.problems import Finding, problem
 from binnenuit.api.shapes import Renderer
 from binnenuit.kernel.errors import BadInput, NotAllowed, NotFound
 from binnenuit.search.errors import IndexMissing
+from binnenuit.ui.rate_limit import RateLimit
 
 logger = logging.getLogger(__name__)
 
 _RETRY_SECONDS = 120
 _MOST_FINDINGS = 20
+_LIMIT_SECONDS = 60.0
+"""The window of `settings.API_REQUESTS`."""
 Answer = Callable[..., HttpResponseBase]
 
 
@@ -171,12 +174,23 @@ def _refused(request: HttpRequest, values: Mapping[str, object]) -> HttpResponse
     if request.method not in answers.METHODS:
         headers = {"Allow": ", ".join(answers.METHODS)}
         return problem(HTTPStatus.METHOD_NOT_ALLOWED, "This API can only be read (GET).", headers=headers)
-    if seconds := limits.seconds_to_wait(request):
+    if seconds := _seconds_to_wait(request):
         detail = f"Too many requests. Try again in {seconds} seconds."
         return problem(HTTPStatus.TOO_MANY_REQUESTS, detail, headers={"Retry-After": str(seconds)})
     if any("\x00" in str(value) for value in values.values()):
         return _answer_to(NotFound("no code holds NUL, and PostgreSQL can't be asked for it"))
     return None
+
+
+@cache
+def _limit(per_minute: int) -> RateLimit:
+    return RateLimit(per_minute, _LIMIT_SECONDS)
+
+
+def _seconds_to_wait(request: HttpRequest) -> int:
+    """Count this request; return 0, or how many seconds its caller has to wait: one limit for all APIs."""
+    per_minute: int = settings.API_REQUESTS
+    return _limit(per_minute).seconds_to_wait(request) if per_minute else 0
 
 
 def _with_unknown(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from binnenuit.domain.initiatives import service as counting
+from binnenuit.domain.initiatives.queries import white_spots as counting
 from binnenuit.foundation.places.service import municipalities, municipality
 from binnenuit.foundation.vocabulary.service import thesaurus
 from binnenuit.kernel import clock
@@ -73,7 +73,7 @@ def test_nothing_is_missing_where_less_than_one_is_expected(client):
 
 def test_the_table_of_a_municipality_has_every_theme_and_target_group(client):
     found = rows(client.get("/gemeenten/tilburg/witte-vlekken.csv"))
-    expected = [c.id for scheme in counting.SCHEMES for c in thesaurus().top_concepts(scheme)]
+    expected = [c.id for scheme in counting.WHITE_SPOT_SCHEMES for c in thesaurus().top_concepts(scheme)]
     assert sorted(row["Code"] for row in found) == sorted(expected)
     (mine,) = [row for row in found if row["Code"] == THEME]
     assert (mine["Hier"], mine["Nederland"], mine["Wat dat zegt"]) == ("24", "26", "is er")

@@ -27,7 +27,7 @@ from binnenuit.kernel import clock
 from binnenuit.kernel.authority import OPERATOR, SYSTEM, VISITOR
 from binnenuit.kernel.errors import BadInput, NotAllowed
 from binnenuit.ui import form_guard
-from binnenuit.ui.rate import RateLimit
+from binnenuit.ui.rate_limit import RateLimit
 
 pytestmark = pytest.mark.usefixtures("words")
 TO = "iemand@voorbeeld.nl"

@@ -20,7 +20,7 @@ from binnenuit.domain.initiatives.web.flyers import views
 from binnenuit.domain.initiatives.web.flyers.shown import PAPERS, TIGHTEST, cut, of_initiative
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.ui import pdf, qr
-from binnenuit.ui.rate import RateLimit
+from binnenuit.ui.rate_limit import RateLimit
 
 pytestmark = [pytest.mark.usefixtures("words"), pytest.mark.same_on_any_database]
 needs_pango = pytest.mark.skipif(

@@ -32,7 +32,7 @@ from binnenuit.interchange.hsds.ids import Part
 from binnenuit.search import engine, geo, reading
 from binnenuit.search.records import content as decoded
 from binnenuit.search.types import Near, Point, SearchRequest
-from binnenuit.ui.rate import RateLimit
+from binnenuit.ui.rate_limit import RateLimit
 
 TITLE = "Zeldzame theekring"
 # the marks are words and numbers that occur nowhere else, in any spelling

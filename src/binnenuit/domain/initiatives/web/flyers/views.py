@@ -35,7 +35,7 @@ from binnenuit.ui import pdf, qr
 from binnenuit.ui.formats import language
 from binnenuit.ui.headers import not_kept
 from binnenuit.ui.pages import public_page
-from binnenuit.ui.rate import RateLimit
+from binnenuit.ui.rate_limit import RateLimit
 
 LIMIT = RateLimit(most=30, seconds=600)
 """PDFs for one connection: each takes about half a second of a processor."""

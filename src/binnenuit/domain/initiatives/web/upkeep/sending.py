@@ -10,7 +10,7 @@ from binnenuit.domain.initiatives.rules.submissions import Kind
 from binnenuit.domain.initiatives.web.upkeep import wording
 from binnenuit.ui import form_guard
 from binnenuit.ui.form_guard import Stamp, Verdict
-from binnenuit.ui.rate import RateLimit
+from binnenuit.ui.rate_limit import RateLimit
 
 LIMIT = RateLimit(most=20, seconds=600)
 """A library's or community centre's computers share one connection: so not too few."""
