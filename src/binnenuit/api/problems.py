@@ -12,7 +12,7 @@ MEDIA_TYPE = "application/problem+json"
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class InvalidParam:
     """One thing that is wrong with what was asked."""
 
     where: str
@@ -36,7 +36,7 @@ def problem(
     status: HTTPStatus,
     detail: str,
     *,
-    findings: Sequence[Finding] = (),
+    findings: Sequence[InvalidParam] = (),
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """Return an error as an answer."""
@@ -46,7 +46,7 @@ def problem(
     return HttpResponse(orjson.dumps(body), status=status, content_type=MEDIA_TYPE, headers=headers)
 
 
-def invalid(findings: Sequence[Finding]) -> HttpResponse:
+def invalid(findings: Sequence[InvalidParam]) -> HttpResponse:
     """Return the answer that says everything that is wrong with a question, all at once."""
     count = len(findings)
     detail = findings[0].detail if count == 1 else f"{count} things are wrong with this request; see errors."

@@ -18,7 +18,7 @@ from ninja.utils import replace_path_param_notation
 
 from binnenuit.api import answers, problems
 from binnenuit.api.documented import Document, put_right
-from binnenuit.api.problems import Finding, problem
+from binnenuit.api.problems import InvalidParam, problem
 from binnenuit.api.shapes import Renderer
 from binnenuit.kernel.errors import BadInput, NotAllowed, NotFound
 from binnenuit.search.errors import IndexMissing
@@ -204,9 +204,11 @@ def _with_unknown(
     return problems.invalid([*unknown, *getattr(response, "findings", ())])
 
 
-def _unknown(name: str, known: frozenset[str]) -> Finding:
+def _unknown(name: str, known: frozenset[str]) -> InvalidParam:
     offered = f"It takes: {', '.join(sorted(known))}." if known else "It takes none."
-    return Finding("query", name, "unknown-parameter", f"{name}: there is no such parameter here. {offered}")
+    return InvalidParam(
+        "query", name, "unknown-parameter", f"{name}: there is no such parameter here. {offered}"
+    )
 
 
 def _invalid(_request: HttpRequest, error: Any) -> HttpResponse:
@@ -214,11 +216,11 @@ def _invalid(_request: HttpRequest, error: Any) -> HttpResponse:
     return problems.invalid(findings)
 
 
-def _finding(error: Mapping[str, Any]) -> Finding:
+def _finding(error: Mapping[str, Any]) -> InvalidParam:
     where, *names = [str(part) for part in error["loc"]]
     name = next((each for each in reversed(names) if not each.isdigit()), where)
     detail = str(error["msg"]).removeprefix("Value error, ")
-    return Finding(where, name, str(error["type"]), f"{name}: {detail}")
+    return InvalidParam(where, name, str(error["type"]), f"{name}: {detail}")
 
 
 def _answer_to(error: Exception) -> HttpResponse:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from binnenuit.kernel.findings import Finding
+from binnenuit.kernel.problems import ValidationProblem
 
 
 class BinnenuitError(Exception):
@@ -23,12 +23,12 @@ class BadInput(BinnenuitError):
 
 
 class Refused(BadInput):
-    """What was asked is wrong in ways that have names."""
+    """What was asked is wrong in ways that have names; each face words them where it shows them."""
 
-    def __init__(self, findings: Sequence[Finding], text: str) -> None:
-        """Take what is wrong, and a text that says the same, for who has no words of their own for it."""
-        self.findings = tuple(findings)
-        super().__init__(text)
+    def __init__(self, problems: Sequence[ValidationProblem], text: str = "") -> None:
+        """Take what is wrong; `text` says the same, for who has no words of their own for it."""
+        self.problems = tuple(problems)
+        super().__init__(text or "; ".join(map(str, self.problems)))
 
 
 class ChangedSince(BadInput):

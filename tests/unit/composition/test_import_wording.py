@@ -17,12 +17,13 @@ from binnenuit.domain.initiatives.rules import validation
 from binnenuit.domain.initiatives.rules.records import Area, Contact, Content, Location, Schedule, Text
 from binnenuit.domain.initiatives.rules.validation import Known
 from binnenuit.domain.initiatives.service import BACKS, OUTCOMES
+from binnenuit.foundation.organisations.rules.validation import NAMES as ORGANISATION_NAMES
 from binnenuit.foundation.organisations.rules.validation import UNFIT
 from binnenuit.interchange.importing import columns, values, wording
 from binnenuit.interchange.importing.findings import NAMES, NotUnderstood
-from binnenuit.kernel.findings import Finding
+from binnenuit.kernel.problems import ValidationProblem
 
-NAMED = (*NAMES, *rules.NAMES, *rules.LEFT, *UNFIT)
+NAMED = (*NAMES, *rules.NAMES, *rules.LEFT, *UNFIT, *ORGANISATION_NAMES)
 """Everything that can be found wrong: by reading in, and by the rules of initiatives and organisations."""
 VALUES = {
     "field": "title", "part": "contact", "tag": "nl", "text": "iets", "number": 20_000, "cells": 7, "columns": 5,
@@ -43,7 +44,7 @@ def test_a_name_means_one_thing():
 
 @pytest.mark.parametrize("name", sorted(wording.WORDS))
 def test_every_finding_has_words_in_both_languages(name):
-    found = Finding(name, VALUES)
+    found = ValidationProblem(name, VALUES)
     dutch, english = said_in("nl", found), said_in("en", found)
     assert dutch != english
     assert name not in {dutch, english}
@@ -88,48 +89,48 @@ def test_what_the_rules_really_give_has_every_value_that_its_words_need():
 @pytest.mark.parametrize(
     ("found", "dutch", "english"),
     [
-        (Finding("no_text"), "de naam ontbreekt", "the name is missing"),
+        (ValidationProblem("no_text"), "de naam ontbreekt", "the name is missing"),
         (
-            Finding("text_too_long", {"tag": "nl", "field": "description", "number": 20_000}),
+            ValidationProblem("text_too_long", {"tag": "nl", "field": "description", "number": 20_000}),
             "Wat is het? (nl) is langer dan 20.000 tekens",
             "What is it? (nl) is longer than 20,000 characters",
         ),
         (
-            Finding("line_too_long", {"part": "locations", "field": "name", "number": 200}),
+            ValidationProblem("line_too_long", {"part": "locations", "field": "name", "number": 200}),
             "Naam van de plek is langer dan 200 tekens",
             "Name of the place is longer than 200 characters",
         ),
         (
-            Finding("not_yes_or_no", {"field": "online", "text": "misschien\0"}),
+            ValidationProblem("not_yes_or_no", {"field": "online", "text": "misschien\0"}),
             "Online (ja of nee): “misschien ” is geen ja of nee",
             "Online (yes or no): “misschien ” is not yes or no",
         ),
         (
-            Finding("not_a_frequency"),
+            ValidationProblem("not_a_frequency"),
             "wanneer: deze herhaling kunnen we niet lezen (FREQ moet DAILY, WEEKLY, MONTHLY of YEARLY zijn)",
             "when: this recurrence can’t be read (FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY)",
         ),
-        (Finding("said", {"text": "100% is 100%"}), "100% is 100%", "100% is 100%"),
-        (Finding("of_later", {"text": "x", "number": 3}), "of_later, x, 3", "of_later, x, 3"),
+        (ValidationProblem("said", {"text": "100% is 100%"}), "100% is 100%", "100% is 100%"),
+        (ValidationProblem("of_later", {"text": "x", "number": 3}), "of_later, x, 3", "of_later, x, 3"),
     ],
 )
 def test_one_finding_in_two_languages(found, dutch, english):
-    kept = Finding.from_json(json.loads(json.dumps(found.to_json())))
+    kept = ValidationProblem.from_json(json.loads(json.dumps(found.to_json())))
     for each in (found, kept):
         assert (said_in("nl", each), said_in("en", each)) == (dutch, english)
 
 
 @given(st.text(), st.text(), st.integers(min_value=0, max_value=10**12))
 def test_any_value_is_kept_and_said(text, field, number):
-    found = Finding("text_too_long", {"tag": text, "field": field, "number": number})
+    found = ValidationProblem("text_too_long", {"tag": text, "field": field, "number": number})
     kept = found.to_json(300)
-    assert Finding.from_json(json.loads(json.dumps(kept))).to_json(300) == kept
+    assert ValidationProblem.from_json(json.loads(json.dumps(kept))).to_json(300) == kept
     assert all(value.isprintable() for value in kept["values"].values() if isinstance(value, str))
     assert wording.said(found)
 
 
 def test_each_thing_is_said_once_and_what_was_kept_in_words_is_said_as_it_is():
-    twice = [Finding("no_text"), Finding("no_text")]
+    twice = [ValidationProblem("no_text"), ValidationProblem("no_text")]
     assert wording.all_said(twice, before="nothing of ours\nnothing of ours") == (
         "nothing of ours",
         "de naam ontbreekt",
@@ -137,7 +138,7 @@ def test_each_thing_is_said_once_and_what_was_kept_in_words_is_said_as_it_is():
 
 
 def test_a_row_of_a_package_that_was_not_read_says_where_and_why():
-    what = Finding("too_many_cells", {"file": "phones.csv", "row": 4, "cells": 7, "columns": 5})
+    what = ValidationProblem("too_many_cells", {"file": "phones.csv", "row": 4, "cells": 7, "columns": 5})
     with translation.override("nl"):
         assert wording.left_out(what) == "phones.csv rij 4: er zijn 7 cellen, en 5 kolommen hebben een naam"
     with translation.override("en"):

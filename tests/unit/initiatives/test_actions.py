@@ -123,7 +123,7 @@ def test_the_life_of_an_initiative():
 def test_a_draft_can_not_be_paused_or_ended():
     saved = make.draft()
     for act in (service.pause, service.end):
-        with pytest.raises(BadInput, match="that is draft can't become"):
+        with pytest.raises(BadInput, match="Dit kan nu niet"):
             act(saved.code, actor=OPERATOR, version=1)
 
 

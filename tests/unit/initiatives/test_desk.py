@@ -132,7 +132,7 @@ def test_what_has_no_words_of_the_form_is_said_as_the_rules_say_it_and_once():
         "Vul een plaats in, of voor inwoners van welke gemeente het is, of kies online.",
         "texts tr: the title is empty",
     ]
-    assert wording.refusals(BadInput("This was answered already.")) == ["This was answered already."]
+    assert wording.refusals(BadInput("Hier is al op geantwoord.")) == ["Hier is al op geantwoord."]
     assert set(wording.REFUSALS) <= set(NAMES)
 
 

@@ -1,11 +1,13 @@
 """One form for every way of writing a name."""
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from binnenuit.foundation.places import service
-from binnenuit.foundation.places.rules.names import LONGEST, normalise, postcode_digits, slugify
+from binnenuit.foundation.places.rules.names import LONGEST, normalise, postcode_digits
 
 
 @given(st.text())
@@ -52,11 +54,11 @@ def test_different_names_stay_different():
 
 
 def test_slugs_are_plain():
-    assert slugify("'s-Gravenhage") == "s-gravenhage"
-    assert slugify("Nuenen, Gerwen en Nederwetten") == "nuenen-gerwen-en-nederwetten"
+    slugs = {one.name: one.slug for one in service.municipalities()}
+    assert slugs["'s-Gravenhage"] == "s-gravenhage"
+    assert slugs["Nuenen, Gerwen en Nederwetten"] == "nuenen-gerwen-en-nederwetten"
     for one in service.municipalities() + service.provinces():
-        assert one.slug == slugify(one.name)
-        assert one.slug.isascii()
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", one.slug)
 
 
 @pytest.mark.parametrize("text", ["3014", "3014AB", "3014 ab", " 3014  Ab "])

@@ -61,11 +61,17 @@ from binnenuit.foundation.organisations.rules.records import (
     OrganisationData,
     SourceData,
 )
-from binnenuit.foundation.organisations.rules.validation import code_problem, problems, website_problem
+from binnenuit.foundation.organisations.rules.validation import (
+    PROBLEM_PREFIX,
+    code_problem,
+    problems,
+    website_problem,
+)
 
 __all__ = [
     "EXAMPLE_PREFIX",
     "MOST",
+    "PROBLEM_PREFIX",
     "ExampleOrganisation",
     "Kind",
     "LoadReport",

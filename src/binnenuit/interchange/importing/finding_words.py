@@ -139,5 +139,16 @@ WORDS = {
     "unfit_name": _("Vul de naam van de organisatie in, met hoogstens 200 tekens."),
     "unfit_website": _("Dit is geen adres van een website. Het ziet er zo uit: www.voorbeeld.nl"),
     "known_name": _("Er is al een organisatie die zo heet."),
+    "organisation_missing": _("organisatie, %(field)s: dit ontbreekt"),
+    "organisation_too_long": _("organisatie, %(field)s: dit is te lang"),
+    "organisation_not_a_website": _("organisatie, %(field)s: dit is geen adres van een website"),
+    "organisation_not_a_kvk": _("organisatie: een KvK-nummer heeft 8 cijfers"),
+    "organisation_unknown": _("organisatie, %(field)s: dit is geen van de antwoorden"),
+    "organisation_example": _("organisatie, %(field)s: bij een voorbeeld blijft dit leeg"),
+    "organisation_dutch_first": _("organisatie: schrijf de tekst ook in het Nederlands"),
+    "organisation_too_many": _("organisatie: noem hoogstens 20 bronnen"),
+    "organisation_unreadable": _("organisatie, %(field)s: er staan tekens in die we niet kunnen bewaren"),
+    "organisation_own_part": _("een organisatie kan niet bij een onderdeel van zichzelf horen"),
+    "organisation_too_deep": _("zo komen er te veel organisaties onder elkaar"),
 }
 """By name; what `said` says has words already."""

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from binnenuit.interchange.importing import wording
 from binnenuit.kernel.errors import BinnenuitError, Refused
-from binnenuit.kernel.findings import Finding, Value
+from binnenuit.kernel.problems import ValidationProblem, Value
 
 OfCell = Literal[
     "not_a_day",
@@ -78,9 +78,9 @@ class NotUnderstood(ValueError):
         self.name, self.text = name, text
         super().__init__(name)
 
-    def of(self, field: str) -> Finding:
+    def of(self, field: str) -> ValidationProblem:
         """Return what is wrong with the cell of this field."""
-        return Finding(self.name, {"field": field, "text": self.text})
+        return ValidationProblem(self.name, {"field": field, "text": self.text})
 
 
 class Unreadable(Refused):
@@ -88,15 +88,15 @@ class Unreadable(Refused):
 
     def __init__(self, name: OfFile, /, **values: Value) -> None:
         """Take what is wrong with it, and the values for its words."""
-        found = Finding(name, values)
+        found = ValidationProblem(name, values)
         super().__init__([found], wording.said(found))
 
 
-def of_row(name: OfRow, /, **values: Value) -> Finding:
+def of_row(name: OfRow, /, **values: Value) -> ValidationProblem:
     """Return what is wrong with a row."""
-    return Finding(name, values)
+    return ValidationProblem(name, values)
 
 
-def of_error(error: BinnenuitError) -> tuple[Finding, ...]:
+def of_error(error: BinnenuitError) -> tuple[ValidationProblem, ...]:
     """Return what an error says is wrong; of one without names, what it says."""
-    return error.findings if isinstance(error, Refused) else (of_row("said", text=str(error)),)
+    return error.problems if isinstance(error, Refused) else (of_row("said", text=str(error)),)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from binnenuit.interchange.importing.findings import Unreadable, of_row
-from binnenuit.kernel.findings import Finding
+from binnenuit.kernel.problems import ValidationProblem
 
 MOST_BYTES = 500_000_000
 MOST_ROWS = 1_000_000
@@ -32,7 +32,7 @@ class Line:
     """As a spreadsheet counts: the header is row 1."""
     cells: dict[str, str] = field(default_factory=dict)
     """By header; empty cells are left out."""
-    problem: Finding | None = None
+    problem: ValidationProblem | None = None
     """Why it can't be read; then there are no cells."""
     columns: tuple[str, ...] = ()
     """Every header, of empty cells too."""
@@ -97,7 +97,7 @@ class _Table:
         for number, row in enumerate(self._rows(), start=2):
             yield line(number, header, row)
 
-    def _rows(self) -> Iterator[list[str] | Finding]:
+    def _rows(self) -> Iterator[list[str] | ValidationProblem]:
         while True:
             try:
                 row = next(self._reader)
@@ -119,7 +119,7 @@ class _Table:
             yield text.replace("\0", "")
 
 
-def headers(row: list[str] | Finding | None) -> list[str]:
+def headers(row: list[str] | ValidationProblem | None) -> list[str]:
     """Check the first row; raises `Unreadable` where it can't be one."""
     names = [name.strip() for name in row] if isinstance(row, list) else []
     while names and not names[-1]:
@@ -134,11 +134,11 @@ def headers(row: list[str] | Finding | None) -> list[str]:
     return names
 
 
-def line(number: int, header: list[str], row: list[str] | Finding) -> Line:
+def line(number: int, header: list[str], row: list[str] | ValidationProblem) -> Line:
     """Return a row by its header."""
     if number > MOST_ROWS:
         raise Unreadable("many_rows", number=MOST_ROWS)
-    if isinstance(row, Finding):
+    if isinstance(row, ValidationProblem):
         return Line(number, problem=row)
     if any(cell.strip() for cell in row[len(header) :]):
         return Line(number, problem=of_row("too_many_cells", cells=len(row), columns=len(header)))

@@ -17,7 +17,7 @@ from binnenuit.interchange.importing.packages import Package, is_package
 from binnenuit.interchange.importing.rows import Taken, key_of, take
 from binnenuit.interchange.importing.services import take_service
 from binnenuit.interchange.importing.sheets import check_zip, lines_of_xlsx
-from binnenuit.kernel.findings import Finding
+from binnenuit.kernel.problems import ValidationProblem
 
 Kind = Literal["table", "services", "package"]
 _ZIP = b"PK\x03\x04"
@@ -32,7 +32,7 @@ class Opened:
     path: Path
     mapping: Mapping
     kind: Kind = "table"
-    left_out: list[str | Finding] = field(default_factory=list)
+    left_out: list[str | ValidationProblem] = field(default_factory=list)
     """Columns, or a package's files and rows, that are not read; known once the first row has been."""
     fields: dict[str, str] = field(default_factory=dict)
     """Column: field, once the first row has been read."""

@@ -17,7 +17,7 @@ from zipfile import BadZipFile, ZipFile
 from binnenuit.interchange.export.tables import NUMBERS
 from binnenuit.interchange.importing.findings import Unreadable
 from binnenuit.interchange.importing.lines import lines_of_csv
-from binnenuit.kernel.findings import Finding, Value
+from binnenuit.kernel.problems import ValidationProblem, Value
 
 TABLES = {
     "organization": "organizations organization",
@@ -87,7 +87,7 @@ class Package:
     """A package, with what in it is not read."""
 
     path: Path
-    left_out: list[str | Finding] = field(default_factory=list)
+    left_out: list[str | ValidationProblem] = field(default_factory=list)
     """Names of files, and rows with what is wrong with them."""
 
     def services(self) -> Iterator[object]:
@@ -126,7 +126,7 @@ class Package:
         for each in lines_of_csv(file) if file.stat().st_size else ():
             if each.problem:
                 here: dict[str, Value] = {"file": file.name, "row": each.number}
-                self.left_out.append(Finding(each.problem.name, {**here, **each.problem.values}))
+                self.left_out.append(ValidationProblem(each.problem.name, {**here, **each.problem.values}))
             else:
                 tables.add(table, each.cells)
 

@@ -12,8 +12,8 @@ from binnenuit.interchange.importing import values
 from binnenuit.interchange.importing.columns import TEXTS
 from binnenuit.interchange.importing.findings import NotUnderstood, of_row
 from binnenuit.interchange.importing.values import Reader
-from binnenuit.kernel.findings import Finding
 from binnenuit.kernel.ids import is_code
+from binnenuit.kernel.problems import ValidationProblem
 
 LONGEST_KEY = 200
 
@@ -27,7 +27,7 @@ class Taken:
     key: str
     incoming: Incoming | None
     """Nothing where it can't be taken in at all; then `problems` says why."""
-    problems: tuple[Finding, ...] = ()
+    problems: tuple[ValidationProblem, ...] = ()
     """What is wrong; any makes the row refused."""
     dropped: tuple[str, ...] = ()
     """The names of what there is no place for; the row is taken in without it."""
@@ -41,7 +41,7 @@ class _Cells:
     """The cells of one row by field, with what went wrong when they were read."""
 
     given: dict[str, str]
-    problems: list[Finding] = field(default_factory=list)
+    problems: list[ValidationProblem] = field(default_factory=list)
 
     def text(self, name: str) -> str:
         return self.given.get(name, "")

@@ -25,7 +25,7 @@ from binnenuit.interchange.importing.opening import Opened
 from binnenuit.interchange.importing.rows import Taken
 from binnenuit.kernel.authority import Actor
 from binnenuit.kernel.errors import BinnenuitError, NotAllowed
-from binnenuit.kernel.findings import Finding
+from binnenuit.kernel.problems import ValidationProblem
 
 BATCH = 100
 
@@ -39,7 +39,7 @@ class Result:
     outcome: Outcome
     code: str
     title: str
-    findings: tuple[Finding, ...]
+    findings: tuple[ValidationProblem, ...]
     """Why it was refused, or what was left out."""
 
     @property
@@ -146,7 +146,7 @@ class Importing:
             for row, wrong in zip(rows, problems, strict=True)
         ]
 
-    def _problems(self, row: Taken) -> list[Finding]:
+    def _problems(self, row: Taken) -> list[ValidationProblem]:
         """Return what is wrong with a row before it meets the others, its key among them."""
         problems = list(row.problems)
         if self._seen(row):
@@ -163,7 +163,7 @@ class Importing:
         return seen
 
 
-def _result(row: Taken, became: Became | list[Finding]) -> Result:
+def _result(row: Taken, became: Became | list[ValidationProblem]) -> Result:
     if isinstance(became, tuple):
         outcome, code = became
         dropped = tuple(of_row("left_out", name=name) for name in row.dropped)
@@ -171,7 +171,7 @@ def _result(row: Taken, became: Became | list[Finding]) -> Result:
     return Result(row.number, row.key, "refused", "", row.title, tuple(_why(became)))
 
 
-def _why(became: BinnenuitError | DatabaseError | list[Finding]) -> Sequence[Finding]:
+def _why(became: BinnenuitError | DatabaseError | list[ValidationProblem]) -> Sequence[ValidationProblem]:
     if isinstance(became, NotAllowed):
         return (of_row("not_allowed"),)
     if isinstance(became, BinnenuitError):

@@ -18,7 +18,7 @@ from binnenuit.interchange.importing.lines import (
     headers,
     line,
 )
-from binnenuit.kernel.findings import Finding
+from binnenuit.kernel.problems import ValidationProblem
 
 MOST_FILES = 2_000
 MOST_UNPACKED = 1_000_000_000
@@ -93,7 +93,7 @@ def _check_declarations(package: ZipFile, part: ZipInfo, path: Path) -> None:
             rest = block[-_OVERLAP:]
 
 
-def _texts(row: tuple[object, ...]) -> list[str] | Finding:
+def _texts(row: tuple[object, ...]) -> list[str] | ValidationProblem:
     texts = [_text(value) for value in row]
     if any(len(text) > LONGEST_CELL for text in texts):
         return of_row("long_cell", number=LONGEST_CELL)

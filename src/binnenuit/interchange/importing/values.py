@@ -28,11 +28,6 @@ _STATUSES: dict[str, Status] = {
 }  # fmt: skip
 
 
-def several(text: str) -> list[str]:
-    """Return the values in a cell: between semicolons, bars or lines."""
-    return [part for part in _BETWEEN.split(text.strip()) if part]
-
-
 def words(text: str) -> list[str]:
     """Return the values in a cell of short words: commas part them, too."""
     return [part for part in _COMMAS.split(text.strip()) if part]

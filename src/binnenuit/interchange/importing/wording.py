@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _  # marks for the catalogue; translated when said
 
 from binnenuit.interchange.importing.finding_words import WORDS
-from binnenuit.kernel.findings import Finding, Value, printable
+from binnenuit.kernel.problems import ValidationProblem, Value, printable
 from binnenuit.ui.formats import number as figure
 
 FIELDS = {
@@ -90,7 +90,7 @@ def field(name: str) -> str:
     return f"{called} ({tag})" if tag else called
 
 
-def said(found: Finding) -> str:
+def said(found: ValidationProblem) -> str:
     """Say what is wrong; of a name that there are no words for (any more), the name with its values."""
     if found.name == "said":
         return str(found.values["text"])
@@ -100,12 +100,12 @@ def said(found: Finding) -> str:
     return gettext(words) % {name: _value(name, value, found) for name, value in found.values.items()}
 
 
-def all_said(findings: Iterable[Finding], before: str = "") -> tuple[str, ...]:
+def all_said(findings: Iterable[ValidationProblem], before: str = "") -> tuple[str, ...]:
     """Say all that is wrong, each thing once; `before` is what an older report holds in words, one a line."""
     return tuple(dict.fromkeys((*before.splitlines(), *map(said, findings))))
 
 
-def left_out(what: str | Finding) -> str:
+def left_out(what: str | ValidationProblem) -> str:
     """Say what of a file was not read: a column, a file, or a row with what is wrong with it."""
     if isinstance(what, str):
         return what
@@ -123,7 +123,7 @@ def header() -> tuple[str, ...]:
     return tuple(map(gettext, HEADER))
 
 
-def _value(name: str, value: Value, found: Finding) -> str:
+def _value(name: str, value: Value, found: ValidationProblem) -> str:
     if isinstance(value, int):
         return figure(value)
     if name == "field":

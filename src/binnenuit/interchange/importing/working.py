@@ -30,8 +30,8 @@ from binnenuit.interchange.importing.opening import Opened, open_file
 from binnenuit.interchange.importing.running import Importing, Result
 from binnenuit.kernel.authority import SYSTEM, VISITOR, Actor
 from binnenuit.kernel.errors import BadInput, NotAllowed
-from binnenuit.kernel.findings import Finding, printable
 from binnenuit.kernel.long_tasks import LONG_QUEUE, may_go_on
+from binnenuit.kernel.problems import ValidationProblem, printable
 
 SECONDS = 240
 """So long one task works: well within `task_queue.LEFT_BEHIND`, after which it would count as lost."""
@@ -77,7 +77,7 @@ def _stop(held: InHand, error: BadInput, job: JobView | None = None) -> None:
             name: value.replace(job.place, job.name) if isinstance(value, str) else value
             for name, value in problem.values.items()
         }
-        problem = Finding(problem.name, named)
+        problem = ValidationProblem(problem.name, named)
     try:
         stop_work(held, problem, actor=SYSTEM)
     except TakenOver:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from binnenuit.domain.initiatives.events import AlertAsked, AlertFound
 from binnenuit.domain.initiatives.models import Alert
@@ -39,7 +40,7 @@ def ask_alert(followed: Followed, every: Every, *, actor: Actor) -> None:
     """
     authorise(actor, "initiatives.ask_alert")
     if not is_email(followed.email) or every not in EVERY:
-        raise BadInput("An e-mail address, and day or week.")
+        raise BadInput(_("Vul een e-mailadres in, en kies elke dag of elke week."))
     now, address = clock.now(), address_digest(followed.email)
     with transaction.atomic():
         same = Alert.objects.select_for_update().filter(search=search_digest(followed)).first()

@@ -1,6 +1,7 @@
 """Becoming the holder of an organisation: by a link to its own e-mail address, or by an editor."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from binnenuit.domain.initiatives.actions.submissions import HandedIn, accept, submit
 from binnenuit.domain.initiatives.events import ClaimMade
@@ -68,7 +69,7 @@ def accept_claim(pk: int, message: str, *, actor: Actor) -> None:
         found = submission(pk, actor=actor)
         authorise(actor, "initiatives.accept_claim", found.subject)
         if found.kind != "claim" or found.person is None or found.about is None:
-            raise BadInput("This is no claim of someone with an account.")
+            raise BadInput(_("Deze aanvraag is niet van iemand met een account."))
         accept(pk, message, actor=actor)
         give_role(found.person, _holder(found.about.code), actor=actor, within=found.scopes)
         record(actor=actor, action="initiatives.accept_claim", subject=f"submission:{pk}")

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from binnenuit.domain.initiatives.actions.storing import ExampleRows
+from binnenuit.domain.initiatives.actions.saving import columns_of, write_parts
 from binnenuit.domain.initiatives.events import InitiativesChanged
 from binnenuit.domain.initiatives.models import Initiative
 from binnenuit.domain.initiatives.queries import example_bounds
@@ -96,7 +96,7 @@ class _Run:
 
     def __init__(self, maker: Maker, actor: Actor) -> None:
         self._maker, self._actor = maker, actor
-        self._rows = ExampleRows(clock.now())
+        self._moment = clock.now()
         self._organisations: dict[str, int] = {}
         self.made = 0
 
@@ -106,9 +106,27 @@ class _Run:
         examples = [self._maker.make(number) for code, number in numbers.items() if code not in there]
         if examples:
             self._find_organisations(examples)
-            publish(InitiativesChanged(*self._rows.write(examples, self._organisations)))
+            publish(InitiativesChanged(*self._write(examples)))
             self.made += len(examples)
         return len(examples)
+
+    def _write(self, examples: list[Example]) -> tuple[int, int]:
+        """Store `examples`; return the first and last new primary key."""
+        rows = Initiative.objects.bulk_create(
+            Initiative(
+                code=example.code,
+                status=example.status,
+                last_confirmed=example.last_confirmed,
+                example=True,
+                created=self._moment,
+                changed=self._moment,
+                **columns_of(example.content, self._organisations[example.content.organisation]),
+            )
+            for example in examples
+        )
+        write_parts([(row.pk, example.content) for row, example in zip(rows, examples, strict=True)])
+        keys = [row.pk for row in rows]
+        return min(keys), max(keys)
 
     def _find_organisations(self, examples: list[Example]) -> None:
         new = {

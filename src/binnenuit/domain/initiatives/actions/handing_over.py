@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from binnenuit.domain.initiatives.actions.revising import Change
 from binnenuit.domain.initiatives.events import InitiativesChanged
@@ -32,7 +33,7 @@ def hand_over(code: str, organisation: str, message: str, *, actor: Actor) -> in
         here = subject(code, now.content)
         authorise(actor, "initiatives.hand_over", here)
         if organisation == now.content.organisation or not keys_of([organisation]):
-            raise BadInput("Choose another organisation that we know.")
+            raise BadInput(_("Kies een andere organisatie, een die wij kennen."))
         typed = {"organisation": organisation, "what": message.strip()[:2_000]}
         waiting = Submission.objects.waiting().filter(kind="handover", initiative=now.pk)
         same = waiting.filter(typed__organisation=organisation).first()
@@ -74,7 +75,7 @@ def answer_handover(pk: int, *, actor: Actor, accepted: bool) -> str:
         offer = offered(pk)
         authorise(actor, "initiatives.accept_handover", Subject(f"submission:{pk}", offer.scopes))
         if offer.decided or offer.about is None:
-            raise BadInput("This was answered already.")
+            raise BadInput(_("Hier is al op geantwoord."))
         state = "accepted" if accepted else "refused"
         Submission.objects.filter(pk=pk).update(state=state, changed=clock.now(), decided_by=actor.name[:100])
         record(

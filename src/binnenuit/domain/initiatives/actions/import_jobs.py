@@ -31,7 +31,7 @@ from binnenuit.foundation.audit.service import record
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, authorise
 from binnenuit.kernel.errors import BadInput
-from binnenuit.kernel.findings import Finding
+from binnenuit.kernel.problems import ValidationProblem
 
 _ACTION = "initiatives.import"
 _UNDO = "initiatives.undo_import"
@@ -66,7 +66,7 @@ class Row:
     outcome: str
     code: str
     title: str = ""
-    findings: Sequence[Finding] = ()
+    findings: Sequence[ValidationProblem] = ()
     """Why."""
 
 
@@ -221,7 +221,7 @@ class InHand:
         )
 
 
-def _fitting(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+def _fitting(findings: Sequence[ValidationProblem]) -> list[dict[str, Any]]:
     """Return findings as a report keeps them: the first ones where there are very many, and no endless values."""
     kept, length = [], 0
     for found in findings:
@@ -233,7 +233,9 @@ def _fitting(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     return kept
 
 
-def finish_work(held: InHand, position: int, left_out: Sequence[str | Finding], *, actor: Actor) -> str:
+def finish_work(
+    held: InHand, position: int, left_out: Sequence[str | ValidationProblem], *, actor: Actor
+) -> str:
     """Note that all rows have been dealt with; gives the place of the file where it is needed no more."""
     with transaction.atomic():
         authorise(actor, _WORK)
@@ -246,7 +248,8 @@ def finish_work(held: InHand, position: int, left_out: Sequence[str | Finding], 
             job.rows = position
         if held.phase != "undo":
             job.left_out = [
-                each.to_json(_LONGEST_VALUE) if isinstance(each, Finding) else each for each in left_out
+                each.to_json(_LONGEST_VALUE) if isinstance(each, ValidationProblem) else each
+                for each in left_out
             ]
         gone = job.place if job.step == "done" else ""
         job.place = "" if gone else job.place
@@ -255,7 +258,7 @@ def finish_work(held: InHand, position: int, left_out: Sequence[str | Finding], 
         return gone
 
 
-def stop_work(held: InHand, problem: Finding, *, actor: Actor) -> None:
+def stop_work(held: InHand, problem: ValidationProblem, *, actor: Actor) -> None:
     """Note why the work can't go on; what was kept before stays."""
     with transaction.atomic():
         authorise(actor, _WORK)

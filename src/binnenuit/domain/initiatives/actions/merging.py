@@ -1,6 +1,7 @@
 """Making two records of the same initiative one: both addresses keep working."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from binnenuit.domain.initiatives.actions.revising import Change
 from binnenuit.domain.initiatives.events import InitiativesChanged
@@ -27,7 +28,7 @@ def merge(code: str, into: str, *, actor: Actor, version: int, reason: str = "")
         seen(one, version)
         merged = Initiative.objects.filter(pk__in=(one.pk, other.pk), merged_into__isnull=False).exists()
         if one.pk == other.pk or merged:
-            raise BadInput("Choose two initiatives that have not been merged.")
+            raise BadInput(_("Kies twee initiatieven die niet zijn samengevoegd."))
         Initiative.objects.filter(merged_into=one.pk).update(merged_into=other.pk)
         Initiative.objects.filter(pk=one.pk).update(
             merged_into=other.pk, version=version + 1, changed=clock.now()
@@ -48,7 +49,7 @@ def split(code: str, *, actor: Actor, reason: str = "") -> None:
             merged_into=None, version=now.version + 1, changed=clock.now()
         )
         if not changed:
-            raise BadInput("This initiative has not been merged.")
+            raise BadInput(_("Dit initiatief is niet samengevoegd."))
         change.keep_baseline(now)
         change.keep(now.pk, now.version + 1, now.content, now.status)
         change.record(now.pk, {})

@@ -1,6 +1,7 @@
 """The steps in the life of an initiative."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from binnenuit.domain.initiatives.actions.revising import Change
 from binnenuit.domain.initiatives.events import InitiativesChanged
@@ -68,6 +69,8 @@ def _step(code: str, version: int, then: Status, change: Change) -> int:
         if now.status == then:
             return version
         if not may_become(now.status, then):
-            raise BadInput(f"An initiative that is {now.status} can't become {then}.")
+            raise BadInput(
+                _("Dit kan nu niet met dit initiatief. Kijk hoe het ervoor staat en kies opnieuw.")
+            )
         change.record(now.pk, {"from": now.status, "to": then})
         return change.step(now, then, confirmed=then == "published")

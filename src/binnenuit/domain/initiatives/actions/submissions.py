@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from binnenuit.domain.initiatives.events import SubmissionAnswered
 from binnenuit.domain.initiatives.models import Initiative, Submission, SubmissionMessage, SubmissionScope
@@ -18,9 +19,10 @@ from binnenuit.foundation.organisations.service import keys_of, organisation_sub
 from binnenuit.foundation.places import service as places
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, authorise
-from binnenuit.kernel.errors import BadInput, NotFound
+from binnenuit.kernel.errors import BadInput, NotFound, Refused
 from binnenuit.kernel.events import publish
 from binnenuit.kernel.ids import new_code
+from binnenuit.kernel.problems import ValidationProblem
 
 _BATCH = 500
 
@@ -55,7 +57,9 @@ def submit(what: HandedIn, *, actor: Actor) -> str:
     """
     authorise(actor, "initiatives.submit")
     if wrong := rules.problems(what.kind, what.typed):
-        raise BadInput(f"{what.kind}: {wrong}")
+        raise Refused(
+            [ValidationProblem(f"submission_{name}", {"field": field}) for field, name in wrong.items()]
+        )
     with transaction.atomic():
         if what.nonce and (before := sent_before(what.nonce)):
             return before
@@ -93,7 +97,7 @@ def reply(code: str, text: str, *, actor: Actor) -> None:
     with transaction.atomic():
         now = submission_by_code(code)
         if now.decided:
-            raise BadInput("This has been decided already. Hand in something new.")
+            raise BadInput(_("Hierover is al beslist. Stuur iets nieuws in."))
         _say(now.pk, "proposer", "", _text(text))
         _become(now, "open")
         record(actor=actor, action="initiatives.reply", subject=f"submission:{now.pk}")
@@ -193,7 +197,7 @@ def _decidable(pk: int, actor: Actor, action: str) -> SubmissionView:
 
 def _check_step(now: SubmissionView, then: State) -> None:
     if not rules.may_become(now.state, then):
-        raise BadInput(f"A submission that is {now.state} can't become {then}.")
+        raise BadInput(_("Dit kan nu niet. Kijk hoe ver het is en kies opnieuw."))
 
 
 def _become(now: SubmissionView, then: State, by: str = "") -> None:
@@ -212,9 +216,9 @@ def _say(pk: int, sender: Sender, author: str, text: str) -> None:
 def _text(text: str) -> str:
     trimmed = text.replace("\r\n", "\n").strip()
     if not trimmed:
-        raise BadInput("Write something first.")
+        raise BadInput(_("Schrijf eerst iets."))
     if len(trimmed) > rules.LONGEST_MESSAGE:
-        raise BadInput(f"At most {rules.LONGEST_MESSAGE} characters.")
+        raise BadInput(_("Gebruik niet meer dan %(number)s tekens.") % {"number": rules.LONGEST_MESSAGE})
     return trimmed
 
 

@@ -32,7 +32,7 @@ from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, Subject, authorise
 from binnenuit.kernel.errors import BadInput, NotFound
 from binnenuit.kernel.events import publish
-from binnenuit.kernel.findings import Finding
+from binnenuit.kernel.problems import ValidationProblem
 
 _ACTION = "initiatives.undo_import"
 _BATCH = 100
@@ -46,13 +46,13 @@ class Undone:
     code: str
     """Of an initiative, or of an organisation."""
     title: str
-    reason: Finding | None = None
+    reason: ValidationProblem | None = None
     """Why it stays."""
     organisation: bool = False
 
 
-def _left(why: Left) -> Finding:
-    return Finding(why)
+def _left(why: Left) -> ValidationProblem:
+    return ValidationProblem(why)
 
 
 def _always() -> bool:

@@ -12,7 +12,7 @@ from binnenuit.domain.initiatives.rules.import_jobs import WORK, Phase, is_lost
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, Subject, authorise, may
 from binnenuit.kernel.errors import NotFound
-from binnenuit.kernel.findings import Finding
+from binnenuit.kernel.problems import ValidationProblem
 
 _ACTION = "initiatives.import"
 _CHUNK = 1_000
@@ -37,10 +37,10 @@ class JobView:
     before: str
     problem: str
     """Why it stopped, in words; of one that stopped before there was `stopped_by`."""
-    stopped_by: Finding | None
+    stopped_by: ValidationProblem | None
     position: int
     rows: int
-    left_out: list[str | Finding]
+    left_out: list[str | ValidationProblem]
     """Names of what was not read, and why some of it was not."""
     place: str
     run: int | None
@@ -61,7 +61,7 @@ class RowView:
     outcome: str
     code: str
     title: str
-    findings: tuple[Finding, ...]
+    findings: tuple[ValidationProblem, ...]
     reasons: str
     """The same in words, one a line; of a report that was made before there were `findings`."""
 
@@ -179,7 +179,7 @@ def _run(run: Import) -> RunView:
 
 
 def _row(row: ImportJobRow) -> RowView:
-    findings = tuple(map(Finding.from_json, row.findings))
+    findings = tuple(map(ValidationProblem.from_json, row.findings))
     return RowView(row.number, row.key, row.outcome, row.code, row.title, findings, row.reasons)
 
 
@@ -203,10 +203,12 @@ def _view(job: ImportJob) -> JobView:
         step=job.step,
         before=job.before,
         problem=job.problem,
-        stopped_by=Finding.from_json(job.stopped_by) if job.stopped_by else None,
+        stopped_by=ValidationProblem.from_json(job.stopped_by) if job.stopped_by else None,
         position=job.position,
         rows=job.rows,
-        left_out=[each if isinstance(each, str) else Finding.from_json(each) for each in job.left_out],
+        left_out=[
+            each if isinstance(each, str) else ValidationProblem.from_json(each) for each in job.left_out
+        ],
         place=job.place,
         run=job.run_id,
         made=job.made,

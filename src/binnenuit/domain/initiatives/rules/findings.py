@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Literal, get_args
 
 from binnenuit.kernel.errors import Refused
-from binnenuit.kernel.findings import Finding, Value
+from binnenuit.kernel.problems import ValidationProblem, Value
 
 Name = Literal[
     "no_text",
@@ -111,19 +111,19 @@ LEFT: tuple[Left, ...] = get_args(Left)
 """Why taking an import back leaves something standing: said in reports only."""
 
 
-def wrong(name: Name, /, **values: object) -> Finding:
+def wrong(name: Name, /, **values: object) -> ValidationProblem:
     """Return a finding; what is no text and no number is given as a text."""
-    return Finding(
+    return ValidationProblem(
         name, {key: value if isinstance(value, Value) else str(value) for key, value in values.items()}
     )
 
 
-def sentence(finding: Finding) -> str:
+def sentence(finding: ValidationProblem) -> str:
     """Say a finding of these rules in English, as the API does; nothing of one of others."""
     return SENTENCES.get(finding.name, "").format(**finding.values)
 
 
-def refusal(findings: Iterable[Finding]) -> Refused:
+def refusal(findings: Iterable[ValidationProblem]) -> Refused:
     """Return the error that says all of these, one a line in English."""
     those = tuple(findings)
     return Refused(those, "\n".join(map(sentence, those)))

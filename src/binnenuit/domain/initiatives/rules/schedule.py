@@ -12,7 +12,7 @@ from dateutil.rrule import rrule, rrulestr
 
 from binnenuit.domain.initiatives.rules.findings import wrong
 from binnenuit.domain.initiatives.rules.records import Schedule
-from binnenuit.kernel.findings import Finding
+from binnenuit.kernel.problems import ValidationProblem
 
 Frequency = Literal["once", "daily", "weekly", "monthly", "yearly"]
 
@@ -45,12 +45,12 @@ class Pattern:
 class _Unusable(ValueError):
     """A rule can't be used; `finding` says why."""
 
-    def __init__(self, finding: Finding) -> None:
+    def __init__(self, finding: ValidationProblem) -> None:
         super().__init__(finding.name)
         self.finding = finding
 
 
-def problem(schedule: Schedule) -> Finding | None:
+def problem(schedule: Schedule) -> ValidationProblem | None:
     """Return what is wrong with a schedule's rule; None where nothing is."""
     if not schedule.rrule:
         return None
@@ -152,18 +152,18 @@ def _parts(text: str) -> dict[str, str]:
     return parts
 
 
-def _frequency_problem(parts: dict[str, str]) -> Finding | None:
+def _frequency_problem(parts: dict[str, str]) -> ValidationProblem | None:
     return None if parts.get("FREQ") in _FREQUENCIES else wrong("not_a_frequency")
 
 
-def _interval_problem(parts: dict[str, str]) -> Finding | None:
+def _interval_problem(parts: dict[str, str]) -> ValidationProblem | None:
     interval = parts.get("INTERVAL", "1")
     if interval.isascii() and interval.isdigit() and 1 <= int(interval) <= _LONGEST_INTERVAL:
         return None
     return wrong("not_an_interval", number=_LONGEST_INTERVAL)
 
 
-def _days_problem(parts: dict[str, str]) -> Finding | None:
+def _days_problem(parts: dict[str, str]) -> ValidationProblem | None:
     days = parts.get("BYDAY", "MO").split(",")
     if not all(_BYDAY.match(day) for day in days):
         return wrong("not_days")
@@ -172,7 +172,7 @@ def _days_problem(parts: dict[str, str]) -> Finding | None:
     return None
 
 
-def _unrolling_problem(schedule: Schedule) -> Finding | None:
+def _unrolling_problem(schedule: Schedule) -> ValidationProblem | None:
     try:
         first = next(iter(_rule(schedule.rrule, schedule.starts)), None)
     except _Unusable as error:

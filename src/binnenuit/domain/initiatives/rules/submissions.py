@@ -82,13 +82,6 @@ def problems(kind: Kind, typed: Mapping[str, str]) -> dict[str, Problem]:
     return found
 
 
-def as_link(text: str) -> str:
-    """Return what someone typed as a web address ("www.voorbeeld.nl") as one that a browser can follow."""
-    if not text:
-        return ""
-    return text if text.lower().startswith(("http://", "https://")) else f"https://{text}"
-
-
 def is_email(text: str) -> bool:
     """Say whether someone can be written to at what they typed."""
     return _EMAIL.match(text) is not None

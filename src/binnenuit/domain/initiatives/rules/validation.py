@@ -17,7 +17,7 @@ from binnenuit.domain.initiatives.rules.choices import (
 )
 from binnenuit.domain.initiatives.rules.findings import Name, wrong
 from binnenuit.domain.initiatives.rules.records import Area, Content, Location, Schedule, Text
-from binnenuit.kernel.findings import Finding
+from binnenuit.kernel.problems import ValidationProblem
 
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")
 _POSTCODE = re.compile(r"^[1-9][0-9]{3}( ?[A-Z]{2})?$")
@@ -48,7 +48,7 @@ class Known:
     province: Callable[[str], bool]
 
 
-def findings(content: Content, known: Known) -> list[Finding]:
+def findings(content: Content, known: Known) -> list[ValidationProblem]:
     """Return everything that is wrong, in the order of the form; an empty list where nothing is."""
     return [
         *_texts(content),
@@ -65,7 +65,7 @@ def findings(content: Content, known: Known) -> list[Finding]:
     ]
 
 
-def _texts(content: Content) -> Iterator[Finding]:
+def _texts(content: Content) -> Iterator[ValidationProblem]:
     if not content.texts:
         yield wrong("no_text")
     for language, text in content.texts.items():
@@ -81,7 +81,7 @@ def _texts(content: Content) -> Iterator[Finding]:
                 yield wrong("text_unreadable", tag=language, field=field)
 
 
-def _concepts(content: Content, known: Known) -> Iterator[Finding]:
+def _concepts(content: Content, known: Known) -> Iterator[ValidationProblem]:
     for scheme in ("themes", "target_groups", "forms"):
         for concept in getattr(content, scheme):
             if not known.concept_in(concept, scheme):
@@ -91,7 +91,7 @@ def _concepts(content: Content, known: Known) -> Iterator[Finding]:
             yield wrong("not_spoken", field="languages", text=tag)
 
 
-def _many(content: Content) -> Iterator[Finding]:
+def _many(content: Content) -> Iterator[ValidationProblem]:
     plural = ("texts", "themes", "target_groups", "forms", "languages", "locations", "areas", "schedules")
     for field in plural:
         values = getattr(content, field)
@@ -101,7 +101,7 @@ def _many(content: Content) -> Iterator[Finding]:
             yield wrong("twice", field=field)
 
 
-def _location(location: Location, known: Known) -> Iterator[Finding]:
+def _location(location: Location, known: Known) -> Iterator[ValidationProblem]:
     if not known.municipality(location.municipality):
         yield wrong("not_a_municipality", text=location.municipality)
     if location.postcode and not _POSTCODE.match(location.postcode):
@@ -114,7 +114,7 @@ def _location(location: Location, known: Known) -> Iterator[Finding]:
     yield from _lines("locations", location, {"name": 200, "address": 200, "city": 100})
 
 
-def _lines(what: str, part: object, limits: dict[str, int]) -> Iterator[Finding]:
+def _lines(what: str, part: object, limits: dict[str, int]) -> Iterator[ValidationProblem]:
     """Check short texts: their length, and that they are one line that every database can hold."""
     for field, limit in limits.items():
         value = getattr(part, field)
@@ -129,7 +129,7 @@ def _in_the_country(latitude: float, longitude: float) -> bool:
     return _SOUTH <= latitude <= _NORTH and _WEST <= longitude <= _EAST
 
 
-def _area(area: Area, known: Known) -> Iterator[Finding]:
+def _area(area: Area, known: Known) -> Iterator[ValidationProblem]:
     right: dict[str, Callable[[str], bool]] = {
         "municipality": known.municipality,
         "province": known.province,
@@ -141,7 +141,7 @@ def _area(area: Area, known: Known) -> Iterator[Finding]:
         yield wrong("not_an_area", text=area.code, kind=area.kind)
 
 
-def _schedule(schedule: Schedule) -> Iterator[Finding]:
+def _schedule(schedule: Schedule) -> Iterator[ValidationProblem]:
     if problem := schedules.problem(schedule):
         yield problem
     if schedule.starts.tzinfo is not None or schedule.starts.second or schedule.starts.microsecond:
@@ -153,14 +153,14 @@ def _schedule(schedule: Schedule) -> Iterator[Finding]:
     yield from _lines("schedules", schedule, {"rrule": 300, "note": 300})
 
 
-def _choices(content: Content) -> Iterator[Finding]:
+def _choices(content: Content) -> Iterator[ValidationProblem]:
     for field, allowed in (("accessibility", ACCESSIBILITY), ("participation", PARTICIPATION)):
         for value in getattr(content, field):
             if value not in allowed:
                 yield wrong("not_one_of", field=field, text=value, choices=", ".join(allowed))
 
 
-def _cost(content: Content) -> Iterator[Finding]:
+def _cost(content: Content) -> Iterator[ValidationProblem]:
     if content.cost not in COST_KINDS:
         yield wrong("not_one_of", field="cost", text=content.cost, choices=", ".join(COST_KINDS))
     if content.cost == "amount":
@@ -170,7 +170,7 @@ def _cost(content: Content) -> Iterator[Finding]:
         yield wrong("amount_without_cost")
 
 
-def _numbers_in_order(content: Content) -> Iterator[Finding]:
+def _numbers_in_order(content: Content) -> Iterator[ValidationProblem]:
     ages = [age for age in (content.minimum_age, content.maximum_age) if age is not None]
     if ages != sorted(ages) or any(not 0 <= age <= _OLDEST for age in ages):
         yield wrong("not_such_ages", number=_OLDEST)
@@ -178,7 +178,7 @@ def _numbers_in_order(content: Content) -> Iterator[Finding]:
         yield wrong("period_ends_before")
 
 
-def _reachable(content: Content) -> Iterator[Finding]:
+def _reachable(content: Content) -> Iterator[ValidationProblem]:
     contact = content.contact
     yield from _lines("contact", contact, {"name": 200, "email": 254, "phone": 40, "website": 400})
     if content.programme and not (len(content.programme) <= _LONGEST_CODE and _CODE.match(content.programme)):
@@ -201,7 +201,7 @@ def _is_web_address(text: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and fits
 
 
-def _leaks(content: Content) -> Iterator[Finding]:
+def _leaks(content: Content) -> Iterator[ValidationProblem]:
     """A free text must not give away what is hidden (domain 4.1): nobody would notice until it is too late."""
     secrets: list[tuple[Name, str]] = []
     for location in content.locations:

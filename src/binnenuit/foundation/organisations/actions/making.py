@@ -22,19 +22,24 @@ from binnenuit.foundation.organisations.rules.records import (
     OrganisationData,
 )
 from binnenuit.foundation.organisations.rules.tree import child_path
-from binnenuit.foundation.organisations.rules.validation import Unfit, problems, website_problem
+from binnenuit.foundation.organisations.rules.validation import (
+    Unfit,
+    named_problems,
+    problems,
+    website_problem,
+)
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, Subject, authorise
-from binnenuit.kernel.errors import BadInput, Refused
+from binnenuit.kernel.errors import Refused
 from binnenuit.kernel.events import publish
-from binnenuit.kernel.findings import Finding
+from binnenuit.kernel.problems import ValidationProblem
 
 _NAME_LENGTH = 200
 _READABLE = CODE_LENGTH - 5
 
 
 def _refused(name: Unfit, said: str) -> Refused:
-    return Refused([Finding(name)], said)
+    return Refused([ValidationProblem(name)], said)
 
 
 def create_organisation(
@@ -43,7 +48,7 @@ def create_organisation(
     """Make an organisation of which no more than its name is known (kind "other"); gives its code.
 
     `within` holds the scopes of what it is made for ("municipality:GM0855"). A `dry` one is only looked at: it gives
-    no code. Raises `BadInput` for no name, one that there is already, or what is no website.
+    no code. Raises `Refused` for no name, one that there is already, or what is no website.
     """
     authorise(actor, "organisations.create", Subject("organisations", within))
     named = " ".join(name.split())
@@ -77,12 +82,12 @@ def create_organisation(
 def bring_organisation(data: OrganisationData, *, actor: Actor, within: frozenset[str] = frozenset()) -> str:
     """Make an organisation under its own code, with all that is known of it but what it is a part of; gives the code.
 
-    `within` is as for `create_organisation`. Raises `BadInput` for a code or name that there is already, and with every
-    finding ("field: problem", one a line).
+    `within` is as for `create_organisation`. Raises `Refused` for a code or name that there is already, and with
+    everything that is wrong.
     """
     authorise(actor, "organisations.create", Subject("organisations", within))
     if wrong := problems(data):
-        raise BadInput("\n".join(f"{field}: {problem}" for field, problem in wrong.items()))
+        raise Refused(named_problems(wrong))
     with transaction.atomic():
         if Organisation.objects.filter(Q(code=data.code) | Q(name__iexact=data.name)).exists():
             raise _refused("known_name", _("Er is al een organisatie die zo heet."))

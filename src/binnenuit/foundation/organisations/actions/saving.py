@@ -17,10 +17,10 @@ from binnenuit.foundation.organisations.queries.keeping import (
 from binnenuit.foundation.organisations.queries.scopes import subject
 from binnenuit.foundation.organisations.rules import permissions as _permissions  # noqa: F401 -- says who may
 from binnenuit.foundation.organisations.rules.records import OrganisationData
-from binnenuit.foundation.organisations.rules.validation import problems
+from binnenuit.foundation.organisations.rules.validation import named_problems, problems
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, authorise
-from binnenuit.kernel.errors import BadInput
+from binnenuit.kernel.errors import Refused
 from binnenuit.kernel.events import publish
 
 
@@ -30,7 +30,7 @@ def save_organisation(
     """Change the organisation `data.code`, whose `version` the actor has seen; gives the new version.
 
     `reason` is kept with the revision, and `author` in whose name it is (default: the actor). Saving what is there
-    already changes nothing. Raises `BadInput` with every finding ("field: problem", one a line); `ChangedSince`
+    already changes nothing. Raises `Refused` with everything that is wrong; `ChangedSince`
     where someone else has changed it since; `NotFound`; `NotAllowed`, also where the actor may not say what the
     organisation is a part of.
     """
@@ -63,7 +63,7 @@ def _change(data: OrganisationData, change: Change, version: int) -> int:
     try:
         Writing(row).write(data, parent)
     except TooDeep as error:
-        raise BadInput("part_of: too_deep") from error
+        raise Refused(named_problems({"part_of": "too_deep"})) from error
     names = [
         field.name for field in fields(data) if getattr(data, field.name) != getattr(now.data, field.name)
     ]
@@ -77,7 +77,7 @@ def _change(data: OrganisationData, change: Change, version: int) -> int:
 
 
 def _checked(data: OrganisationData, now: StoredOrganisation) -> Organisation | None:
-    """Return what the organisation is a part of; raises `BadInput` with every finding."""
+    """Return what the organisation is a part of; raises `Refused` with everything that is wrong."""
     wrong: dict[str, str] = {**problems(data, example=now.example)}
     parent = None
     if data.part_of:
@@ -87,5 +87,5 @@ def _checked(data: OrganisationData, now: StoredOrganisation) -> Organisation | 
         elif f"/{now.pk}/" in f"/{parent.path}":
             wrong["part_of"] = "own_part"
     if wrong:
-        raise BadInput("\n".join(f"{field}: {problem}" for field, problem in wrong.items()))
+        raise Refused(named_problems(wrong))
     return parent

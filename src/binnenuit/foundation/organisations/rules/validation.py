@@ -1,12 +1,13 @@
 """Whether what is said of an organisation can be kept: the forms of its code, number, address and texts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 from binnenuit.foundation.organisations.rules import records
 from binnenuit.foundation.organisations.rules.records import CODE_LENGTH, Kind, OrganisationData, SourceData
+from binnenuit.kernel.problems import ValidationProblem
 
 Problem = Literal[
     "missing",
@@ -22,6 +23,12 @@ Problem = Literal[
 Unfit = Literal["unfit_name", "unfit_website", "known_name"]
 UNFIT: tuple[Unfit, ...] = get_args(Unfit)
 """Why an organisation is not made by its name."""
+PROBLEM_PREFIX = "organisation_"
+"""Before the name of a problem, where it leaves this room."""
+NAMES: tuple[str, ...] = tuple(
+    f"{PROBLEM_PREFIX}{name}" for name in (*get_args(Problem), "own_part", "too_deep")
+)
+"""Everything that `Refused` can say of an organisation: what its fields hold, and where it may not lie."""
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KVK = re.compile(r"[0-9]{8}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
@@ -78,6 +85,13 @@ def problems(data: OrganisationData, *, example: bool = False) -> dict[str, Prob
     for field, problem in (*_lines(data, example=example), *_descriptions(data), *_sources(data.sources)):
         found.setdefault(field, problem)
     return found
+
+
+def named_problems(found: Mapping[str, str]) -> list[ValidationProblem]:
+    """Return what is wrong by field as `Refused` takes it: "organisation_too_long" with the field that it is about."""
+    return [
+        ValidationProblem(f"{PROBLEM_PREFIX}{problem}", {"field": field}) for field, problem in found.items()
+    ]
 
 
 def _lines(data: OrganisationData, *, example: bool) -> Iterator[tuple[str, Problem]]:

@@ -7,7 +7,6 @@ import unicodedata
 LONGEST = 80
 
 _POSTCODE = re.compile(r"([1-9][0-9]{3})(?: ?[a-z]{2})?")
-_NO_WORD = re.compile(r"[\W_]+")
 # Letters that Unicode does not decompose, and Arabic letters that are written in more than one way.
 _FOLDED = str.maketrans(
     {
@@ -48,11 +47,6 @@ def _fold(text: str) -> str:
 
 def _belongs_to_word(character: str) -> bool:
     return character.isalnum() or unicodedata.category(character) in _SIGNS
-
-
-def slugify(name: str) -> str:
-    """Return the name as part of an address: "'s-Gravenhage" becomes "s-gravenhage"."""
-    return _NO_WORD.sub("-", normalise(name)).strip("-")
 
 
 def postcode_digits(text: str) -> str:

@@ -128,7 +128,7 @@ def _save(request: HttpRequest, editing: Editing, data: OrganisationData) -> Htt
         editing.errors = {"part_of": _("Alleen een redacteur kan veranderen waar een organisatie bij hoort.")}
         return _form(request, editing)
     except BadInput as refused:
-        editing.errors = wording.refusals(str(refused)) or {"reason": str(refused)}
+        editing.errors = wording.refusals(refused)
         return _form(request, editing)
     organisations.drop_organisation_draft(editing.code, actor=editing.actor)
     messages.success(request, _("Het is bewaard."))

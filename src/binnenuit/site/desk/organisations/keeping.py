@@ -100,5 +100,5 @@ def _revert(request: HttpRequest, code: str, actor: Actor) -> HttpResponse:
             ),
         )
     except BadInput as refused:
-        messages.error(request, " ".join(wording.refusals(str(refused)).values()))
+        messages.error(request, " ".join(wording.refusals(refused).values()))
     return HttpResponseRedirect(reverse("organisation_history", kwargs={"code": code}), status=303)

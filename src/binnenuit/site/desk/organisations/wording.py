@@ -8,9 +8,9 @@ from django.utils.translation import gettext_noop as _  # marks for the catalogu
 
 from binnenuit.domain.initiatives.web.search_values import language_label
 from binnenuit.foundation.organisations import service as organisations
-from binnenuit.foundation.organisations.service import Kind, SourceData
+from binnenuit.foundation.organisations.service import PROBLEM_PREFIX, Kind, SourceData
 from binnenuit.kernel.differences import Difference
-from binnenuit.kernel.errors import NotFound
+from binnenuit.kernel.errors import BadInput, NotFound, Refused
 from binnenuit.site.pages.organisation import KINDS
 from binnenuit.ui.changes import ShownDifference, shown
 from binnenuit.ui.formats import day, language
@@ -51,10 +51,14 @@ def problem(found: str) -> str:
     return gettext(_PROBLEMS[found])
 
 
-def refusals(text: str) -> dict[str, str]:
-    """Say by field what the action refused ("field: problem", one a line)."""
-    pairs = (line.partition(": ") for line in text.splitlines())
-    return {name: problem(found) for name, _colon, found in pairs if found in _PROBLEMS}
+def refusals(error: BadInput) -> dict[str, str]:
+    """Say by field what the action refused; what is about no field stands under "reason"."""
+    if not isinstance(error, Refused):
+        return {"reason": str(error)}
+    return {
+        str(each.values.get("field", "reason")): problem(each.name.removeprefix(PROBLEM_PREFIX))
+        for each in error.problems
+    }
 
 
 def kinds() -> list[tuple[str, str]]:

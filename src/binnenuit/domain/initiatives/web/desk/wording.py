@@ -203,6 +203,6 @@ def refusals(error: BadInput) -> list[str]:
         return [str(error)]
     said = [
         gettext(REFUSALS[each.name]) if each.name in REFUSALS else sentence(each) or str(error)
-        for each in error.findings
+        for each in error.problems
     ]
     return list(dict.fromkeys(said))

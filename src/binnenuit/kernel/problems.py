@@ -1,4 +1,4 @@
-"""What is wrong with something that was brought, as a name with values; each face says it in words of its own."""
+"""What is wrong with something that was typed or brought, as a name with values; each face words it itself."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,13 +8,18 @@ Value = str | int
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ValidationProblem:
     """One thing that is wrong."""
 
     name: str
     """Of a list that the package that finds it keeps."""
     values: Mapping[str, Value] = field(default_factory=dict, hash=False)
     """What the words need: the field, what stands in it, a limit."""
+
+    def __str__(self) -> str:
+        """Return the name with its values, for logs and for who builds."""
+        values = ", ".join(f"{name}={value!r}" for name, value in self.values.items())
+        return f"{self.name} ({values})" if values else self.name
 
     def to_json(self, longest: int | None = None) -> dict[str, Any]:
         """Return it as every database can hold it as JSON; with `longest` each text has at most so many characters.
@@ -28,7 +33,7 @@ class Finding:
         return {"name": self.name, "values": values}
 
     @classmethod
-    def from_json(cls, kept: Mapping[str, Any]) -> "Finding":
+    def from_json(cls, kept: Mapping[str, Any]) -> "ValidationProblem":
         """Return what `to_json` gave."""
         return cls(kept["name"], kept["values"])
 
