@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ def text(name: str) -> str:
     return (ROOT / "docs" / name).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("field", [field.name for field in fields(Environment)])
+@pytest.mark.parametrize("field", list(Environment.model_fields))
 def test_every_setting_is_explained_to_the_operator(field):
     assert f"`{variable(field)}`" in text("operating.md")
 

@@ -19,6 +19,7 @@ for _name in [
 ]:
     del os.environ[_name]
 os.environ["BINNENUIT_HOME"] = _home
+os.environ["BINNENUIT_SECRET_KEY"] = "a key of tests alone"
 os.environ["BINNENUIT_API_REQUESTS"] = (
     "0"  # tests ask more than a caller may; those of the limit set their own
 )

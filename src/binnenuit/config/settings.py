@@ -1,23 +1,25 @@
 """Django's settings, made from the typed environment; nothing here reads the environment itself."""
 
 from pathlib import Path
-from typing import Any
+from urllib.parse import urlsplit
 
-import dj_database_url
 from whitenoise.compress import Compressor
 
-from binnenuit.config.accounts import account_apps, account_settings, mail_settings
+from binnenuit.config.database import read_database
 from binnenuit.config.environment import read_environment
 from binnenuit.config.leaving import read_exit
+from binnenuit.config.mail import read_mail_server
+from binnenuit.config.oidc import read_provider
 from binnenuit.config.proxies import YEAR_SECONDS, read_proxies
+from binnenuit.config.secret_key import read_secret_key
 from binnenuit.config.tiles import read_tiles
-from binnenuit.kernel.errors import OperatingError
 from binnenuit.ui import languages
 
 ENVIRONMENT = read_environment()
 PACKAGE = Path(__file__).resolve().parents[1]
 
-SECRET_KEY = ENVIRONMENT.secret_key()
+SECRET_KEY_FILE = ENVIRONMENT.home / "secret-key"
+SECRET_KEY = ENVIRONMENT.secret_key.get_secret_value() or read_secret_key(SECRET_KEY_FILE)
 DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = [host.strip() for host in ENVIRONMENT.hosts.split(",") if host.strip()]
 BASE_URL = ENVIRONMENT.base_url.rstrip("/")
@@ -42,7 +44,12 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "js_lib_leaflet",
     "binnenuit.foundation.audit",
-    *account_apps(ENVIRONMENT),
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.messages",
+    "binnenuit.foundation.accounts.apps.AccountsConfig",
+    "binnenuit.foundation.accounts.apps.AllauthConfig",
+    "allauth.mfa",
     "binnenuit.foundation.places",
     "binnenuit.foundation.vocabulary",
     "binnenuit.foundation.organisations",
@@ -52,6 +59,10 @@ INSTALLED_APPS = [
     "binnenuit.domain.initiatives",
     "binnenuit.composition",
 ]
+
+PROVIDER = read_provider(ENVIRONMENT.oidc)
+if PROVIDER:
+    INSTALLED_APPS += ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
 
 MIDDLEWARE = [
     "binnenuit.ui.middleware.TrustedProxy",
@@ -64,7 +75,89 @@ MIDDLEWARE = [
     "binnenuit.ui.middleware.ClearRefusals",
 ]
 
-globals().update(account_settings(ENVIRONMENT), **mail_settings(ENVIRONMENT))
+# People log in with an e-mail address and a password, a passkey, or by way of their organisation.
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "display_name")},
+    },
+]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600  # how long a link for setting a password works
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "account_home"
+LOGOUT_REDIRECT_URL = "account_login"
+
+# __Host- cookies are sent to the whole host, so they can't be limited to a path; what keeps them from
+# visitor pages is that no visitor page reads them (decision 0010).
+COOKIE_PREFIX = "__Host-" if ENVIRONMENT.secure else ""
+SESSION_ENGINE = "binnenuit.foundation.accounts.models.sessions"
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}binnenuit"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_SECURE = ENVIRONMENT.secure
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}binnenuit-form"
+CSRF_COOKIE_SECURE = ENVIRONMENT.secure
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_AGE = None
+CSRF_TRUSTED_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(BASE_URL))]
+CSRF_FAILURE_VIEW = "binnenuit.site.accounts.views.form_expired"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+ACCOUNT_ADAPTER = "binnenuit.site.accounts.adapter.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(BASE_URL).scheme
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+MFA_ADAPTER = "binnenuit.site.accounts.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Binnenuit"
+# Browsers allow passkeys on localhost without TLS, and so do we: for who tries it out.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.secure
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [PROVIDER]}} if PROVIDER else {}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+# A link and no form: the policy of our pages lets forms be sent to us only. The answer is tied to the
+# browser by "state", and to the question by PKCE.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_QUERY_EMAIL = True
+
+# Mail goes by a server where the operator names one; else each is a file in the data folder.
+DEFAULT_FROM_EMAIL = (
+    ENVIRONMENT.mail_from or f"Binnenuit <no-reply@{urlsplit(BASE_URL).hostname or 'localhost'}>"
+)
+EMAIL_TIMEOUT = 10
+MAIL_SERVER = read_mail_server(ENVIRONMENT.mail)
+if MAIL_SERVER:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST = MAIL_SERVER.host
+    EMAIL_PORT = MAIL_SERVER.port
+    EMAIL_HOST_USER = MAIL_SERVER.user
+    EMAIL_HOST_PASSWORD = MAIL_SERVER.password
+    EMAIL_USE_SSL = MAIL_SERVER.tls
+    EMAIL_USE_TLS = MAIL_SERVER.starttls
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = ENVIRONMENT.home / "mail"
 
 ROOT_URLCONF = "binnenuit.config.urls"
 WSGI_APPLICATION = "binnenuit.config.wsgi.application"
@@ -94,32 +187,7 @@ TEMPLATES = [
 ]
 
 
-def _database() -> dict[str, Any]:
-    url = ENVIRONMENT.database_url
-    if url and not url.startswith("sqlite"):
-        try:
-            return {**dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)}
-        except (ValueError, dj_database_url.UnknownSchemeError) as error:
-            raise OperatingError(
-                "DATABASE_URL can't be understood; write postgresql://user:password@host:5432/name, "
-                "or leave it out for SQLite in the data folder."
-            ) from error
-    name = url.removeprefix("sqlite:///") if url else str(ENVIRONMENT.home / "binnenuit.sqlite3")
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": name,
-        "CONN_MAX_AGE": 600,
-        # WAL lets readers go on beside the writer; IMMEDIATE takes the write lock at the start
-        # instead of failing half-way; NORMAL is safe with WAL (a crash loses no committed row).
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000;",
-        },
-    }
-
-
-DATABASES = {"default": _database()}
+DATABASES = {"default": read_database(ENVIRONMENT.database_url, ENVIRONMENT.home)}
 # What need not be done while someone waits: the worker of `binnenuit work` does it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "imports"]}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -6,6 +6,7 @@ import click
 from django.db import transaction
 from tqdm import tqdm
 
+from binnenuit.composition.runtime import preparation
 from binnenuit.domain.programmes import service as programmes
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.organisations.service import LoadReport
@@ -17,7 +18,11 @@ STEPS = ("concepts", "organisations", "programmes and partnerships")
 
 @click.command()
 def command() -> None:
-    """Load thesaurus, organisations and programmes, all or nothing; what stands in the database already is left alone."""
+    """Load thesaurus, organisations and programmes, all or nothing; what stands in the database already is left alone.
+
+    Makes the data folder and database ready first: on a new machine this may be the first command.
+    """
+    preparation.prepare()
     lines: list[str] = []
     # one transaction around all rooms: a mistake in the last file undoes the first one too
     with (

@@ -57,6 +57,9 @@ def _load(name: str) -> click.Command:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "binnenuit.config.settings")
     django.setup()
+    from binnenuit.composition.runtime.secret_key import ensure_secret_key
+
+    ensure_secret_key()
     module = import_module(f"binnenuit.composition.commands.{COMMANDS[name][0]}")
     command: click.Command = module.command
     command.name, command.help = name, COMMANDS[name][1]

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from binnenuit.domain.initiatives.actions.saving import columns_of, write_parts
+from binnenuit.domain.initiatives.actions.saving import _columns, _write_parts
 from binnenuit.domain.initiatives.events import InitiativesChanged
 from binnenuit.domain.initiatives.models import Initiative
 from binnenuit.domain.initiatives.queries import example_bounds
@@ -120,11 +120,11 @@ class _Run:
                 example=True,
                 created=self._moment,
                 changed=self._moment,
-                **columns_of(example.content, self._organisations[example.content.organisation]),
+                **_columns(example.content, self._organisations[example.content.organisation]),
             )
             for example in examples
         )
-        write_parts([(row.pk, example.content) for row, example in zip(rows, examples, strict=True)])
+        _write_parts([(row.pk, example.content) for row, example in zip(rows, examples, strict=True)])
         keys = [row.pk for row in rows]
         return min(keys), max(keys)
 

@@ -17,7 +17,7 @@ from binnenuit.domain.initiatives.actions.importing import (
     import_row,
 )
 from binnenuit.domain.initiatives.actions.revising import Change
-from binnenuit.domain.initiatives.actions.saving import columns_of, write_parts
+from binnenuit.domain.initiatives.actions.saving import _columns, _write_parts
 from binnenuit.domain.initiatives.events import InitiativesChanged
 from binnenuit.domain.initiatives.models import ImportedChange, ImportedKey, Initiative, Revision
 from binnenuit.domain.initiatives.queries import known, subject
@@ -133,7 +133,7 @@ def _write(rows: Sequence[tuple[Incoming, Content]], run: Run, actor: Actor) -> 
         _initiative(row, content, organisations[content.organisation]) for row, content in rows
     )
     whole = [(one.pk, row, content) for one, (row, content) in zip(made, rows, strict=True)]
-    write_parts((pk, content) for pk, _row, content in whole)
+    _write_parts((pk, content) for pk, _row, content in whole)
     Revision.objects.bulk_create(
         change.revision(pk, number, content, status)
         for pk, row, content in whole
@@ -170,5 +170,5 @@ def _initiative(row: Incoming, content: Content, organisation: int) -> Initiativ
         changed=moment,
         version=1 if row.status == "draft" else 2,
         last_confirmed=known_right,
-        **columns_of(content, organisation),
+        **_columns(content, organisation),
     )

@@ -97,9 +97,9 @@ def _make_initiative(
         example=example,
         created=moment,
         changed=moment,
-        **columns_of(content, organisation),
+        **_columns(content, organisation),
     )
-    write_parts([(row.pk, content)])
+    _write_parts([(row.pk, content)])
     change.keep(row.pk, 1, content, "draft")
     change.record(row.pk, {"made": True})
     publish(InitiativesChanged(row.pk, row.pk))
@@ -117,11 +117,11 @@ def _change_initiative(content: Content, change: Change, code: str, version: int
     organisation = _checked(content)
     if now.content == content:
         return Saved(now.pk, code, now.slug, version)
-    columns = columns_of(content, organisation)
+    columns = _columns(content, organisation)
     Initiative.objects.filter(pk=now.pk).update(changed=clock.now(), version=version + 1, **columns)
     for part in (InitiativeText, InitiativeLocation, InitiativeArea, InitiativeSchedule):
         part.objects.filter(initiative_id=now.pk).delete()
-    write_parts([(now.pk, content)])
+    _write_parts([(now.pk, content)])
     changed = [field for field in Content.__slots__ if getattr(content, field) != getattr(now.content, field)]
     change.keep_baseline(now)
     change.keep(now.pk, version + 1, content, now.status)
@@ -131,7 +131,7 @@ def _change_initiative(content: Content, change: Change, code: str, version: int
     return Saved(now.pk, code, str(columns["slug"]), version + 1)
 
 
-def columns_of(content: Content, organisation: int) -> dict[str, object]:
+def _columns(content: Content, organisation: int) -> dict[str, object]:
     """Return the columns of the initiative's own table, for the organisation with this primary key."""
     first = content.texts.get("nl") or next(iter(content.texts.values()))
     return {
@@ -160,7 +160,7 @@ def columns_of(content: Content, organisation: int) -> dict[str, object]:
     }
 
 
-def write_parts(contents: Iterable[tuple[int, Content]]) -> None:
+def _write_parts(contents: Iterable[tuple[int, Content]]) -> None:
     """Store what initiatives (pk, content) have several of; they have none of it yet."""
     whole = list(contents)
     InitiativeText.objects.bulk_create(
