@@ -7,7 +7,7 @@ BIN := .venv/bin
 POSTGRESQL ?= postgresql://postgres@127.0.0.1:5432/binnenuit
 SHELL := /bin/bash
 
-.PHONY: demo install install-dev test test-sqlite test-postgresql check format bench texts requirements clean
+.PHONY: demo install install-dev test test-all test-sqlite test-postgresql test-wheel check format bench texts requirements clean
 
 demo: .venv/.installed ## install, prepare, load, add examples, serve
 	@exec env BINNENUIT_BASE_URL="$${BINNENUIT_BASE_URL:-http://$(HOST):$(PORT)}" \
@@ -40,6 +40,12 @@ test: test-sqlite test-postgresql ## all tests, on both databases; says by name 
 
 test-sqlite: .venv/.installed-dev
 	$(BIN)/pytest $(PARALLEL) $(ORDER)
+
+test-all: .venv/.installed-dev ## the same with every page in every language, and the wheel
+	WHOLE_MATRIX=1 $(MAKE) test test-wheel
+
+test-wheel: .venv/.installed-dev ## build the wheel, install it in an empty environment, load and serve
+	$(BIN)/python scripts/try_wheel.py
 
 # The browser journeys, and what no database changes, run once; everything else runs on both databases.
 test-postgresql: .venv/.installed-dev

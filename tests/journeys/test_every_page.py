@@ -1,4 +1,5 @@
-"""Every kind of page, in each kind of language, on a phone and a desk, light and dark: opens, fits, and axe finds nothing.
+"""Every kind of page, in each kind of language (or a sample: `matrix.py`), on a phone and a desk, light and dark: opens,
+fits, and axe finds nothing.
 
 One load of a page serves all its forms. `PICTURES=1` keeps what it looked like in `test-artifacts/pages/` (not in git).
 """
@@ -6,11 +7,13 @@ One load of a page serves all its forms. `PICTURES=1` keeps what it looked like 
 import pytest
 
 from tests.journeys.axe import violations
+from tests.journeys.matrix import WHOLE, matrix
 from tests.journeys.pages import LANGUAGES, every_page, in_language, readable_in
 from tests.journeys.pictures import WANTED, picture
 
 WIDTHS = (1280, 360)
-FORMS = [(width, scheme) for width in WIDTHS for scheme in ("light", "dark")]
+ALL_FORMS = [(width, scheme) for width in WIDTHS for scheme in ("light", "dark")]
+FORMS = ALL_FORMS if WHOLE else [(1280, "light"), (360, "dark")]
 FOUR_TIMES = 320
 """A screen of 1280 px at 400% (WCAG 2.2, 1.4.10)."""
 REST_OF_LONG_LISTS = (
@@ -30,13 +33,7 @@ def show(page, width, scheme):
     page.emulate_media(color_scheme=scheme)
 
 
-def pages():
-    return [
-        (path, language) for language in LANGUAGES for path in every_page() if readable_in(path, language)
-    ]
-
-
-@pytest.mark.parametrize(("path", "language"), pages())
+@pytest.mark.parametrize(("path", "language"), matrix(every_page(), LANGUAGES, readable=readable_in))
 def test_page(tab, path, language):
     page = tab.page
     response = page.goto(in_language(path, language))

@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from binnenuit.foundation.accounts.web.middleware import in_area
 from tests.journeys.axe import violations
+from tests.journeys.matrix import matrix
 from tests.journeys.pages import in_language
 from tests.journeys.people import in_site
 from tests.journeys.pictures import picture
@@ -231,14 +232,12 @@ def opened(page, address, language):
     return page
 
 
-@pytest.mark.parametrize("language", FORMS)
-@pytest.mark.parametrize("name", OUTSIDE)
+@pytest.mark.parametrize(("name", "language"), matrix(list(OUTSIDE), list(FORMS)))
 def test_page_before_logging_in(visitor, name, language):
     assert look(opened(visitor, OUTSIDE[name], language), name, language) == {}
 
 
-@pytest.mark.parametrize("language", FORMS)
-@pytest.mark.parametrize("name", INSIDE)
+@pytest.mark.parametrize(("name", "language"), matrix(list(INSIDE), list(FORMS)))
 def test_page(someone, prepared, name, language):
     assert look(opened(someone, INSIDE[name].format(**prepared), language), name, language) == {}
 
