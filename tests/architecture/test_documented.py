@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import binnenuit
-from binnenuit.composition.commands.main import COMMANDS
 from binnenuit.composition.commands.permissions import table_of_actions, table_of_roles
+from binnenuit.composition.commands.registered import COMMANDS
 from binnenuit.config.environment import Environment, variable
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,7 +24,7 @@ def test_every_setting_is_explained_to_the_operator(field):
     assert f"`{variable(field)}`" in text("operating.md")
 
 
-@pytest.mark.parametrize("command", list(COMMANDS))
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
 def test_every_command_is_explained_to_the_operator(command):
     assert f"`binnenuit {command}" in text("operating.md")
 

@@ -4,16 +4,12 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from binnenuit.composition import documentation
-from binnenuit.domain.initiatives.web import urls as initiatives
-from binnenuit.domain.programmes.web import urls as programmes
 from binnenuit.interchange.hsds.version_3 import api as hsds
 from binnenuit.interchange.open_api.version_1 import api as version_1
-from binnenuit.site.accounts import urls as accounts
 from binnenuit.site.accounts.views import too_many
-from binnenuit.site.desk import urls as desk
 from binnenuit.site.pages import data, leaving, operating, sitemaps
-from binnenuit.site.pages import urls as pages
 from binnenuit.ui import errors
+from binnenuit.ui.routes import page_routes
 
 urlpatterns = [
     path("health", operating.health, name="health"),
@@ -28,12 +24,8 @@ urlpatterns = [
     path("hsds/", include(hsds.addresses())),
     path("data/<str:file>", data.data_file, name="data_file"),
     *i18n_patterns(
-        path("", include(accounts.urlpatterns)),
-        path("", include(desk.urlpatterns)),
         path("api", documentation.api_documentation, name="api_documentation"),
-        path("", include(pages.urlpatterns)),
-        path("", include(initiatives.urlpatterns)),
-        path("", include(programmes.urlpatterns)),
+        *(path("", include(routes.module)) for routes in page_routes),
         prefix_default_language=False,
     ),
 ]

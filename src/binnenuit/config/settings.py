@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "binnenuit.ui",
     "binnenuit.domain.programmes",
     "binnenuit.domain.initiatives",
+    "binnenuit.site",
     "binnenuit.composition",
 ]
 
@@ -174,14 +175,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [
-            PACKAGE / "ui/templates",
-            PACKAGE / "site/accounts/templates",
-            PACKAGE / "site/desk/templates",
-            PACKAGE / "site/pages/templates",
-            PACKAGE / "domain/initiatives/web/templates",
-            PACKAGE / "domain/programmes/web/templates",
-        ],
+        # each room's folder is found by ui/template_folders.py
         "OPTIONS": {"environment": "binnenuit.ui.jinja.environment"},
     }
 ]

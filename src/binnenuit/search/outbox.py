@@ -8,8 +8,11 @@ from taking an id until the commit nobody else can take one. PostgreSQL makes a 
 lets go of the transaction's locks, so whoever takes the next id comes after it in every respect.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Protocol
 
 from django.db import connection, transaction
 from django.db.models import Max, Min
@@ -33,6 +36,28 @@ class Change:
     kind: str
     first: int
     last: int
+
+
+class ChangedRange(Protocol):
+    """An event that names records that changed."""
+
+    @property
+    def first_pk(self) -> int:
+        """Return the lowest primary key."""
+
+    @property
+    def last_pk(self) -> int:
+        """Return the highest primary key."""
+
+
+@cache
+def follow(kind: str) -> Callable[[ChangedRange], None]:
+    """Return the reaction to an event that records of `kind` changed: they are indexed anew."""
+
+    def note(event: ChangedRange) -> None:
+        changed(kind, event.first_pk, event.last_pk)
+
+    return note
 
 
 def changed(kind: str, first_pk: int, last_pk: int | None = None) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.utils import translation
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from binnenuit.foundation.vocabulary.service import Said, thesaurus
 from binnenuit.ui.addresses import hit_address, in_language, translations, url
@@ -32,6 +32,7 @@ from binnenuit.ui.maps import drawing
 from binnenuit.ui.navigation import navigation, page_numbers
 from binnenuit.ui.pieces import choices, hit, hits, icon, segments, static
 from binnenuit.ui.quiet import other_view, quiet
+from binnenuit.ui.template_folders import template_folders
 
 
 def unchecked() -> bool:
@@ -47,6 +48,7 @@ def concept(concept_id: str) -> Said:
 def environment(**options: Any) -> Environment:
     """Return Jinja2's environment, as Django's backend asks for it."""
     options["undefined"] = StrictUndefined
+    options["loader"] = FileSystemLoader(template_folders())
     made = Environment(**options, extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True)  # noqa: S701 -- Django's backend sets autoescape in options
     # newstyle: gettext's variables are escaped like every other expression
     made.install_gettext_callables(  # type: ignore[attr-defined]

@@ -3,33 +3,42 @@
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+
+from binnenuit.kernel.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One entry of the menu."""
+class NavItem:
+    """One entry of the main menu."""
+
+    name: str
+    """Of the address that it leads to."""
+    label: str | Promise
+    """Lazily translated."""
+    order: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class MenuLink:
+    """An entry as the page shows it."""
 
     label: str
     address: str
 
 
-def navigation() -> list[Item]:
+nav_items: Registry[NavItem] = Registry("entry of the menu")
+
+
+def navigation() -> list[MenuLink]:
     """Return the main menu in the language of this page; a page that is not mounted is not in it."""
-    entries = (
-        ("search", _("Zoeken")),
-        ("programmes", _("Programma's")),
-        ("municipalities", _("Gemeenten")),
-        ("concepts", _("Begrippen")),
-        ("about", _("Over")),
-    )
-    items = []
-    for name, label in entries:
+    links = []
+    for item in nav_items:
         try:
-            items.append(Item(label, reverse(name)))
+            links.append(MenuLink(str(item.label), reverse(item.name)))
         except NoReverseMatch:
             continue
-    return items
+    return links
 
 
 def page_numbers(current: int, pages: int) -> list[int]:

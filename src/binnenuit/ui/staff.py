@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from binnenuit.foundation.accounts import service as accounts
 from binnenuit.kernel.authority import Actor, Subject, may
 from binnenuit.kernel.errors import NotAllowed
+from binnenuit.kernel.registry import Registry
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -121,16 +122,20 @@ class Card:
     """How much waits; nothing where there is nothing to count."""
 
 
-MakesCards = Callable[[Actor], Iterable[Card]]
-_makers: list[MakesCards] = []
+@dataclass(frozen=True, slots=True)
+class DeskCards:
+    """What a room puts on the staff's start page."""
+
+    name: str
+    """Of the room."""
+    make: Callable[[Actor], Iterable[Card]]
+    """Returns the cards for a person with their roles."""
+    order: int = 500
 
 
-def register_cards(maker: MakesCards) -> None:
-    """Let a room put cards on the start page: `maker` gives those for a person with their roles."""
-    if maker not in _makers:
-        _makers.append(maker)
+desk_cards: Registry[DeskCards] = Registry("set of cards")
 
 
 def cards(actor: Actor) -> list[Card]:
-    """Return the cards of all rooms for this person, in the order in which the rooms registered."""
-    return [card for maker in _makers for card in maker(actor)]
+    """Return the cards of all rooms for this person."""
+    return [card for each in desk_cards for card in each.make(actor)]

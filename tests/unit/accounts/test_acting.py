@@ -17,7 +17,7 @@ from binnenuit.foundation.accounts.web.middleware import in_area
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import VISITOR, Grant, either, holds, operator, permit
 from binnenuit.kernel.errors import NotAllowed
-from binnenuit.ui.staff import Card, account_door, account_page, cards, register_cards, staff_page
+from binnenuit.ui.staff import Card, DeskCards, account_door, account_page, cards, desk_cards, staff_page
 
 pytestmark = pytest.mark.django_db
 
@@ -153,8 +153,8 @@ def test_the_start_page_shows_the_cards_of_this_person(client):
         if any(grant.role == "moderator" for grant in actor.grants):
             yield Card("Wachtrij van de test", "/beheer", "Wat er ligt.", 3)
 
-    register_cards(moderators_only)
-    register_cards(moderators_only)
+    desk_cards.register(DeskCards("test", moderators_only))
+    desk_cards.register(DeskCards("test", moderators_only))
     moderator = person("m@voorbeeld.nl", ("moderator", ""))
     page = sign_in(client, moderator).get(reverse("staff_home")).content.decode()
     assert page.count("Wachtrij van de test") == 1

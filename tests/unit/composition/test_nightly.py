@@ -5,10 +5,9 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from binnenuit.composition.commands.main import COMMANDS
 from binnenuit.composition.runtime.schedule import AT, seconds_until_night
-from binnenuit.composition.runtime.schedule import COMMANDS as NIGHTLY
 from binnenuit.kernel.clock import AMSTERDAM
+from binnenuit.kernel.commands import commands, scheduled_tasks
 
 
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001
@@ -21,4 +20,6 @@ def test_the_next_night_is_at_most_a_day_away(now):
 
 
 def test_what_is_done_at_night_are_commands():
-    assert set(NIGHTLY) <= set(COMMANDS)
+    names = [task.name for task in scheduled_tasks]
+    assert names[:4] == ["upkeep", "alerts", "dump", "links"]
+    assert all(name in commands for name in names)

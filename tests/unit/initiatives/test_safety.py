@@ -24,7 +24,7 @@ from binnenuit.domain.initiatives.service import Contact, Location
 from binnenuit.domain.initiatives.web.flyers import views as flyers
 from binnenuit.foundation.places import service as places
 from binnenuit.interchange.export import dump
-from binnenuit.interchange.export.formats import FILES
+from binnenuit.interchange.export.formats import files
 from binnenuit.interchange.hsds import ids
 from binnenuit.interchange.hsds import organisations as hsds_organisations
 from binnenuit.interchange.hsds import taxonomies as hsds_taxonomies
@@ -92,7 +92,7 @@ def every_page(saved):
             "pages-0",
             "organisations-0",
             "initiatives-0",
-            *(each.file for each in FILES),
+            *(each.file for each in files()),
             "catalog.ttl",
         ),
         "concept_id": ("taal-leren", "nieuwkomers", "taalcafe"),

@@ -1,4 +1,4 @@
-"""The `binnenuit` command: every command in one list, each in a file of its own, loaded when it is called."""
+"""The `binnenuit` command: every command in one list, each in a module of its own, loaded when it is called."""
 
 import os
 import sys
@@ -6,63 +6,45 @@ from importlib import import_module
 
 import click
 
+from binnenuit.kernel.commands import Command, commands
 from binnenuit.kernel.errors import BinnenuitError
-
-# name: (module, one line of help); the module has a click command named `command`
-COMMANDS = {
-    "prepare": ("prepare", "Make the data folder and database ready: migrations, texts, static files."),
-    "load": ("load", "Load the programme's real data from the files in the repository."),
-    "generate": ("generate", "Make realistic example initiatives, marked as examples."),
-    "remove-examples": ("remove_examples", "Take all example initiatives away again."),
-    "reindex": ("reindex", "Build the search index anew from the database."),
-    "index": ("index", "Follow the changes and keep the search index up to date."),
-    "places": ("places", "Municipalities and map outlines."),
-    "import": (
-        "import_file",
-        "Read in initiatives from CSV, XLSX or HSDS; the same again changes nothing; can be undone.",
-    ),
-    "export": ("export", "Write everything that is published to a file: CSV, XLSX, HSDS, GeoJSON, JSON-LD."),
-    "dump": ("dump", "Make the files under /data/ anew, with checksums and catalogue."),
-    "upkeep": ("upkeep", "Do the day's upkeep: ask holders to confirm, hide, forget; again changes nothing."),
-    "alerts": ("alerts", "Mail who follows a search what is new in it; again changes nothing."),
-    "links": ("links", "Ask whether links to the hosts that you allow still work; by default to none."),
-    "work": ("work", "Send the mail that waits; `serve` does so by itself."),
-    "mails": ("mails", "Write each mail that the site sends into a folder, to look at."),
-    "serve": ("serve", "Serve the site, with the indexer and the queue beside it."),
-    "demo": ("demo", "Prepare, load, add examples and serve: everything at once."),
-    "relevance": ("relevance", "Ask the judged queries and say how good the answers of search are."),
-    "accounts": ("accounts", "People who log in: make the first administrator."),
-    "permissions": ("permissions", "Show every action with who may do it."),
-}
+from binnenuit.kernel.registry import Registry
 
 
 class Commands(click.Group):
-    """The list of commands; Django is loaded only when one of them runs."""
+    """The list of commands, as the rooms declare them."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """Return the names in the order of a day's work."""
-        return list(COMMANDS)
+        return [command.name for command in _declared()]
 
     def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
-        """Load the command called `name`."""
-        if name not in COMMANDS:
+        """Load the command called `name`; for the list of all of them its line is enough."""
+        found = _declared().get(name)
+        if found is None:
             return None
         if "--help" not in sys.argv or len(sys.argv) > 2:  # noqa: PLR2004 -- plain --help lists without loading
-            return _load(name)
-        return click.Command(name, help=COMMANDS[name][1])
+            return _load(found)
+        return click.Command(name, help=found.help)
 
 
-def _load(name: str) -> click.Command:
+def _declared() -> Registry[Command]:
+    """Start Django, so that every room has declared its commands, and return them."""
     import django
+    from django.apps import apps
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "binnenuit.config.settings")
-    django.setup()
+    if not apps.ready:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "binnenuit.config.settings")
+        django.setup()
+    return commands
+
+
+def _load(found: Command) -> click.Command:
     from binnenuit.composition.runtime.secret_key import ensure_secret_key
 
     ensure_secret_key()
-    module = import_module(f"binnenuit.composition.commands.{COMMANDS[name][0]}")
-    command: click.Command = module.command
-    command.name, command.help = name, COMMANDS[name][1]
+    command: click.Command = import_module(found.module).command
+    command.name, command.help = found.name, found.help
     return command
 
 

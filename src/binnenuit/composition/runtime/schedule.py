@@ -4,9 +4,8 @@ import threading
 from datetime import datetime, time, timedelta
 
 from binnenuit.kernel import clock
-from binnenuit.kernel.commands import start_command
+from binnenuit.kernel.commands import scheduled_tasks, start_command
 
-COMMANDS = ("upkeep", "alerts", "dump", "links")
 AT = time(3, 30)
 """On the clock in the Netherlands: when few people look for anything."""
 
@@ -28,8 +27,8 @@ class Nightly:
 
     def _run(self) -> None:
         while not self._stopping.wait(seconds_until_night(clock.now())):
-            for name in COMMANDS:
-                start_command(name).wait()
+            for task in scheduled_tasks:
+                start_command(task.name).wait()
 
 
 def seconds_until_night(now: datetime) -> float:

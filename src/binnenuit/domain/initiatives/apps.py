@@ -1,4 +1,4 @@
-"""The room's entry in Django's list of apps."""
+"""The room's entry in Django's list of apps, and all that it brings to the house."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,32 @@ class InitiativesConfig(AppConfig):
 
     name = "binnenuit.domain.initiatives"
     label = "initiatives"
+
+    def ready(self) -> None:
+        """Declare what search, staff, search engines and programs find of initiatives, and react to what happens."""
+        from binnenuit.api.routers import ApiRouter, api_routers
+        from binnenuit.domain.initiatives import events
+        from binnenuit.domain.initiatives.documents import InitiativeSource
+        from binnenuit.domain.initiatives.queries.where_active import scopes_of_all
+        from binnenuit.domain.initiatives.web import letters
+        from binnenuit.domain.initiatives.web.desk.cards import initiative_cards
+        from binnenuit.domain.initiatives.web.sitemap import SECTION
+        from binnenuit.foundation.organisations.service import register_scopes
+        from binnenuit.kernel.events import subscribe
+        from binnenuit.search import outbox, sources
+        from binnenuit.ui.routes import PageRoutes, page_routes
+        from binnenuit.ui.sitemaps import sitemap_sections
+        from binnenuit.ui.staff import DeskCards, desk_cards
+
+        sources.register(InitiativeSource())
+        api_routers.register(ApiRouter("initiatives", "binnenuit.domain.initiatives.api.routes", 100))
+        desk_cards.register(DeskCards("initiatives", initiative_cards, 100))
+        page_routes.register(PageRoutes("initiatives", "binnenuit.domain.initiatives.web.urls", 100))
+        sitemap_sections.register(SECTION)
+        register_scopes(scopes_of_all)
+        subscribe(events.InitiativesChanged, outbox.follow("initiative"))
+        subscribe(events.ConfirmationAsked, letters.ask_to_confirm)
+        subscribe(events.ClaimMade, letters.check_claim)
+        subscribe(events.SubmissionAnswered, letters.tell_of_answer)
+        subscribe(events.AlertAsked, letters.ask_for_alert)
+        subscribe(events.AlertFound, letters.tell_what_is_new)

@@ -1,6 +1,7 @@
-"""The room's entry in Django's list of apps."""
+"""The room's entry in Django's list of apps, and all that it brings to the house."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ProgrammesConfig(AppConfig):
@@ -8,3 +9,24 @@ class ProgrammesConfig(AppConfig):
 
     name = "binnenuit.domain.programmes"
     label = "programmes"
+
+    def ready(self) -> None:
+        """Declare what search, visitors and programs find of programmes and partnerships."""
+        from binnenuit.api.routers import ApiRouter, api_routers
+        from binnenuit.domain.programmes import events
+        from binnenuit.domain.programmes.documents import PartnershipSource, ProgrammeSource
+        from binnenuit.domain.programmes.web.sitemap import SECTION
+        from binnenuit.kernel.events import subscribe
+        from binnenuit.search import outbox, sources
+        from binnenuit.ui.navigation import NavItem, nav_items
+        from binnenuit.ui.routes import PageRoutes, page_routes
+        from binnenuit.ui.sitemaps import sitemap_sections
+
+        sources.register(ProgrammeSource())
+        sources.register(PartnershipSource())
+        api_routers.register(ApiRouter("programmes", "binnenuit.domain.programmes.api.routes", 200))
+        nav_items.register(NavItem("programmes", _("Programma's"), 200))
+        page_routes.register(PageRoutes("programmes", "binnenuit.domain.programmes.web.urls", 200))
+        sitemap_sections.register(SECTION)
+        subscribe(events.ProgrammesChanged, outbox.follow("programme"))
+        subscribe(events.PartnershipsChanged, outbox.follow("partnership"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from binnenuit.interchange.export.formats import FILES, Format
+from binnenuit.interchange.export.formats import Format, files
 
 if TYPE_CHECKING:
     from rdflib import Graph, URIRef
@@ -91,7 +91,7 @@ def serialised(graph: "Graph") -> Mapping[str, bytes]:
 
 def files_of(made: Mapping[str, tuple[int, str]]) -> list[Made]:
     """Return the files of a dump, by their names: (size, SHA-256)."""
-    return [Made(each, *made[each.file]) for each in FILES if each.file in made]
+    return [Made(each, *made[each.file]) for each in files() if each.file in made]
 
 
 def _add_texts(graph: "Graph", subject: "URIRef") -> None:

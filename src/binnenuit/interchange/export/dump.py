@@ -15,7 +15,7 @@ from django.conf import settings
 
 from binnenuit.interchange.export import catalogue
 from binnenuit.interchange.export.catalogue import Site
-from binnenuit.interchange.export.formats import FILES
+from binnenuit.interchange.export.formats import files
 from binnenuit.interchange.export.source import Progress
 from binnenuit.interchange.hsds import known
 from binnenuit.kernel import clock
@@ -104,9 +104,9 @@ def make(progress: Progress) -> Dump:
 
 def _write(place: Path, moment: datetime, progress: Progress) -> dict[str, tuple[int, str]]:
     context = known.context()
-    for each in FILES:
+    for each in files():
         each.write(place / each.file, context, progress, True)
-    sums = {each.file: _sum(place / each.file) for each in FILES}
+    sums = {each.file: _sum(place / each.file) for each in files()}
     site = Site(settings.BASE_URL, settings.CONTACT)
     described = catalogue.catalogue(site, catalogue.files_of(sums), moment)
     for file, content in catalogue.serialised(described).items():

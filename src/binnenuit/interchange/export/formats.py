@@ -12,6 +12,7 @@ from binnenuit.interchange.export import columns, whole, writing
 from binnenuit.interchange.export.source import Progress
 from binnenuit.interchange.export.writing import Writer, write_csv
 from binnenuit.interchange.hsds.context import Context
+from binnenuit.kernel.exports import Exporter, exporters
 
 _EUROPEAN = "http://publications.europa.eu/resource/authority/file-type/"
 
@@ -106,7 +107,7 @@ def _thesaurus(form: str) -> Callable[[Path, Context, Progress, bool], None]:
     return write
 
 
-FILES = (
+_FILES = (
     *INITIATIVES.values(),
     Format("organisations.csv", "text/csv", "CSV", "Organisations as a table", _organisations),
     Format(
@@ -133,4 +134,18 @@ FILES = (
         SKOS,
     ),
 )
-"""All files of a dump."""
+"""The files that come with the platform."""
+
+
+def files() -> tuple[Format, ...]:
+    """Return all files of a dump: those of the platform, then those that rooms declare."""
+    return (*_FILES, *map(_declared, exporters))
+
+
+def _declared(exporter: Exporter) -> Format:
+    def write(path: Path, _context: Context, _progress: Progress, examples: bool) -> None:  # noqa: FBT001 -- a `Writer`
+        exporter.write(path, examples)
+
+    return Format(
+        exporter.name, exporter.media_type, exporter.file_type, exporter.title, write, exporter.conforms_to
+    )

@@ -1,8 +1,7 @@
 """The API of this site, version 1: the rooms' operations under one roof."""
 
+from binnenuit.api.routers import api_routers
 from binnenuit.api.serving import Api
-from binnenuit.domain.initiatives.api import routes as initiatives
-from binnenuit.domain.programmes.api import routes as programmes
 from binnenuit.interchange.open_api import routes
 
 VERSION = "1.0.0"
@@ -19,5 +18,6 @@ api = Api(
         "`example: true` are made up. Fields may be added within version 1, never renamed or taken away."
     ),
 )
-for room in (initiatives.router, programmes.router, routes.router):
-    api.add_router("", room)
+for room in api_routers:
+    api.add_router("", room.load())
+api.add_router("", routes.router)

@@ -14,22 +14,12 @@ from django.utils.translation import gettext_lazy
 from binnenuit.foundation.accounts import service as accounts
 from binnenuit.foundation.accounts.service import SCOPES, PersonView, RoleGift
 from binnenuit.kernel import clock
-from binnenuit.kernel.authority import ROLES
 from binnenuit.kernel.errors import BadInput, NotFound
 from binnenuit.site.desk import scopes
 from binnenuit.ui.mail import MAIL_LANGUAGES
+from binnenuit.ui.role_labels import labels_of_roles
 from binnenuit.ui.staff import staff_page
 
-ROLE_NAMES = {
-    "holder": gettext_lazy("houder"),
-    "editor": gettext_lazy("redacteur"),
-    "moderator": gettext_lazy("moderator"),
-    "coach": gettext_lazy("coach"),
-    "assessor": gettext_lazy("beoordelaar"),
-    "programme_officer": gettext_lazy("programmamedewerker"),
-    "evaluator": gettext_lazy("evaluator"),
-    "administrator": gettext_lazy("beheerder"),
-}
 KIND_NAMES = {
     "organisation": gettext_lazy("een organisatie"),
     "municipality": gettext_lazy("een gemeente"),
@@ -52,7 +42,7 @@ class InvitationForm(forms.Form):
 class RoleForm(forms.Form):
     """A role to give."""
 
-    role = forms.ChoiceField(label=gettext_lazy("Rol"), choices=[(role, ROLE_NAMES[role]) for role in ROLES])
+    role = forms.ChoiceField(label=gettext_lazy("Rol"), choices=lambda: list(labels_of_roles().items()))
     kind = forms.ChoiceField(label=gettext_lazy("Waarvoor"), choices=list(KIND_NAMES.items()), required=False)
     scope = forms.CharField(
         label=gettext_lazy("Welke"),
@@ -103,7 +93,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "pages": -(-total // accounts.PAGE),
         "q": words,
         "role": role,
-        "role_names": ROLE_NAMES,
+        "role_names": labels_of_roles(),
         "form": form,
         "label": scopes.label,
     }
@@ -138,7 +128,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
             for choice in scopes.choices(kind)
         ],
         "possible": SCOPES,
-        "role_names": ROLE_NAMES,
+        "role_names": labels_of_roles(),
         "kind_names": KIND_NAMES,
         "label": scopes.label,
     }
@@ -166,7 +156,7 @@ def end_role(request: HttpRequest, pk: int, role: int) -> HttpResponse:
         "person": found,
         "role": held,
         "problem": problem,
-        "role_names": ROLE_NAMES,
+        "role_names": labels_of_roles(),
         "label": scopes.label,
     }
     return render(request, "desk/end_role.html", context, status=400 if problem else 200)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, gettext_noop
 from binnenuit.foundation.organisations.service import has_examples
 from binnenuit.interchange.export import dump
 from binnenuit.interchange.export.dump import Dump
-from binnenuit.interchange.export.formats import FILES
+from binnenuit.interchange.export.formats import files as dump_files
 from binnenuit.kernel import clock
 from binnenuit.kernel.commands import start_command
 from binnenuit.kernel.errors import NotFound
@@ -32,7 +32,7 @@ TITLES = {
     "thesaurus.ttl": gettext_noop("Begrippen (SKOS, Turtle)"),
     "thesaurus.jsonld": gettext_noop("Begrippen (SKOS, JSON-LD)"),
 }
-_TYPES = {each.file: each.media_type for each in FILES} | {
+_OTHER_TYPES = {
     dump.SUMS: "text/plain; charset=us-ascii",
     "catalog.ttl": "text/turtle",
     "catalog.jsonld": "application/ld+json",
@@ -55,8 +55,13 @@ def data(request: HttpRequest) -> HttpResponse:
     """Show what can be taken away, under which licence."""
     found = _newest()
     files = [
-        File(each.file, gettext(TITLES[each.file]), _size(found.sums[each.file][0]), found.sums[each.file][1])
-        for each in FILES
+        File(
+            each.file,
+            gettext(TITLES.get(each.file, each.title)),
+            _size(found.sums[each.file][0]),
+            found.sums[each.file][1],
+        )
+        for each in dump_files()
         if found and each.file in found.sums
     ]
     context = {
@@ -70,7 +75,7 @@ def data(request: HttpRequest) -> HttpResponse:
 @public_page
 def data_file(request: HttpRequest, file: str) -> HttpResponseBase:
     """Return one file of the last dump; where there is none yet, it is being made: 503."""
-    if file not in _TYPES:
+    if file not in _types():
         raise NotFound(file)
     found = _newest()
     if found is None:
@@ -79,6 +84,11 @@ def data_file(request: HttpRequest, file: str) -> HttpResponseBase:
         response.headers["Retry-After"] = str(WAIT_SECONDS)
         return response
     return _file(request, found, file)
+
+
+def _types() -> dict[str, str]:
+    """Return the media type of every file that there can be."""
+    return {each.file: each.media_type for each in dump_files()} | _OTHER_TYPES
 
 
 def _newest() -> Dump | None:
@@ -98,7 +108,9 @@ def _file(request: HttpRequest, found: Dump, name: str) -> HttpResponseBase:
     if etag in request.headers.get("If-None-Match", ""):
         response = HttpResponseNotModified()
     else:
-        response = FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=_TYPES[name])
+        response = FileResponse(
+            path.open("rb"), as_attachment=True, filename=name, content_type=_types()[name]
+        )
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(found.made.timestamp())
     response.headers["Cache-Control"] = "public, max-age=600"

@@ -6,7 +6,6 @@ to be indexed; drafts are not known here.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 from xml.sax.saxutils import escape, quoteattr
@@ -16,13 +15,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.urls import reverse
 from django.utils import translation
 
-from binnenuit.domain.initiatives import service as initiatives
-from binnenuit.domain.programmes import service as programmes
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.places import service as places
 from binnenuit.foundation.vocabulary.service import SCHEMES, thesaurus
 from binnenuit.kernel.errors import NotFound
 from binnenuit.ui.pages import public_page
+from binnenuit.ui.sitemaps import SitemapEntry, SitemapSection, sitemap_sections
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 
@@ -37,7 +35,6 @@ _PAGES = (
     "home",
     "search",
     "search_map",
-    "programmes",
     "municipalities",
     "white_spots",
     "concepts",
@@ -48,21 +45,13 @@ _CLOSED = ("suggestions", "search_grid", "search_atom", "search_geojson", "searc
 """What says nothing that the pages do not say, and has an address for every question there can be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A page in all languages: the name of its address, what that needs, and when it was last changed."""
-
-    name: str
-    values: dict[str, str]
-    changed: datetime | None = None
-
-
 @public_page
 def sitemap_index(_request: HttpRequest) -> HttpResponse:
     """List the files with addresses."""
     files: list[tuple[str, datetime | None]] = [("pages-0", None)]
-    files += [(f"organisations-{part}", changed) for part, changed in organisations.changed_parts(KEYS)]
-    files += [(f"initiatives-{part}", changed) for part, changed in initiatives.changed_parts(KEYS)]
+    for section in sitemap_sections:
+        if section.parts is not None:
+            files += [(f"{section.name}-{part}", changed) for part, changed in section.parts(KEYS)]
     rows = [
         f"<sitemap><loc>{_absolute(reverse('sitemap', kwargs={'file': name}))}</loc>{_changed(changed)}</sitemap>\n"
         for name, changed in files
@@ -73,15 +62,15 @@ def sitemap_index(_request: HttpRequest) -> HttpResponse:
 
 @public_page
 def sitemap(_request: HttpRequest, file: str) -> HttpResponseBase:
-    """Return one file with addresses: `pages-0`, or a range of organisations or initiatives."""
-    section, _dash, number = file.partition("-")
+    """Return one file with addresses: `pages-0`, or a range of what a room declared (`organisations-0`)."""
+    name, _dash, number = file.rpartition("-")
     if not number.isascii() or not number.isdigit() or len(number) > 9:  # noqa: PLR2004 -- no key is that large
         raise NotFound(file)
     part = int(number)
-    made = {"pages": _pages, "organisations": _organisations, "initiatives": _initiatives}.get(section)
-    if made is None or (section == "pages" and part):
+    section = _PAGES_SECTION if name == _PAGES_SECTION.name else sitemap_sections.get(name)
+    if section is None or (section.parts is None and (part or section is not _PAGES_SECTION)):
         raise NotFound(file)
-    entries = made(part * KEYS, (part + 1) * KEYS - 1)
+    entries = section.entries(part * KEYS, (part + 1) * KEYS - 1)
     return _kept(StreamingHttpResponse(_written(entries), content_type=_XML))
 
 
@@ -97,43 +86,42 @@ def robots(_request: HttpRequest) -> HttpResponse:
     return _kept(HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8"))
 
 
-def _pages(_first: int, _last: int) -> Iterator[Entry]:
-    yield from (Entry(name, {}) for name in _PAGES)
-    for programme in programmes.programmes():
-        yield Entry("programme", {"code": programme.code})
-    for partnership in programmes.partnership_refs():
-        yield Entry("partnership", {"code": partnership.code})
+def _pages(first: int, last: int) -> Iterator[SitemapEntry]:
+    yield from (SitemapEntry(name) for name in _PAGES)
+    for section in sitemap_sections:
+        if section.parts is None:
+            yield from section.entries(first, last)
     for place in places.municipalities():
-        yield Entry("municipality", {"slug": place.slug})
-        yield Entry("white_spots_municipality", {"slug": place.slug})
+        yield SitemapEntry("municipality", {"slug": place.slug})
+        yield SitemapEntry("white_spots_municipality", {"slug": place.slug})
     for scheme in SCHEMES:
         for concept in thesaurus().in_scheme(scheme):
-            yield Entry("concept", {"concept_id": concept.id})
+            yield SitemapEntry("concept", {"concept_id": concept.id})
 
 
-def _organisations(first: int, last: int) -> Iterator[Entry]:
+def organisation_entries(first: int, last: int) -> Iterator[SitemapEntry]:
+    """Return the pages of organisations."""
     for code, changed in organisations.listed(first, last):
-        yield Entry("organisation", {"code": code}, changed)
+        yield SitemapEntry("organisation", {"code": code}, changed)
 
 
-def _initiatives(first: int, last: int) -> Iterator[Entry]:
-    for slug, code, changed in initiatives.listed(first, last):
-        yield Entry("initiative", {"slug": slug, "code": code}, changed)
+_PAGES_SECTION = SitemapSection("pages", _pages)
+"""All that is not declared in ranges of keys."""
 
 
-def _written(entries: Iterable[Entry]) -> Iterator[str]:
+def _written(entries: Iterable[SitemapEntry]) -> Iterator[str]:
     yield f'{_FIRST}<urlset xmlns="{_SPACE}" xmlns:xhtml="{_LINKS}">\n'
     for entry in entries:
         yield _urls(entry)
     yield "</urlset>\n"
 
 
-def _urls(entry: Entry) -> str:
+def _urls(entry: SitemapEntry) -> str:
     """Return a page in every language, each with all of its languages beside it, as search engines ask it."""
     addresses = {}
     for tag, _name in settings.LANGUAGES:
         with translation.override(tag):
-            addresses[tag] = _absolute(reverse(entry.name, kwargs=entry.values))
+            addresses[tag] = _absolute(reverse(entry.name, kwargs=dict(entry.values)))
     beside = "".join(
         f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(address)}/>'
         for tag, address in addresses.items()

@@ -1,0 +1,46 @@
+"""The site's entry in Django's list of apps."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SiteConfig(AppConfig):
+    """What visitors and staff see over several rooms."""
+
+    name = "binnenuit.site"
+    label = "site"
+
+    def ready(self) -> None:
+        """Declare the main menu, the staff's cards, what roles are called, and the pages for search engines."""
+        from binnenuit.foundation.organisations import service as organisations
+        from binnenuit.site.accounts.factors import watch_factors
+        from binnenuit.site.desk.home import own_cards
+        from binnenuit.site.desk.organisations.keeping import organisation_cards
+        from binnenuit.site.desk.roles import ROLE_LABELS
+        from binnenuit.site.pages.sitemaps import organisation_entries
+        from binnenuit.ui.navigation import NavItem, nav_items
+        from binnenuit.ui.role_labels import role_labels
+        from binnenuit.ui.routes import PageRoutes, page_routes
+        from binnenuit.ui.sitemaps import SitemapSection, sitemap_sections
+        from binnenuit.ui.staff import DeskCards, desk_cards
+
+        nav_items.register(
+            NavItem("search", _("Zoeken"), 100),
+            NavItem("municipalities", _("Gemeenten"), 300),
+            NavItem("concepts", _("Begrippen"), 400),
+            NavItem("about", _("Over"), 900),
+        )
+        desk_cards.register(
+            DeskCards("organisations", organisation_cards, 200),
+            DeskCards("accounts", own_cards, 900),
+        )
+        role_labels.register(*ROLE_LABELS)
+        sitemap_sections.register(
+            SitemapSection("organisations", organisation_entries, organisations.changed_parts, order=100)
+        )
+        page_routes.register(
+            PageRoutes("accounts", "binnenuit.site.accounts.urls", 10),
+            PageRoutes("desk", "binnenuit.site.desk.urls", 20),
+            PageRoutes("pages", "binnenuit.site.pages.urls", 30),
+        )
+        watch_factors()
