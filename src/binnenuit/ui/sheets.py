@@ -15,7 +15,7 @@ from django.core.files.storage import InMemoryStorage, Storage
 
 from binnenuit.ui.tokens import Tokens, active, read_theme
 
-SHEETS = ("tokens", "base", "components", "forms", "maps", "pages", "rooms", "safety", "print")
+SHEETS = ("tokens", "base", "components", "forms", "maps", "charts", "pages", "rooms", "safety", "print")
 """In this order; a later one may refine an earlier one."""
 STYLE = "ui/site.css"
 """What pages ask for."""

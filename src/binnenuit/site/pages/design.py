@@ -18,7 +18,10 @@ from binnenuit.ui.contrast import Figure
 from binnenuit.ui.pages import for_builders, public_page
 from binnenuit.ui.tokens import Tokens, active
 
-_PRELUDE = '{% import "ui/components.html" as c %}{% import "ui/maps.html" as m %}'
+_PRELUDE = (
+    '{% import "ui/components.html" as c %}{% import "ui/maps.html" as m %}'
+    '{% import "ui/charts.html" as charts with context %}'
+)
 _ICONS = Path(__file__).resolve().parents[2] / "ui/static/ui/icons.svg"
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 from binnenuit.kernel import clock
 from binnenuit.search import engine
 from binnenuit.search.types import SearchRequest
+from binnenuit.site.pages import design_charts
 from binnenuit.ui.formats import language
 
 
@@ -23,7 +24,8 @@ class Sample:
 def context() -> dict[str, Any]:
     """Return what the samples are made of; results are the site's own, so that their links lead somewhere."""
     found = engine.search(SearchRequest(size=2, language=language(), facets=()))
-    return {"hits": found.hits, "checked": clock.today()}
+    today = clock.today()
+    return {"hits": found.hits, "checked": today, **design_charts.context(today)}
 
 
 SAMPLES = (
@@ -121,5 +123,29 @@ SAMPLES = (
         "legenda",
         gettext_noop("Legenda"),
         """{{ m.legend([{"level": 1, "first": 1, "last": 4}, {"level": 3, "first": 5, "last": 19}, {"level": 5, "first": 20, "last": none}], "in-a-row") }}""",
+    ),
+    Sample(
+        "staven",
+        gettext_noop("Staven"),
+        """{{ c.tag("voorbeeld", kind="example") }}
+{% call(item, part) charts.bars(bars, ("Thema", "Aantal"), "staven", caption="Aantal initiatieven per thema.") %}{{ item[part] }}{% endcall %}""",
+    ),
+    Sample(
+        "tijdlijn",
+        gettext_noop("Tijdlijn"),
+        """{{ c.tag("voorbeeld", kind="example") }}
+{% call(item, part) charts.timeline(timeline, ("Wat", "Periode"), "tijdlijn") %}{{ item[part] }}{% endcall %}""",
+    ),
+    Sample(
+        "effecten",
+        gettext_noop("Effecten van onderzoeken"),
+        """{{ c.tag("voorbeeld", kind="example") }}
+{% call(item, part) charts.forest(forest, ("Onderzoek", "Effect en interval"), "effecten", caption="Rechts van de stippellijn: het hielp. Links ervan: het werkte averechts.") %}{{ item[part] }}{% endcall %}""",
+    ),
+    Sample(
+        "tegels",
+        gettext_noop("Kaart van tegels"),
+        """{{ c.tag("voorbeeld", kind="example") }}
+{{ charts.grid(grid, areas, ("Provincie", "Aantal"), "tegels-uitleg", "Aantal initiatieven per provincie.") }}""",
     ),
 )

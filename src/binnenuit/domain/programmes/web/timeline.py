@@ -1,6 +1,6 @@
-"""Periods beside each other: what a page draws as bars, and says in words in the same row."""
+"""Periods beside each other: which of them the pages of programmes and partnerships draw as bars."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,13 +14,7 @@ from binnenuit.domain.programmes.queries import (
     ProgrammeView,
 )
 from binnenuit.domain.programmes.rules.terms import Term
-
-WIDTH = 1000
-"""Of the drawing, in its own units."""
-_LEAST = 6
-"""A bar of a day must still be seen."""
-_MOST_YEARS = 6
-"""So many years can be named under the drawing of a phone."""
+from binnenuit.ui.charts import Lasting, TimelineChart, timeline_chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,60 +28,10 @@ class Period:
     """Is what the page is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A period as it is drawn."""
-
-    period: Period
-    start: int
-    width: int
-    starts_unknown: bool
-    ends_unknown: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A year under the drawing."""
-
-    year: int
-    start: int
-    named: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Bars on one scale of whole years."""
-
-    bars: tuple[Bar, ...]
-    years: tuple[Year, ...]
-    today: int
-    first: int
-    last: int
-
-
-def timeline(periods: Iterable[Period], today: date) -> Timeline | None:
+def timeline(periods: Iterable[Period], today: date) -> TimelineChart[Period] | None:
     """Lay out the periods of which something is known, in their order, each once; None where there are less than two."""
-    shown = list({period.address: period for period in periods if period.term.known}.values())
-    if len(shown) < 2:  # noqa: PLR2004 -- one bar compares nothing
-        return None
-    days = [day for period in shown for day in _known_days(period.term)]
-    first, last = min(*days, today).year, max(*days, today).year
-    begin, length = date(first, 1, 1), (date(last, 12, 31) - date(first, 1, 1)).days + 1
-
-    def position(day: date) -> int:
-        return round((day - begin).days * WIDTH / length)
-
-    step = -(-(last - first + 1) // _MOST_YEARS)
-    return Timeline(
-        bars=tuple(_bar(period, position) for period in shown),
-        years=tuple(
-            Year(year, position(date(year, 1, 1)), (year - first) % step == 0)
-            for year in range(first, last + 1)
-        ),
-        today=position(today),
-        first=first,
-        last=last,
-    )
+    shown = {period.address: period for period in periods if period.term.known}.values()
+    return timeline_chart((_lasting(period) for period in shown), today)
 
 
 def around_partnership(found: PartnershipView) -> Iterator[Period]:
@@ -149,14 +93,10 @@ def _known_days(term: Term) -> list[date]:
     return [*days, term.ends.last_day] if term.ends else days
 
 
-def _bar(period: Period, position: Callable[[date], int]) -> Bar:
+def _lasting(period: Period) -> Lasting[Period]:
     term = period.term
-    start = position(term.starts.first_day) if term.starts else 0
-    end = position(term.ends.last_day) if term.ends else WIDTH
-    return Bar(
-        period=period,
-        start=min(start, WIDTH - _LEAST),
-        width=max(end - start, _LEAST),
-        starts_unknown=term.starts is None,
-        ends_unknown=term.ends is None,
+    return Lasting(
+        period,
+        term.starts.first_day if term.starts else None,
+        term.ends.last_day if term.ends else None,
     )
