@@ -9,14 +9,14 @@ def prepared(size: int, seed: int) -> int:
 
     from binnenuit.composition.commands import generate, load
     from binnenuit.composition.runtime import preparation
-    from binnenuit.search import building
+    from binnenuit.search.indexing import rebuild
 
     preparation.prepare()
     if _indexed() < size * 0.9:
         load.command.main([], standalone_mode=False)
         generate.command.main([f"--initiatives={size}", f"--seed={seed}"], standalone_mode=False)
         began = time.perf_counter()
-        number = building.rebuild(settings.INDEX_FOLDER)
+        number = rebuild.rebuild(settings.INDEX_FOLDER)
         seconds = time.perf_counter() - began
         megabytes = (
             sum(file.stat().st_size for file in settings.INDEX_FOLDER.rglob("*") if file.is_file()) / 1e6

@@ -38,10 +38,10 @@ class Ours:
         return int(asked.taken.total)
 
     def _map(self, question: Question) -> int:
-        from binnenuit.search import grid
-        from binnenuit.search.squares import Box
+        from binnenuit.search import geo_grid
+        from binnenuit.search.geo.tiles import Box
 
-        found = grid.grid(request(question, ()), Box(3.2, 50.7, 7.3, 53.6), 7)
+        found = geo_grid.grid(request(question, ()), Box(3.2, 50.7, 7.3, 53.6), 7)
         return sum(each.count for each in found.clusters)
 
 
@@ -64,9 +64,9 @@ def request(question: Question, facets: tuple[str, ...]) -> Any:
 
 def forget() -> None:
     """Take away what is kept between requests: counts, circles, places, titles."""
-    from binnenuit.search import reading
+    from binnenuit.search.index import reader
 
-    snapshot = reading.snapshot(_folder())
+    snapshot = reader.snapshot(_folder())
     for kept in vars(snapshot).values():
         if isinstance(kept, dict):
             kept.clear()

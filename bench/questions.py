@@ -34,7 +34,7 @@ class Draw:
         from binnenuit.foundation.places.service import municipalities
         from binnenuit.foundation.vocabulary.service import thesaurus
         from binnenuit.search import sources
-        from binnenuit.search.analysis import STOP_WORDS, words
+        from binnenuit.search.text.analyzer import STOP_WORDS, tokenize
 
         self.random = random.Random(seed)
         source = sources.source("initiative")
@@ -45,7 +45,7 @@ class Draw:
             for document in source.documents(pk, pk):
                 text = document.texts["nl"]
                 told = [
-                    w for w in words(f"{text.title} {text.summary}") if w not in STOP_WORDS and len(w) > 2
+                    w for w in tokenize(f"{text.title} {text.summary}") if w not in STOP_WORDS and len(w) > 2
                 ]
                 if len(told) > 3 and any(len(w) > 6 for w in told):
                     self.texts.append(told)
@@ -76,7 +76,7 @@ class Draw:
             asked["thema"] = self.theme()
         return asked
 
-    def words(self, number: int) -> list[str]:
+    def tokenize(self, number: int) -> list[str]:
         """Return words that stand together in some record."""
         return self.random.sample(self.random.choice(self.texts), number)
 

@@ -10,7 +10,7 @@ from binnenuit.domain.initiatives.models import InitiativeSchedule
 from binnenuit.foundation.places import service as places
 from binnenuit.interchange.hsds import ids, organisations, services, taxonomies
 from binnenuit.interchange.hsds.ids import Part
-from binnenuit.search.geo import distance_km
+from binnenuit.search.geo.cells import distance_km
 from binnenuit.search.types import Point
 from tests.factories import site as make
 

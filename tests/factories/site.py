@@ -17,7 +17,7 @@ from binnenuit.foundation.vocabulary import models as vocabulary_models
 from binnenuit.foundation.vocabulary import service as vocabulary
 from binnenuit.foundation.vocabulary.queries import forget
 from binnenuit.kernel.authority import OPERATOR
-from binnenuit.search import building
+from binnenuit.search.indexing import rebuild
 
 EXAMPLE_ORGANISATION = "voorbeeld-de-brug"
 TILBURG, ROTTERDAM, VAALS = "GM0855", "GM0599", "GM0981"
@@ -78,7 +78,7 @@ def add_examples() -> None:
 
 def index(folder: Path) -> None:
     """Build the index."""
-    building.rebuild(folder)
+    rebuild.rebuild(folder)
 
 
 def every_field() -> dict[str, Content]:

@@ -10,22 +10,37 @@ from django.utils.translation import gettext as _
 from tantivy import DocAddress, Occur, Query
 
 from binnenuit.kernel.errors import BadInput
-from binnenuit.search import beside, boxes, facets, geo, nearest, orders, reading, suggesting, titling
-from binnenuit.search.parts import AllOf, Among, One, Part, all_of, any_of, best, number_of, silent
-from binnenuit.search.query import Builder
-from binnenuit.search.reading import Snapshot
-from binnenuit.search.records import content
-from binnenuit.search.snippets import Highlighter, shown_language
+from binnenuit.search import suggester
+from binnenuit.search.geo import cells
+from binnenuit.search.index import reader
+from binnenuit.search.index.document_builder import stored_fields
+from binnenuit.search.index.reader import Snapshot
+from binnenuit.search.parsing.interpretation import RADIUS_KM, InterpretedQuery, interpret_query
+from binnenuit.search.query import bounding_box, distance_sort, facets, static_rank
+from binnenuit.search.query.builder import QueryBuilder
+from binnenuit.search.results.highlighter import Highlighter, shown_language
+from binnenuit.search.results.titles import titles_of
+from binnenuit.search.topk import parallel
+from binnenuit.search.topk.max_score import (
+    Candidates,
+    Conjunction,
+    Part,
+    ScoredClause,
+    all_of,
+    any_of,
+    number_of,
+    top_k,
+    without_score,
+)
 from binnenuit.search.types import (
     Hit,
-    Matching,
+    MatchMode,
     Near,
     Point,
     SearchPage,
     SearchRequest,
     Suggestion,
 )
-from binnenuit.search.understanding import RADIUS_KM, Understanding, understand
 
 MOST_RESULTS = 10_000
 """Nobody reads further, and each page would cost more than the one before: `pages` ends here, `total` does not."""
@@ -54,17 +69,17 @@ def suggest(text: str, language: str, limit: int = 8) -> list[Suggestion]:
 
     Without an index there are still concepts and places.
     """
-    return suggesting.suggest(settings.INDEX_FOLDER, text, language, limit)
+    return suggester.suggest(settings.INDEX_FOLDER, text, language, limit)
 
 
 def titles(kind: str, codes: Iterable[str], language: str) -> dict[str, str]:
     """Return the titles of records by their codes, in `language` or else Dutch; unknown codes are left out."""
-    return titling.titles(reading.snapshot(settings.INDEX_FOLDER), kind, codes, language)
+    return titles_of(reader.snapshot(settings.INDEX_FOLDER), kind, codes, language)
 
 
 def version() -> str:
     """Return a mark of what searches are answered from: another one once something is changed; raises `IndexMissing`."""
-    return reading.version(settings.INDEX_FOLDER)
+    return reader.version(settings.INDEX_FOLDER)
 
 
 def results(request: SearchRequest) -> tuple[Snapshot, Query]:
@@ -78,8 +93,8 @@ def results(request: SearchRequest) -> tuple[Snapshot, Query]:
 
 def _asked(request: SearchRequest, counted: Sequence[str], *, listed: bool) -> "_Search":
     """Return the question as it was understood; near a place that the text names, farther away where there is little."""
-    snapshot = reading.snapshot(settings.INDEX_FOLDER)
-    asked = _Search(snapshot, request, understand(snapshot, request), tuple(counted), listed)
+    snapshot = reader.snapshot(settings.INDEX_FOLDER)
+    asked = _Search(snapshot, request, interpret_query(snapshot, request), tuple(counted), listed)
     if asked.understanding.near is None or asked.has(asked.taken, _ENOUGH_NEAR):
         return asked
     return _Search(snapshot, request, asked.understanding.wider(), tuple(counted), listed)
@@ -89,7 +104,7 @@ def _asked(request: SearchRequest, counted: Sequence[str], *, listed: bool) -> "
 class _Taken:
     """One step of a question, with what it finds."""
 
-    step: Matching
+    step: MatchMode
     base: Query
     """Without the filters that were chosen, and without scores."""
     most: int
@@ -108,21 +123,21 @@ class _Taken:
 
     @property
     def is_large(self) -> bool:
-        return self.most >= beside.WORTH_IT
+        return self.most >= parallel.WORTH_IT
 
 
 @dataclass(frozen=True)
 class _Search:
     snapshot: Snapshot
     request: SearchRequest
-    understanding: Understanding
+    understanding: InterpretedQuery
     counted: tuple[str, ...]
     """The facets to count."""
     listed: bool
     """Whether the results themselves are wanted."""
-    ranked: dict[Matching, list[tuple[float, DocAddress]]] = field(default_factory=dict)
+    ranked: dict[MatchMode, list[tuple[float, DocAddress]]] = field(default_factory=dict)
     """By step: the results up to the last of the page, with their scores."""
-    numbers: dict[Matching, int] = field(default_factory=dict)
+    numbers: dict[MatchMode, int] = field(default_factory=dict)
     """By step: how many records there are, whatever is filtered on."""
 
     @cached_property
@@ -130,8 +145,8 @@ class _Search:
         return facets.chosen(self.request.filters)
 
     @cached_property
-    def builder(self) -> Builder:
-        return Builder(self.snapshot, self.understanding.question)
+    def builder(self) -> QueryBuilder:
+        return QueryBuilder(self.snapshot, self.understanding.question)
 
     @property
     def near(self) -> Near | None:
@@ -145,38 +160,38 @@ class _Search:
         if near is None:
             place = self.understanding.place
             return self._around(facets.clause(self.snapshot, "province", [place.code])) if place else None
-        if not geo.is_place(near.point) or not 0 <= near.radius_km < float("inf"):
+        if not cells.is_place(near.point) or not 0 <= near.radius_km < float("inf"):
             raise BadInput(_("Deze plaats kennen we niet."))
         if not near.radius_km:
             return None
         if self.request.near:
-            return nearest.within(self.snapshot, near.point, near.radius_km)
+            return distance_sort.distance_query(self.snapshot, near.point, near.radius_km)
         return self._near_by_name(near)
 
     def _near_by_name(self, near: Near) -> Query:
         """Return what is near a place of the text; where that is little, farther away or online too."""
-        here = self._around(nearest.within(self.snapshot, near.point, RADIUS_KM))
+        here = self._around(distance_sort.distance_query(self.snapshot, near.point, RADIUS_KM))
         if near.radius_km == RADIUS_KM:
             return here
-        farther = nearest.within(self.snapshot, near.point, near.radius_km)
-        return silent(any_of([here, farther, facets.clause(self.snapshot, "online", ["yes"])]))
+        farther = distance_sort.distance_query(self.snapshot, near.point, near.radius_km)
+        return without_score(any_of([here, farther, facets.clause(self.snapshot, "online", ["yes"])]))
 
     def _nearest_first(self) -> tuple[Part, ...]:
         """Return what puts the nearest first, where one looks farther away than the place that the text names."""
         near = self.near
         if near is None or self.request.near or near.radius_km == RADIUS_KM:
             return ()
-        here = self._around(nearest.within(self.snapshot, near.point, RADIUS_KM))
-        farther = nearest.within(self.snapshot, near.point, near.radius_km)
+        here = self._around(distance_sort.distance_query(self.snapshot, near.point, RADIUS_KM))
+        farther = distance_sort.distance_query(self.snapshot, near.point, near.radius_km)
         number = self.snapshot.searcher.num_docs
         return tuple(
-            One(Query.const_score_query(query, 1.0), 1.0, number).times(weight)
+            ScoredClause(Query.const_score_query(query, 1.0), 1.0, number).times(weight)
             for query, weight in ((here, _HERE_FIRST), (farther, _HERE_FIRST / 2))
         )
 
     def _around(self, inside: Query) -> Query:
         """Return what is inside, what is for the municipality, and what is nowhere on the map but says its name."""
-        anywhere = Query.term_query(self.snapshot.generation.schema, "place", geo.ANYWHERE, "basic")
+        anywhere = Query.term_query(self.snapshot.generation.schema, "geo_cell", cells.ANYWHERE, "basic")
         nowhere = [
             (Occur.Must, self.builder.name(self.understanding.place_words)),
             (Occur.MustNot, anywhere),
@@ -187,7 +202,7 @@ class _Search:
             if place and place.kind == "municipality"
             else []
         )
-        return silent(any_of([inside, *inside_too, Query.boolean_query(nowhere)]))
+        return without_score(any_of([inside, *inside_too, Query.boolean_query(nowhere)]))
 
     def page(self) -> SearchPage:
         taken = self.taken
@@ -231,13 +246,13 @@ class _Search:
             return taken.total >= enough
         return self._number(taken.step) >= enough
 
-    def _number(self, step: Matching) -> int:
+    def _number(self, step: MatchMode) -> int:
         """Return how many records a step finds, whatever is filtered on."""
         if step not in self.numbers:
             self.numbers[step] = facets.hits(self.snapshot, self._base(step))
         return self.numbers[step]
 
-    def _step(self, step: Matching) -> _Taken:
+    def _step(self, step: MatchMode) -> _Taken:
         base = self._around_chosen(self._base(step))
         most = facets.at_most(self.snapshot, self.choice)
         if self.builder.question.is_empty:
@@ -246,15 +261,15 @@ class _Search:
         most = min(most, number_of(self.builder.part(step)), self.numbers.get(step, most))
         return _Taken(step, base, most, self._counting(step, base, most))
 
-    def _counting(self, step: Matching, base: Query, most: int) -> Callable[[], facets.Counts]:
+    def _counting(self, step: MatchMode, base: Query, most: int) -> Callable[[], facets.Counts]:
         """Begin to count, and give what waits for it; a total that is known already is not counted again."""
         narrowed = self.choice or self.request.near or self.request.box
         if step in self.numbers and not narrowed and not self.counted:
             return lambda: (self.numbers[step], {})
-        passes = int(most >= beside.WORTH_IT)
+        passes = int(most >= parallel.WORTH_IT)
         return facets.begin(self.snapshot, base, self.choice, self.counted, passes)
 
-    def _base(self, step: Matching) -> Query:
+    def _base(self, step: MatchMode) -> Query:
         """Return the query for one step, without filters."""
         if self.builder.question.is_empty:
             return self._named(facets.all_of_kinds(self.snapshot, self.request.kinds))
@@ -277,7 +292,7 @@ class _Search:
     def _boxed(self, base: Query) -> Query:
         if self.request.box is None:
             return base
-        return all_of([base, boxes.inside(self.snapshot, self.request.box)])
+        return all_of([base, bounding_box.bounding_box_query(self.snapshot, self.request.box)])
 
     def _within(self, found: Query) -> Query:
         """Return `found` as far as it fits everything that is not about its words."""
@@ -293,8 +308,8 @@ class _Search:
         key = (self.request.kinds, tuple(self.choice.items()), around, named, self.counted, box)
         kept = self.snapshot.counts.get(key)
         if kept is None:
-            is_large = most >= beside.WORTH_IT and around is None and box is None
-            passes = beside.processors() if is_large else 0
+            is_large = most >= parallel.WORTH_IT and around is None and box is None
+            passes = parallel.processors() if is_large else 0
             kept = facets.begin(self.snapshot, base, self.choice, self.counted, passes)()
             if len(self.snapshot.counts) < _MOST_KEPT:
                 self.snapshot.counts[key] = kept
@@ -328,7 +343,7 @@ class _Search:
         if self.request.sort == "distance" and near is not None:
             found = self._nearest(plain, near).slice(self._start, last)
         else:
-            found = orders.first(self.snapshot, plain, order or "rank", last, total)[self._start :]
+            found = static_rank.first(self.snapshot, plain, order or "rank", last, total)[self._start :]
         return [(0.0, address) for address in found]
 
     def _ranked(self, taken: _Taken) -> list[tuple[float, DocAddress]]:
@@ -336,21 +351,25 @@ class _Search:
         found = self.ranked.get(taken.step)
         if found is None:
             part, also = self.builder.part(taken.step), self._nearest_first()
-            whole = AllOf((part,), also) if also else part
+            whole = Conjunction((part,), also) if also else part
             total = taken.most if taken.is_large else taken.total
             last = min(self._start + self._size, total, MOST_RESULTS)
-            among = Among(self.snapshot.searcher, self._within, partial(orders.foremost, self.snapshot))
-            found = best(among, whole, last, total) if self._start < last else []
+            among = Candidates(
+                self.snapshot.searcher,
+                self._within,
+                partial(static_rank.restrict_to_top_ranked, self.snapshot),
+            )
+            found = top_k(among, whole, last, total) if self._start < last else []
             self.ranked[taken.step] = found
         return found
 
-    def _nearest(self, plain: Query, near: Near) -> nearest.Nearest:
+    def _nearest(self, plain: Query, near: Near) -> distance_sort.Nearest:
         """Return the results by distance; what looks for the first of them need not ask for the whole circle."""
         total = self.taken.total
         if self.request.near is None or not near.radius_km:
-            return nearest.Nearest(self.snapshot, plain, near.point, total)
+            return distance_sort.Nearest(self.snapshot, plain, near.point, total)
         wider = facets.filtered(self.snapshot, self._boxed(self._base(self.taken.step)), self.choice)
-        return nearest.Nearest(self.snapshot, plain, near.point, total, wider, near.radius_km)
+        return distance_sort.Nearest(self.snapshot, plain, near.point, total, wider, near.radius_km)
 
     def _corrections(self, marker: Highlighter, total: int) -> tuple[tuple[str, str], ...]:
         """Return what words were taken for; where there is little, also what they may have been meant as."""
@@ -366,7 +385,7 @@ class _Search:
         return None if question.words or question.phrases or question.concepts else "rank"
 
     def _hit(self, score: float, address: DocAddress, marker: Highlighter) -> Hit:
-        stored: Mapping[str, Any] = content(self.snapshot.searcher.doc(address))
+        stored: Mapping[str, Any] = stored_fields(self.snapshot.searcher.doc(address))
         language = shown_language(stored["texts"], self.request.language)
         title, summary, body = stored["texts"][language]
         near = self.near
@@ -385,4 +404,4 @@ class _Search:
 
 
 def _distance(here: Point, packed: Sequence[int]) -> float | None:
-    return geo.nearest_km(here, packed) if packed else None
+    return cells.nearest_km(here, packed) if packed else None

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Literal, Protocol
 
 Sort = Literal["relevance", "distance", "confirmed"]
-Matching = Literal["all", "prefix", "typos", "most", "some"]
+MatchMode = Literal["all", "prefix", "typos", "most", "some"]
 """How the text was taken: all words, the last one as a beginning, with typing errors, most words, at least one."""
 
 FACETS = (
@@ -108,7 +108,7 @@ class SearchRequest:
     facets: tuple[str, ...] = FACETS
     """Which facets to count; fewer is faster."""
     literal: tuple[str, ...] = ()
-    """Codes of what words of the text must not be taken for (`Understood.code`): the visitor took it back."""
+    """Codes of what words of the text must not be taken for (`Interpretation.code`): the visitor took it back."""
     box: tuple[float, float, float, float] | None = None
     """Only what has a point in it, its edges included: west, south, east, north in degrees."""
 
@@ -152,7 +152,7 @@ class FacetCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class Interpretation:
     """What words of the question were taken for; the page says so and lets the visitor take it back."""
 
     kind: Literal["concept", "place"]
@@ -175,12 +175,12 @@ class SearchPage:
     """By facet, most frequent first, zero counts left out unless chosen."""
     pages: int
     """The number of pages that can be asked for."""
-    matching: Matching = "all"
+    matching: MatchMode = "all"
     """How the text was taken to find something: say so to the visitor where it is not "all"."""
     corrections: tuple[tuple[str, str], ...] = ()
     """With typing errors: (word as typed, word that it was taken for). With very few results also
     (word as typed, far more common word that may have been meant)."""
-    understood: tuple[Understood, ...] = ()
+    understood: tuple[Interpretation, ...] = ()
     """What words of the text were taken for, in the order of the text."""
     near: Near | None = None
     """The place that was searched near: the request's, or the one that the text names."""

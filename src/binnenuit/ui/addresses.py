@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, Resolver404, get_script_prefix, resolve, reverse
 from django.utils import translation
 
-from binnenuit.search.grid import Single
+from binnenuit.search.geo_grid import MapHit
 from binnenuit.search.types import Hit
 from binnenuit.ui.formats import language
 from binnenuit.ui.languages import LANGUAGES
@@ -99,7 +99,7 @@ def initiative_address(slug: str, code: str) -> str:
     return url("initiative", slug=_SLUG, code=_CODE).replace(_SLUG, slug, 1).replace(_CODE, code, 1)
 
 
-def hit_address(hit: Hit | Single) -> str:
+def hit_address(hit: Hit | MapHit) -> str:
     """Return the address of a result's page."""
     if hit.kind == "initiative":
         return initiative_address(str(hit.card["slug"]), hit.code)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories import site as make
 
-from binnenuit.search import building
+from binnenuit.search.indexing import rebuild
 from binnenuit.ui.weight import light
 
 pytestmark = [pytest.mark.usefixtures("example_site"), pytest.mark.same_on_any_database]
@@ -98,7 +98,7 @@ def test_what_changed_is_sent(path, settings):
     make.publish(
         make.content("Nieuwkomer", locations=(make.Location(municipality=make.ROTTERDAM),)), example=True
     )
-    building.rebuild(settings.INDEX_FOLDER)
+    rebuild.rebuild(settings.INDEX_FOLDER)
     answer, _body = get(path, **{"if-none-match": etag})
     assert answer.status_code == 200
     assert answer.headers["ETag"] != etag

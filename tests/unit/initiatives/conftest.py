@@ -5,7 +5,8 @@ from django.db import transaction
 from tests.factories.vocabulary import load_vocabulary
 
 from binnenuit.foundation.vocabulary.queries import forget
-from binnenuit.search import building, reading
+from binnenuit.search.index import reader
+from binnenuit.search.indexing import rebuild
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +30,8 @@ def index(tmp_path, settings, words):  # noqa: ARG001 -- the index needs the the
     settings.INDEX_FOLDER = tmp_path / "index"
 
     def build():
-        building.rebuild(settings.INDEX_FOLDER)
+        rebuild.rebuild(settings.INDEX_FOLDER)
         return settings.INDEX_FOLDER
 
     yield build
-    reading._readers.pop(settings.INDEX_FOLDER, None)
+    reader._readers.pop(settings.INDEX_FOLDER, None)

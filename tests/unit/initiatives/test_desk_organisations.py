@@ -23,7 +23,8 @@ from binnenuit.foundation.organisations.models import Organisation
 from binnenuit.foundation.organisations.queries.keeping import stored
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import OPERATOR, SYSTEM, VISITOR
-from binnenuit.search import building, outbox
+from binnenuit.search import outbox
+from binnenuit.search.indexing import rebuild
 from binnenuit.site.desk.organisations import typed as form
 
 CODE = "voorbeeldhuis"
@@ -102,7 +103,7 @@ def test_another_name_is_indexed_wherever_it_stands(holder, saved, settings):
         ("initiative", far.pk, far.pk),
         ("organisation", part.pk, part.pk),
     } <= told
-    building.rebuild(settings.INDEX_FOLDER)
+    rebuild.rebuild(settings.INDEX_FOLDER)
     assert "Het Nieuwe Huis" in text(holder.get("/zoeken?q=taalcafe"))
     before = outbox.position()
     holder.post(EDIT, typed(website=["https://example.org"]))

@@ -20,7 +20,8 @@ from binnenuit.domain.initiatives import service
 from binnenuit.domain.initiatives.service import Area, Location, Schedule, Text
 from binnenuit.foundation.vocabulary.queries import forget
 from binnenuit.kernel.authority import OPERATOR
-from binnenuit.search import building, reading
+from binnenuit.search.index import reader
+from binnenuit.search.indexing import rebuild
 
 pytestmark = pytest.mark.django_db
 
@@ -43,11 +44,11 @@ def built(django_db_setup, django_db_blocker, tmp_path_factory):  # noqa: ARG001
     with django_db_blocker.unblock(), override_settings(INDEX_FOLDER=folder), transaction.atomic():
         load_vocabulary()
         online = publish_all()
-        building.rebuild(folder)
+        rebuild.rebuild(folder)
         yield folder, online
         transaction.set_rollback(True)
         forget()
-    reading._readers.pop(folder, None)
+    reader._readers.pop(folder, None)
 
 
 @pytest.fixture

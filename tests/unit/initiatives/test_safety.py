@@ -29,8 +29,10 @@ from binnenuit.interchange.hsds import ids
 from binnenuit.interchange.hsds import organisations as hsds_organisations
 from binnenuit.interchange.hsds import taxonomies as hsds_taxonomies
 from binnenuit.interchange.hsds.ids import Part
-from binnenuit.search import engine, geo, reading
-from binnenuit.search.records import content as decoded
+from binnenuit.search import engine
+from binnenuit.search.geo import cells
+from binnenuit.search.index import reader
+from binnenuit.search.index.document_builder import stored_fields as decoded
 from binnenuit.search.types import Near, Point, SearchRequest
 from binnenuit.ui.rate_limit import RateLimit
 
@@ -294,7 +296,7 @@ def test_no_file_of_the_index_holds_what_is_hidden(settings):
 @pytest.mark.usefixtures("secret")
 def test_no_term_of_the_index_holds_what_is_hidden(settings):
     """Terms do not stand in the files as they are written: ask every field for them."""
-    snapshot = reading.snapshot(settings.INDEX_FOLDER)
+    snapshot = reader.snapshot(settings.INDEX_FOLDER)
     schema, searcher = snapshot.generation.schema, snapshot.searcher
     names = ("title", "text", "heading", "names", "exact", "concept")
 
@@ -310,14 +312,14 @@ def test_no_term_of_the_index_holds_what_is_hidden(settings):
 
 @pytest.mark.usefixtures("secret")
 def test_no_stored_record_of_the_index_holds_what_is_hidden(settings):
-    searcher = reading.snapshot(settings.INDEX_FOLDER).searcher
+    searcher = reader.snapshot(settings.INDEX_FOLDER).searcher
     found = searcher.search(Query.all_query(), 1000).hits
     records = [decoded(searcher.doc(address)) for _score, address in found]
     mine = [record for record in records if TITLE in str(record)]
     assert len(mine) == 1
     assert not [record for record in records if FORBIDDEN.search(str(record))]
     rotterdam = places.municipality(make.ROTTERDAM)
-    assert list(mine[0]["points"]) == [geo.pack(Point(rotterdam.latitude, rotterdam.longitude))]
+    assert list(mine[0]["points"]) == [cells.pack(Point(rotterdam.latitude, rotterdam.longitude))]
 
 
 def test_no_document_holds_what_is_hidden(secret):

@@ -15,7 +15,8 @@ from binnenuit.domain.initiatives.web import search_page, search_url
 from binnenuit.domain.initiatives.web.search_values import PARAMETERS, values_of
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.kernel.errors import BadInput
-from binnenuit.search import building, engine
+from binnenuit.search import engine
+from binnenuit.search.indexing import rebuild
 from binnenuit.search.types import FACETS
 
 FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -205,7 +206,7 @@ def test_filters_come_and_go():
 
 def test_a_theme_below_the_level_of_the_filter_can_be_asked_for(site, settings):
     made = make.published(themes=("kindhuwelijk",), texts={"nl": make.Text("Te jong om te trouwen")})
-    building.rebuild(settings.INDEX_FOLDER)
+    rebuild.rebuild(settings.INDEX_FOLDER)
     for theme in ("kindhuwelijk", "huwelijksdwang", "schadelijke-praktijken"):
         page = site.get(f"/zoeken?thema={theme}").content.decode()
         assert made.code in page, theme

@@ -10,7 +10,7 @@ from tests.factories import initiatives as make
 
 from binnenuit.domain.initiatives.web import search_understood, search_url
 from binnenuit.foundation.places.service import find_place
-from binnenuit.search.types import Near, Point, SearchPage, Understood
+from binnenuit.search.types import Interpretation, Near, Point, SearchPage
 
 _PLACE = find_place("Rotterdam")
 ROTTERDAM = Near(Point(_PLACE.latitude, _PLACE.longitude), 10, "Rotterdam")
@@ -97,9 +97,9 @@ def test_what_words_were_taken_for_is_said_in_the_language_of_the_page_and_can_b
     question = asked("q=uithuwelijken+in+rotterdam")
     answer = answered(
         question,
-        Understood("concept", "huwelijksdwang", "uithuwelijken"),
-        Understood("concept", "huwelijksdwang", "uithuwelijken"),
-        Understood("place", "GM0599", "rotterdam", "Rotterdam"),
+        Interpretation("concept", "huwelijksdwang", "uithuwelijken"),
+        Interpretation("concept", "huwelijksdwang", "uithuwelijken"),
+        Interpretation("place", "GM0599", "rotterdam", "Rotterdam"),
         near=ROTTERDAM,
     )
     concept, place = search_understood.meanings(question, answer)
@@ -118,7 +118,7 @@ def test_what_words_were_taken_for_is_said_in_the_language_of_the_page_and_can_b
 @pytest.mark.usefixtures("words")
 def test_a_place_in_the_words_stands_in_the_field_for_places():
     question = asked("q=taalmaatje+in+rotterdam&letterlijk=taalmaatje&kosten=gratis")
-    answer = answered(question, Understood("place", "GM0599", "rotterdam", "Rotterdam"), near=ROTTERDAM)
+    answer = answered(question, Interpretation("place", "GM0599", "rotterdam", "Rotterdam"), near=ROTTERDAM)
     form = search_understood.spelled(question, answer)
     assert search_url.address(form) == "?q=taalmaatje&letterlijk=taalmaatje&kosten=gratis&bij=Rotterdam"
     assert form.radius == 10
@@ -138,7 +138,7 @@ def test_typing_errors_are_put_right_in_the_question_as_it_was_typed():
     assert search_understood.corrected(question, answered(question)) is None
     taken = answered(
         question,
-        Understood("concept", "huwelijksdwang", "Huwlijksdwang"),
+        Interpretation("concept", "huwelijksdwang", "Huwlijksdwang"),
         corrections=(("Huwlijksdwang", "huwelijksdwang"),),
     )
     assert search_understood.corrected(question, taken) is None

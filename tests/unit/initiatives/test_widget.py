@@ -16,7 +16,8 @@ from tests.factories.vocabulary import load_vocabulary
 from binnenuit.domain.initiatives.service import Location, Text
 from binnenuit.domain.initiatives.web.widget import asked, colours
 from binnenuit.foundation.vocabulary.queries import forget
-from binnenuit.search import building, reading
+from binnenuit.search.index import reader
+from binnenuit.search.indexing import rebuild
 from binnenuit.ui.contrast import ENOUGH, contrast
 
 pytestmark = pytest.mark.django_db
@@ -37,11 +38,11 @@ def built(django_db_setup, django_db_blocker, tmp_path_factory):  # noqa: ARG001
         first = make.published(texts={"nl": Text("Praatgroep <b>Noord</b>", "Samen praten.")})
         make.published(texts={"nl": Text("Praatgroep Zuid", "Samen praten.")}, locations=(hidden,))
         make.published(texts={"nl": Text("Kookgroep", "Samen koken.")}, cost="amount", cost_cents=250)
-        building.rebuild(folder)
+        rebuild.rebuild(folder)
         yield folder, first.code
         transaction.set_rollback(True)
         forget()
-    reading._readers.pop(folder, None)
+    reader._readers.pop(folder, None)
 
 
 @pytest.fixture

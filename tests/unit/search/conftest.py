@@ -4,10 +4,12 @@ import pytest
 from django.db import connection
 from tests.factories import search as make
 
-from binnenuit.search import building, generations, labels, reading, records
-from binnenuit.search.analysis import Analyser
-from binnenuit.search.generations import Settings
-from binnenuit.search.writing import Writing
+from binnenuit.search.index import document_builder, generations, reader
+from binnenuit.search.index.generations import IndexMetadata
+from binnenuit.search.indexing import rebuild
+from binnenuit.search.indexing.writer import IndexUpdate
+from binnenuit.search.labels import matcher
+from binnenuit.search.text.analyzer import Analyzer
 
 HEAP = 20_000_000
 
@@ -16,12 +18,17 @@ def build(root, documents, *, chunks=1, words=(), vocabulary=None, position=1):
     """Build an index of `documents` in `root`, in as many commits as `chunks`, and let it count."""
     known = vocabulary or make.thesaurus()
     # Half of them are the sample: values come up that have no bit.
-    sample = [records.Recorder(Analyser(()), Settings(), known).counted(each) for each in documents[::2]]
-    columns = building.planned(known, sample)
-    settings = Settings(tuple(words), columns, records.fingerprint(known), labels.told(known))
+    sample = [
+        document_builder.DocumentBuilder(Analyzer(()), IndexMetadata(), known).counted(each)
+        for each in documents[::2]
+    ]
+    columns = rebuild.planned(known, sample)
+    settings = IndexMetadata(
+        tuple(words), columns, document_builder.fingerprint(known), matcher.index_labels(known)
+    )
     generation = generations.create(root, settings)
-    recorder = records.Recorder(generation.analyser, settings, known)
-    with Writing(generation, recorder, HEAP) as writing:
+    recorder = document_builder.DocumentBuilder(generation.analyzer, settings, known)
+    with IndexUpdate(generation, recorder, HEAP) as writing:
         for number in range(chunks):
             source = make.ListSource()
             source.put(*documents[number::chunks])
@@ -36,7 +43,7 @@ def root(tmp_path, settings):
     """Return the folder that the engine reads."""
     settings.INDEX_FOLDER = tmp_path / "index"
     yield settings.INDEX_FOLDER
-    reading._readers.pop(settings.INDEX_FOLDER, None)
+    reader._readers.pop(settings.INDEX_FOLDER, None)
 
 
 @pytest.fixture

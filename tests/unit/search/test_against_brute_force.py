@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 from tests.factories import search as make
 from tests.unit.search.conftest import build
 
-from binnenuit.search import engine, geo, nearest, reading
-from binnenuit.search.schema import MASK_FACETS
+from binnenuit.search import engine
+from binnenuit.search.geo import cells
+from binnenuit.search.index import reader
+from binnenuit.search.index.schema import MASK_FACETS
+from binnenuit.search.query import distance_sort
 from binnenuit.search.types import FACETS, Near, Point, SearchRequest, Texts
 
 THESAURUS = make.thesaurus()
@@ -148,11 +151,11 @@ def found_by_text(corpus, request):
 
 
 def kept_points(document):
-    return [geo.unpack(geo.pack(point)) for point in document.points]
+    return [cells.unpack(cells.pack(point)) for point in document.points]
 
 
 def distance(document, here):
-    return min((geo.distance_km(here, point) for point in kept_points(document)), default=float("inf"))
+    return min((cells.distance_km(here, point) for point in kept_points(document)), default=float("inf"))
 
 
 def confirmed_order(document):
@@ -238,8 +241,8 @@ def test_every_answer_is_that_of_brute_force(corpus, requests, chunks, ring):
         override_settings(INDEX_FOLDER=Path(folder) / "index"),
         pytest.MonkeyPatch.context() as patch,
     ):
-        patch.setattr(nearest, "_RING", ring)
+        patch.setattr(distance_sort, "_RING", ring)
         build(Path(folder) / "index", corpus, chunks=chunks)
         for request in requests:
             check(corpus, request)
-        reading._readers.pop(Path(folder) / "index", None)
+        reader._readers.pop(Path(folder) / "index", None)

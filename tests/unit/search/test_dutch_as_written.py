@@ -4,13 +4,13 @@ import pytest
 from tests.factories import search as make
 
 from binnenuit.search import engine
-from binnenuit.search.analysis import Analyser, fold
-from binnenuit.search.scripts import attached, light_stem
-from binnenuit.search.spelling import variants
+from binnenuit.search.text.analyzer import Analyzer, fold
+from binnenuit.search.text.scripts import attached, light_stem
+from binnenuit.search.text.spelling import variants
 from binnenuit.search.types import SearchRequest, Texts
 
 WORDS = ("buurt", "huis", "dwang", "huwelijk", "groep", "praten", "praat", "kring", "maat", "club", "mannen")
-analyser = Analyser(WORDS)
+analyzer = Analyzer(WORDS)
 
 
 def found(text):
@@ -122,13 +122,13 @@ def test_an_exclusion_looks_at_what_a_record_says_itself(built):
     ],
 )
 def test_a_diminutive_meets_its_base(diminutive, base):
-    assert set(analyser.keys(base, "nl")) <= set(analyser.keys(diminutive, "nl"))
-    assert analyser.forms(diminutive)[-1] == analyser.forms(base)[0]
+    assert set(analyzer.index_terms(base, "nl")) <= set(analyzer.index_terms(diminutive, "nl"))
+    assert analyzer.stem_variants(diminutive)[-1] == analyzer.stem_variants(base)[0]
 
 
 @pytest.mark.parametrize("word", ["maatje", "taalmaatje", "meisjes", "beetje", "oranje", "groep"])
 def test_what_is_no_diminutive_keeps_its_meaning(word):
-    assert len(analyser.forms(word)) == 1
+    assert len(analyzer.stem_variants(word)) == 1
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from tests.factories import search as make
 from tests.unit.search.conftest import build
 
 from binnenuit.kernel.errors import BadInput, OperatingError
-from binnenuit.search import engine, generations, reading
+from binnenuit.search import engine
 from binnenuit.search.errors import IndexMissing
+from binnenuit.search.index import generations, reader
 from binnenuit.search.types import FACETS, Near, Point, SearchRequest, Texts
 
 # No test here asks for a database, so pytest-django refuses every query: that is the proof that there is none.
@@ -350,6 +351,6 @@ def test_many_threads_get_the_same_answers(built):
 def test_an_unchanged_index_is_opened_once(built, root):
     built(make.document(1, confirmed=date(2026, 2, 1)))
     engine.search(SearchRequest())
-    first = reading.snapshot(root)
+    first = reader.snapshot(root)
     engine.search(SearchRequest())
-    assert reading.snapshot(root) is first
+    assert reader.snapshot(root) is first

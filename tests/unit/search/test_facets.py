@@ -4,7 +4,8 @@ from collections import Counter
 import pytest
 from tests.factories import search as make
 
-from binnenuit.search import engine, facets
+from binnenuit.search import engine
+from binnenuit.search.query import facets
 from binnenuit.search.types import SearchRequest
 
 VALUES = ("schadelijke-praktijken", "sociaal-contact", "eenzaamheid")

@@ -12,10 +12,12 @@ from tests.factories import search as make
 from tests.unit.search.conftest import HEAP, build
 
 from binnenuit.kernel.errors import OperatingError
-from binnenuit.search import building, engine, generations, sources
-from binnenuit.search.records import Recorder
+from binnenuit.search import engine, sources
+from binnenuit.search.index import generations
+from binnenuit.search.index.document_builder import DocumentBuilder
+from binnenuit.search.indexing import rebuild
+from binnenuit.search.indexing.writer import IndexUpdate
 from binnenuit.search.types import SearchRequest
-from binnenuit.search.writing import Writing
 
 RECORDS = 150
 DELAYS = (0, 0.001, 0.003, 0.006, 0.01, 0.02, 0.04)
@@ -25,7 +27,9 @@ DISK_BYTES = 6_000_000
 
 def writing(root):
     generation = generations.open_current(root)
-    return Writing(generation, Recorder(generation.analyser, generation.settings, make.thesaurus()), HEAP)
+    return IndexUpdate(
+        generation, DocumentBuilder(generation.analyzer, generation.settings, make.thesaurus()), HEAP
+    )
 
 
 def documents(first, last):
@@ -163,10 +167,10 @@ def test_a_build_for_which_there_is_no_room_leaves_the_present_index(small_disk,
     source.put(*(make.document(pk, "Wandelen", "Elke dag anders. " * 50) for pk in range(1, 300)))
     file = fill(small_disk, 16_384)
     with pytest.raises(OperatingError):
-        building.rebuild(root)
+        rebuild.rebuild(root)
     assert generations.current_name(root) == present
     assert [hit.code for hit in engine.search(SearchRequest()).hits] == ["c1"]
     file.unlink()
-    assert building.rebuild(root) == 299
+    assert rebuild.rebuild(root) == 299
     assert engine.search(SearchRequest()).total == 299
     assert [each.name for each in root.iterdir() if each.is_dir()] == [generations.current_name(root)]

@@ -7,7 +7,7 @@ from django.conf import settings
 from tqdm import tqdm
 
 from binnenuit.composition.runtime.parent_watch import told_to_stop
-from binnenuit.search import building, indexer
+from binnenuit.search.indexing import follower, rebuild
 
 
 @click.command()
@@ -19,7 +19,7 @@ def command(*, quiet: bool, beside: int | None) -> None:
     with tqdm(unit=" records", disable=True if quiet else None, desc="index", leave=False) as bar:
 
         def progress(added: int) -> None:
-            bar.total = bar.total or building.expected()
+            bar.total = bar.total or rebuild.expected()
             bar.update(added)
 
         said = Event()
@@ -29,4 +29,4 @@ def command(*, quiet: bool, beside: int | None) -> None:
                 said.set()
                 click.echo("The search index is up to date and follows the changes. Ctrl-C stops it.")
 
-        indexer.follow(settings.INDEX_FOLDER, stop, progress, ready)
+        follower.follow(settings.INDEX_FOLDER, stop, progress, ready)

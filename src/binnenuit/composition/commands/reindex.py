@@ -5,18 +5,19 @@ from django.conf import settings
 from tqdm import tqdm
 
 from binnenuit.foundation.vocabulary.service import thesaurus
-from binnenuit.search import building, generations, records
 from binnenuit.search.errors import IndexMissing
+from binnenuit.search.index import document_builder, generations
+from binnenuit.search.indexing import rebuild
 
 
-def rebuild() -> None:
+def _rebuild() -> None:
     """Build the index anew and say how many records it holds."""
-    with tqdm(total=building.expected(), unit=" records", disable=None, desc="reindex") as bar:
+    with tqdm(total=rebuild.expected(), unit=" records", disable=None, desc="reindex") as bar:
 
         def progress(added: int) -> None:
             bar.update(added)
 
-        number = building.rebuild(settings.INDEX_FOLDER, progress)
+        number = rebuild.rebuild(settings.INDEX_FOLDER, progress)
     click.echo(f"The search index holds {number:,} records.")
 
 
@@ -25,13 +26,13 @@ def where_needed() -> None:
     try:
         present = generations.open_current(settings.INDEX_FOLDER)
     except IndexMissing:
-        rebuild()
+        _rebuild()
         return
-    if present.settings.vocabulary != records.fingerprint(thesaurus()):
-        rebuild()
+    if present.settings.vocabulary != document_builder.fingerprint(thesaurus()):
+        _rebuild()
 
 
 @click.command()
 def command() -> None:
     """Build the search index anew; the site stays searchable meanwhile."""
-    rebuild()
+    _rebuild()

@@ -12,7 +12,8 @@ from binnenuit.foundation.vocabulary import service as vocabulary
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.kernel.errors import OperatingError
-from binnenuit.search import building, sources
+from binnenuit.search import sources
+from binnenuit.search.indexing import rebuild
 from binnenuit.search.types import Document
 
 DAY = datetime(2026, 1, 15, 12, tzinfo=clock.AMSTERDAM)
@@ -40,7 +41,7 @@ def fill(home: Path, index: Path, examples: int = EXAMPLES) -> None:
     organisations.load(actor=OPERATOR)
     programmes.load(actor=OPERATOR)
     generate_examples(examples, actor=OPERATOR, seed=SEED)
-    building.rebuild(index)
+    rebuild.rebuild(index)
 
 
 def documents(kind: str) -> Iterator[Document]:

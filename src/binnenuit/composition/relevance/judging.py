@@ -14,8 +14,8 @@ from binnenuit.domain.initiatives.rules.schedule import next_dates
 from binnenuit.foundation.places import service as places
 from binnenuit.foundation.vocabulary.service import Thesaurus
 from binnenuit.kernel import clock
-from binnenuit.search.analysis import words
-from binnenuit.search.geo import distance_km
+from binnenuit.search.geo.cells import distance_km
+from binnenuit.search.text.analyzer import tokenize
 from binnenuit.search.types import Document, Point
 
 HERE_KM, AROUND_KM = 10.0, 25.0
@@ -102,7 +102,7 @@ class Judge:
 
 def _said(text: str) -> str:
     """Return the words of a text, folded, each with a space before it: what begins a word is told from what ends one."""
-    return "".join(f" {word}" for word in words(text))
+    return "".join(f" {word}" for word in tokenize(text))
 
 
 def _facts(document: Document) -> _Facts:

@@ -4,8 +4,9 @@ from binnenuit.domain.initiatives.service import organisations_among
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.interchange.hsds.choosing import Asked, Selection
 from binnenuit.interchange.hsds.parameters import OfOrganizations
-from binnenuit.search import engine, facets
-from binnenuit.search.records import content
+from binnenuit.search import engine
+from binnenuit.search.index.document_builder import stored_fields
+from binnenuit.search.query import facets
 from binnenuit.search.types import SearchRequest
 
 
@@ -28,4 +29,4 @@ def _named(text: str) -> set[str]:
     if not total:
         return set()
     hits = snapshot.searcher.search(query, total, count=False).hits
-    return {str(content(snapshot.searcher.doc(address))["code"]) for _score, address in hits}
+    return {str(stored_fields(snapshot.searcher.doc(address))["code"]) for _score, address in hits}

@@ -16,8 +16,9 @@ from binnenuit.domain.initiatives.service import (
 )
 from binnenuit.foundation.vocabulary.service import SCHEMES, thesaurus
 from binnenuit.interchange.hsds import known, taxonomies
-from binnenuit.search import engine, facets
-from binnenuit.search.records import content
+from binnenuit.search import engine
+from binnenuit.search.index.document_builder import stored_fields
+from binnenuit.search.query import facets
 from binnenuit.search.types import SearchRequest
 
 _CHUNK = 1_000
@@ -131,4 +132,4 @@ def _in_index(text: str, concepts: list[tuple[str, ...]]) -> Iterator[int]:
     total = facets.hits(snapshot, whole)
     if total:
         for _score, address in snapshot.searcher.search(whole, total, count=False).hits:
-            yield int(str(content(snapshot.searcher.doc(address))["pk"]))
+            yield int(str(stored_fields(snapshot.searcher.doc(address))["pk"]))

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from binnenuit.domain.initiatives.web import search_url
 from binnenuit.kernel.errors import BadInput
-from binnenuit.search import grid
-from binnenuit.search.grid import Cluster, Single, Spot
-from binnenuit.search.squares import EDGE_LATITUDE, Box
+from binnenuit.search import geo_grid
+from binnenuit.search.geo.tiles import EDGE_LATITUDE, Box
+from binnenuit.search.geo_grid import Cluster, MapHit, MapPoint
 from binnenuit.ui.addresses import hit_address
 from binnenuit.ui.formats import language
 from binnenuit.ui.headers import NOT_KEPT
@@ -37,7 +37,9 @@ def search_grid(request: HttpRequest) -> HttpResponse:
      spots: [{lat, lon, results: [{title, language, address, place}]}]}: at most 400 clusters and results together.
     """
     question = search_url.parse(request.GET, language())
-    found = grid.grid(question.request, box(request.GET.get("vak", "")), zoom(request.GET.get("zoom", "")))
+    found = geo_grid.grid(
+        question.request, box(request.GET.get("vak", "")), zoom(request.GET.get("zoom", ""))
+    )
     content = {
         "clusters": [_cluster(each) for each in found.clusters],
         "spots": [_spot(each) for each in found.spots],
@@ -109,7 +111,7 @@ def _cluster(cluster: Cluster) -> dict[str, Any]:
     }
 
 
-def _spot(spot: Spot) -> dict[str, Any]:
+def _spot(spot: MapPoint) -> dict[str, Any]:
     return {
         "lat": round(spot.point.latitude, 5),
         "lon": round(spot.point.longitude, 5),
@@ -117,7 +119,7 @@ def _spot(spot: Spot) -> dict[str, Any]:
     }
 
 
-def _result(single: Single) -> dict[str, str]:
+def _result(single: MapHit) -> dict[str, str]:
     return {
         "title": single.title,
         "language": single.language,

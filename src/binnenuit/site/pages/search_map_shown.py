@@ -10,7 +10,7 @@ from django.urls import reverse
 from binnenuit.domain.initiatives.web import search_url
 from binnenuit.domain.initiatives.web.search_url import Question
 from binnenuit.foundation.places.service import Box
-from binnenuit.search import grid
+from binnenuit.search import geo_grid
 from binnenuit.search.types import Hit, Near, SearchPage
 from binnenuit.site.pages.municipalities import by_province
 from binnenuit.site.pages.shading import Shade, level, shades
@@ -177,7 +177,7 @@ def _points(hits: Sequence[Hit]) -> str:
     by_kind: dict[str, list[str]] = {}
     for hit in hits:
         by_kind.setdefault(hit.kind, []).append(hit.code)
-    points = {kind: grid.points_of(kind, codes) for kind, codes in by_kind.items()}
+    points = {kind: geo_grid.points_of(kind, codes) for kind, codes in by_kind.items()}
     return orjson.dumps(
         {
             hit_address(hit): [(point.latitude, point.longitude) for point in points[hit.kind][hit.code]]

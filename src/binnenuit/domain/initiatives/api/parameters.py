@@ -11,7 +11,7 @@ from binnenuit.search.types import Near, Point, SearchRequest, Sort
 
 MOST_VALUES = 10
 """Of one filter."""
-NOTHING = "-"
+UNKNOWN_CODE = "-"
 """In the index: the value of nothing."""
 NOWHERE = (-180.0, -90.0, -180.0, -90.0)
 """A box without initiatives: a point far from any."""
@@ -92,7 +92,7 @@ class Wanted(Paging):
     def filters(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the chosen values by facet of the index, in its order."""
         chosen = {
-            facet: tuple(sorted({code_of(facet, word) or NOTHING for word in getattr(self, attribute)}))
+            facet: tuple(sorted({code_of(facet, word) or UNKNOWN_CODE for word in getattr(self, attribute)}))
             for facet, (attribute, _name) in FACETS.items()
         }
         if self.online is not None:

@@ -14,7 +14,7 @@ from binnenuit.domain.initiatives.models import Initiative, InitiativeArea, Init
 from binnenuit.domain.initiatives.queries.initiatives import municipality_facts
 from binnenuit.domain.initiatives.rules.choices import VISIBLE_STATUSES
 from binnenuit.foundation.places import service as places
-from binnenuit.search.geo import distance_km
+from binnenuit.search.geo.cells import distance_km
 from binnenuit.search.types import Point
 
 _KM_PER_DEGREE = 111.0

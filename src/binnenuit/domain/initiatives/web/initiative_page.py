@@ -20,7 +20,7 @@ from binnenuit.foundation.places import service as places
 from binnenuit.foundation.vocabulary.service import Said, thesaurus
 from binnenuit.kernel import clock
 from binnenuit.search import engine
-from binnenuit.search.similar import Likeness, similar
+from binnenuit.search.more_like_this import MoreLikeThisQuery, more_like_this
 from binnenuit.search.types import Hit, Point
 
 NEXT_DATES = 5
@@ -118,14 +118,14 @@ def shown(initiative: PublicInitiative, language: str, now: datetime) -> ShownIn
 
 
 def _alike(initiative: PublicInitiative, main: str, language: str, *, only_open: bool) -> tuple[Hit, ...]:
-    like = Likeness(
+    like = MoreLikeThisQuery(
         kind="initiative",
         code=initiative.code,
         concepts=(*initiative.themes, *initiative.target_groups, *initiative.forms),
         title=initiative.texts[main].title,
         points=tuple(Point(place.latitude, place.longitude) for place in initiative.locations),
     )
-    found = similar(like, language, ALIKE, only_open=only_open)
+    found = more_like_this(like, language, ALIKE, only_open=only_open)
     return tuple(shown_hit(hit, language) for hit in found)
 
 

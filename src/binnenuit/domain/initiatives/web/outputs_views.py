@@ -35,7 +35,7 @@ from binnenuit.domain.initiatives.web.outputs_found import BATCH, Entry, absolut
 from binnenuit.domain.initiatives.web.outputs_links import output_address
 from binnenuit.kernel import clock
 from binnenuit.search import engine
-from binnenuit.search.snippets import shown_language
+from binnenuit.search.results.highlighter import shown_language
 from binnenuit.search.types import SearchPage
 from binnenuit.ui.formats import language
 from binnenuit.ui.pages import public_page

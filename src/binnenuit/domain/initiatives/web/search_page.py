@@ -27,7 +27,7 @@ from binnenuit.domain.initiatives.web.search_values import (
 )
 from binnenuit.domain.initiatives.web.search_ways_on import ShownWaysOn, shown_ways_on
 from binnenuit.search import engine
-from binnenuit.search.relaxing import RADII
+from binnenuit.search.relaxation import RADII
 from binnenuit.search.types import FACETS, FacetCount, Hit, SearchPage
 
 MOST_OPTIONS = 40

@@ -9,9 +9,9 @@ from binnenuit.domain.initiatives.web import search_url
 from binnenuit.domain.initiatives.web.search_url import Question
 from binnenuit.foundation.places import service as places
 from binnenuit.foundation.vocabulary.service import thesaurus
-from binnenuit.search.analysis import spans, words
-from binnenuit.search.relaxing import spelled_out
-from binnenuit.search.types import SearchPage, SearchRequest, Understood
+from binnenuit.search.relaxation import spelled_out
+from binnenuit.search.text.analyzer import spans, tokenize
+from binnenuit.search.types import Interpretation, SearchPage, SearchRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,11 @@ def corrected(question: Question, answer: SearchPage) -> Correction | None:
 
     What was taken for a concept is no error any more: the page says for which.
     """
-    taken = {folded for each in answer.understood for folded in words(each.typed)}
+    taken = {folded for each in answer.understood for folded in tokenize(each.typed)}
     right = {
         folded: meant
         for typed, meant in answer.corrections
-        for folded in words(typed)[:1]
+        for folded in tokenize(typed)[:1]
         if folded not in taken
     }
     text, at, pieces = question.request.text, 0, []
@@ -99,7 +99,7 @@ def corrected(question: Question, answer: SearchPage) -> Correction | None:
     return Correction(meant, _address(search_url.with_text(question, meant)))
 
 
-def _meaning(each: Understood, question: Question, answer: SearchPage) -> Meaning:
+def _meaning(each: Interpretation, question: Question, answer: SearchPage) -> Meaning:
     label, address = _named(each.code, question.request.language)
     if each.kind == "place":
         label = each.label or label

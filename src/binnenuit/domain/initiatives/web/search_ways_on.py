@@ -14,7 +14,7 @@ from binnenuit.domain.initiatives.web.search_understood import as_question
 from binnenuit.domain.initiatives.web.search_url import Question
 from binnenuit.domain.initiatives.web.search_values import label_of
 from binnenuit.search import engine
-from binnenuit.search.relaxing import Relaxation, spelled_out, ways_on
+from binnenuit.search.relaxation import Relaxation, alternatives, spelled_out
 from binnenuit.search.types import Hit, SearchPage
 
 _FARTHER = ("near", "all")
@@ -46,7 +46,7 @@ class ShownWaysOn:
 
 def shown_ways_on(question: Question, answer: SearchPage, titles: Mapping[str, str]) -> ShownWaysOn:
     """Return what to offer instead of `answer`, which has no results; `titles` as for `label_of`."""
-    found = ways_on(answer, engine.search)
+    found = alternatives(answer, engine.search)
     whole = as_question(question, spelled_out(question.request, answer))
     language = question.request.language
     return ShownWaysOn(
