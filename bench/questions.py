@@ -76,7 +76,7 @@ class Draw:
             asked["thema"] = self.theme()
         return asked
 
-    def tokenize(self, number: int) -> list[str]:
+    def words(self, number: int) -> list[str]:
         """Return words that stand together in some record."""
         return self.random.sample(self.random.choice(self.texts), number)
 
