@@ -29,12 +29,12 @@ class Ours:
 
     def _either(self, question: Question) -> int:
         """Ask for one of the words: the pages do so only where no record has all of them."""
-        from binnenuit.search import engine
+        from binnenuit.search.execution import execute
 
         facets = FACETS if question.kind == "facets" else ()
-        asked = engine._asked(request(question, ()), facets, listed=True)  # noqa: SLF001
-        vars(asked)["taken"] = asked._step("some")  # noqa: SLF001
-        asked._results()  # noqa: SLF001
+        asked = execute(request(question, ()), facets, listed=True)
+        asked.taken = asked.step("some")
+        asked.results()
         return int(asked.taken.total)
 
     def _map(self, question: Question) -> int:
@@ -66,10 +66,7 @@ def forget() -> None:
     """Take away what is kept between requests: counts, circles, places, titles."""
     from binnenuit.search.index import reader
 
-    snapshot = reader.snapshot(_folder())
-    for kept in vars(snapshot).values():
-        if isinstance(kept, dict):
-            kept.clear()
+    reader.snapshot(_folder()).cache.clear()
 
 
 def asked(parameters: dict[str, Any]) -> Any:

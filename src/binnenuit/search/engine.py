@@ -1,58 +1,20 @@
 """The door of search: one question in, one page out; no database, no state, any number of threads."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, partial
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.conf import settings
-from django.utils.translation import gettext as _
-from tantivy import DocAddress, Occur, Query
+from tantivy import Occur, Query
 
-from binnenuit.kernel.errors import BadInput
-from binnenuit.search import suggester
-from binnenuit.search.geo import cells
+from binnenuit.search import execution, suggester
 from binnenuit.search.index import reader
 from binnenuit.search.index.document_builder import stored_fields
-from binnenuit.search.index.reader import Snapshot
-from binnenuit.search.parsing.interpretation import RADIUS_KM, InterpretedQuery, interpret_query
-from binnenuit.search.query import bounding_box, distance_sort, facets, static_rank
-from binnenuit.search.query.builder import QueryBuilder
-from binnenuit.search.results.highlighter import Highlighter, shown_language
+from binnenuit.search.query import facets
 from binnenuit.search.results.titles import titles_of
-from binnenuit.search.topk import parallel
-from binnenuit.search.topk.max_score import (
-    Candidates,
-    Conjunction,
-    Part,
-    ScoredClause,
-    all_of,
-    any_of,
-    number_of,
-    top_k,
-    without_score,
-)
 from binnenuit.search.types import (
-    Hit,
-    MatchMode,
-    Near,
-    Point,
     SearchPage,
     SearchRequest,
     Suggestion,
 )
-
-MOST_RESULTS = 10_000
-"""Nobody reads further, and each page would cost more than the one before: `pages` ends here, `total` does not."""
-MOST_ON_A_PAGE = 100
-_ENOUGH_NEAR = 10
-"""Results near a place of the text, below which one looks farther away as well."""
-_FEW = 4
-"""Results, below which a word that is far more common may have been meant."""
-_HERE_FIRST = 1000.0
-"""More than any score of words."""
-_MOST_KEPT = 256
-"""Counts without a text that are kept for each view of the index."""
 
 
 def search(request: SearchRequest) -> SearchPage:
@@ -61,7 +23,7 @@ def search(request: SearchRequest) -> SearchPage:
     Any text is a question. A page beyond the last is empty, with the true total. Raises `IndexMissing`
     where there is no index, and `BadInput` for a facet or a point on earth that there is not.
     """
-    return _asked(request, request.facets, listed=True).page()
+    return execution.execute(request, request.facets, listed=True).page()
 
 
 def suggest(text: str, language: str, limit: int = 8) -> list[Suggestion]:
@@ -82,326 +44,24 @@ def version() -> str:
     return reader.version(settings.INDEX_FOLDER)
 
 
-def results(request: SearchRequest) -> tuple[Snapshot, Query]:
-    """Return the view of the index that answers `request`, and the query for all its results, without scores.
+def ids(request: SearchRequest, concepts: Sequence[Sequence[str]] = ()) -> Iterator[int]:
+    """Return the primary keys of all results, whatever their number, in no order.
 
-    For who counts them otherwise. Raises as `search` does.
+    `concepts` are groups of ids: a record must have one of each group. Raises as `search` does.
     """
-    asked = _asked(request, (), listed=False)
-    return asked.snapshot, facets.filtered(asked.snapshot, asked.taken.base, asked.choice)
+    return (int(str(stored["pk"])) for stored in _all_stored(request, concepts))
 
 
-def _asked(request: SearchRequest, counted: Sequence[str], *, listed: bool) -> "_Search":
-    """Return the question as it was understood; near a place that the text names, farther away where there is little."""
-    snapshot = reader.snapshot(settings.INDEX_FOLDER)
-    asked = _Search(snapshot, request, interpret_query(snapshot, request), tuple(counted), listed)
-    if asked.understanding.near is None or asked.has(asked.taken, _ENOUGH_NEAR):
-        return asked
-    return _Search(snapshot, request, asked.understanding.wider(), tuple(counted), listed)
+def codes(request: SearchRequest) -> Iterator[str]:
+    """Return the public ids of all results, whatever their number, in no order; raises as `search` does."""
+    return (str(stored["code"]) for stored in _all_stored(request, ()))
 
 
-@dataclass(frozen=True)
-class _Taken:
-    """One step of a question, with what it finds."""
-
-    step: MatchMode
-    base: Query
-    """Without the filters that were chosen, and without scores."""
-    most: int
-    """How many results there can be, with the filters, as far as it is known without looking."""
-    counting: Callable[[], facets.Counts]
-    """Waits for the counts of the facets; where there may be many results they are counted meanwhile."""
-
-    @cached_property
-    def counts(self) -> facets.Counts:
-        return self.counting()
-
-    @property
-    def total(self) -> int:
-        """Return how many results there are, with the filters: waits for it."""
-        return self.counts[0]
-
-    @property
-    def is_large(self) -> bool:
-        return self.most >= parallel.WORTH_IT
-
-
-@dataclass(frozen=True)
-class _Search:
-    snapshot: Snapshot
-    request: SearchRequest
-    understanding: InterpretedQuery
-    counted: tuple[str, ...]
-    """The facets to count."""
-    listed: bool
-    """Whether the results themselves are wanted."""
-    ranked: dict[MatchMode, list[tuple[float, DocAddress]]] = field(default_factory=dict)
-    """By step: the results up to the last of the page, with their scores."""
-    numbers: dict[MatchMode, int] = field(default_factory=dict)
-    """By step: how many records there are, whatever is filtered on."""
-
-    @cached_property
-    def choice(self) -> dict[str, tuple[str, ...]]:
-        return facets.chosen(self.request.filters)
-
-    @cached_property
-    def builder(self) -> QueryBuilder:
-        return QueryBuilder(self.snapshot, self.understanding.question)
-
-    @property
-    def near(self) -> Near | None:
-        """Return the place to search near: the one asked for, or else the one that the text names."""
-        return self.request.near or self.understanding.near
-
-    @cached_property
-    def surroundings(self) -> Query | None:
-        """Return the filter on a circle or a province; None where there is none."""
-        near = self.near
-        if near is None:
-            place = self.understanding.place
-            return self._around(facets.clause(self.snapshot, "province", [place.code])) if place else None
-        if not cells.is_place(near.point) or not 0 <= near.radius_km < float("inf"):
-            raise BadInput(_("Deze plaats kennen we niet."))
-        if not near.radius_km:
-            return None
-        if self.request.near:
-            return distance_sort.distance_query(self.snapshot, near.point, near.radius_km)
-        return self._near_by_name(near)
-
-    def _near_by_name(self, near: Near) -> Query:
-        """Return what is near a place of the text; where that is little, farther away or online too."""
-        here = self._around(distance_sort.distance_query(self.snapshot, near.point, RADIUS_KM))
-        if near.radius_km == RADIUS_KM:
-            return here
-        farther = distance_sort.distance_query(self.snapshot, near.point, near.radius_km)
-        return without_score(any_of([here, farther, facets.clause(self.snapshot, "online", ["yes"])]))
-
-    def _nearest_first(self) -> tuple[Part, ...]:
-        """Return what puts the nearest first, where one looks farther away than the place that the text names."""
-        near = self.near
-        if near is None or self.request.near or near.radius_km == RADIUS_KM:
-            return ()
-        here = self._around(distance_sort.distance_query(self.snapshot, near.point, RADIUS_KM))
-        farther = distance_sort.distance_query(self.snapshot, near.point, near.radius_km)
-        number = self.snapshot.searcher.num_docs
-        return tuple(
-            ScoredClause(Query.const_score_query(query, 1.0), 1.0, number).times(weight)
-            for query, weight in ((here, _HERE_FIRST), (farther, _HERE_FIRST / 2))
-        )
-
-    def _around(self, inside: Query) -> Query:
-        """Return what is inside, what is for the municipality, and what is nowhere on the map but says its name."""
-        anywhere = Query.term_query(self.snapshot.generation.schema, "geo_cell", cells.ANYWHERE, "basic")
-        nowhere = [
-            (Occur.Must, self.builder.name(self.understanding.place_words)),
-            (Occur.MustNot, anywhere),
-        ]
-        place = self.understanding.place
-        inside_too = (
-            [facets.clause(self.snapshot, "municipality", [place.code])]
-            if place and place.kind == "municipality"
-            else []
-        )
-        return without_score(any_of([inside, *inside_too, Query.boolean_query(nowhere)]))
-
-    def page(self) -> SearchPage:
-        taken = self.taken
-        addresses = self._results()
-        marker = Highlighter(self.builder, taken.step)
-        hits = tuple(self._hit(score, address, marker) for score, address in addresses)
-        total, counts = taken.counts
-        return SearchPage(
-            request=self.request,
-            hits=hits,
-            total=total,
-            facets=counts,
-            pages=-(-min(total, MOST_RESULTS) // self._size),
-            matching=taken.step,
-            corrections=self._corrections(marker, total),
-            understood=self.understanding.understood,
-            near=self.near,
-        )
-
-    @cached_property
-    def taken(self) -> _Taken:
-        """Return the first step that finds anything, whatever is filtered on; the last where none does."""
-        *steps, last = self.builder.steps()
-        doubtful = self.builder.is_doubtful()
-        for step in steps:
-            enough = self.builder.enough(step)
-            # Counting all facets of nothing costs as much as finding out that there is nothing.
-            if doubtful and self._number(step) < enough:
-                continue
-            taken = self._step(step)
-            if doubtful or self.has(taken, enough):
-                return taken
-        return self._step(last)
-
-    def has(self, taken: _Taken, enough: int) -> bool:
-        """Say whether a step finds so many results, whatever is filtered on."""
-        if self.listed and taken.is_large and self._is_ranked and len(self._ranked(taken)) >= enough:
-            # While they are counted beside, the best are found here.
-            return True
-        if taken.total >= enough or not (self.choice or self.request.near or self.request.box):
-            return taken.total >= enough
-        return self._number(taken.step) >= enough
-
-    def _number(self, step: MatchMode) -> int:
-        """Return how many records a step finds, whatever is filtered on."""
-        if step not in self.numbers:
-            self.numbers[step] = facets.hits(self.snapshot, self._base(step))
-        return self.numbers[step]
-
-    def _step(self, step: MatchMode) -> _Taken:
-        base = self._around_chosen(self._base(step))
-        most = facets.at_most(self.snapshot, self.choice)
-        if self.builder.question.is_empty:
-            kept = self._kept(base, most)
-            return _Taken(step, base, kept[0], lambda: kept)
-        most = min(most, number_of(self.builder.part(step)), self.numbers.get(step, most))
-        return _Taken(step, base, most, self._counting(step, base, most))
-
-    def _counting(self, step: MatchMode, base: Query, most: int) -> Callable[[], facets.Counts]:
-        """Begin to count, and give what waits for it; a total that is known already is not counted again."""
-        narrowed = self.choice or self.request.near or self.request.box
-        if step in self.numbers and not narrowed and not self.counted:
-            return lambda: (self.numbers[step], {})
-        passes = int(most >= parallel.WORTH_IT)
-        return facets.begin(self.snapshot, base, self.choice, self.counted, passes)
-
-    def _base(self, step: MatchMode) -> Query:
-        """Return the query for one step, without filters."""
-        if self.builder.question.is_empty:
-            return self._named(facets.all_of_kinds(self.snapshot, self.request.kinds))
-        return self._of_kinds(self.builder.query(step))
-
-    def _of_kinds(self, found: Query) -> Query:
-        return facets.of_kinds(self.snapshot, self._named(found), self.request.kinds)
-
-    def _named(self, found: Query) -> Query:
-        """Return `found` near the place that the text names: that is part of the question."""
-        around = self.surroundings
-        return all_of([around, found]) if around is not None and self.request.near is None else found
-
-    def _around_chosen(self, base: Query) -> Query:
-        """Return `base` near the place and in the box that were chosen: those are filters."""
-        if self.surroundings is None or self.request.near is None:
-            return self._boxed(base)
-        return all_of([self._boxed(base), self.surroundings])
-
-    def _boxed(self, base: Query) -> Query:
-        if self.request.box is None:
-            return base
-        return all_of([base, bounding_box.bounding_box_query(self.snapshot, self.request.box)])
-
-    def _within(self, found: Query) -> Query:
-        """Return `found` as far as it fits everything that is not about its words."""
-        base = self._around_chosen(self._of_kinds(self.builder.narrowed(found)))
-        return facets.filtered(self.snapshot, base, self.choice)
-
-    def _kept(self, base: Query, most: int) -> facets.Counts:
-        """Return the counts of a question without a text: many visitors ask the same, so they are kept with the snapshot."""
-        near = self.near
-        around = (near.point, near.radius_km) if near and near.radius_km else None
-        named = (self.understanding.place, self.understanding.place_words)
-        box = self.request.box
-        key = (self.request.kinds, tuple(self.choice.items()), around, named, self.counted, box)
-        kept = self.snapshot.counts.get(key)
-        if kept is None:
-            is_large = most >= parallel.WORTH_IT and around is None and box is None
-            passes = parallel.processors() if is_large else 0
-            kept = facets.begin(self.snapshot, base, self.choice, self.counted, passes)()
-            if len(self.snapshot.counts) < _MOST_KEPT:
-                self.snapshot.counts[key] = kept
-        return kept
-
-    @property
-    def _size(self) -> int:
-        return min(max(self.request.size, 1), MOST_ON_A_PAGE)
-
-    @property
-    def _start(self) -> int:
-        """Return the number (from 0) of the first result on the page."""
-        return (max(self.request.page, 1) - 1) * self._size
-
-    @property
-    def _is_ranked(self) -> bool:
-        """Say whether the results come by their scores."""
-        by_distance = self.request.sort == "distance" and self.near is not None
-        return not by_distance and self._order() is None
-
-    def _results(self) -> list[tuple[float, DocAddress]]:
-        """Return the results on the page, with their scores."""
-        if self._is_ranked:
-            return self._ranked(self.taken)[self._start :]
-        total = self.taken.total
-        last = min(self._start + self._size, total, MOST_RESULTS)
-        if self._start >= last:
-            return []
-        plain = facets.filtered(self.snapshot, self.taken.base, self.choice)
-        near, order = self.near, self._order()
-        if self.request.sort == "distance" and near is not None:
-            found = self._nearest(plain, near).slice(self._start, last)
-        else:
-            found = static_rank.first(self.snapshot, plain, order or "rank", last, total)[self._start :]
-        return [(0.0, address) for address in found]
-
-    def _ranked(self, taken: _Taken) -> list[tuple[float, DocAddress]]:
-        """Return the results up to the last of the page, by their scores."""
-        found = self.ranked.get(taken.step)
-        if found is None:
-            part, also = self.builder.part(taken.step), self._nearest_first()
-            whole = Conjunction((part,), also) if also else part
-            total = taken.most if taken.is_large else taken.total
-            last = min(self._start + self._size, total, MOST_RESULTS)
-            among = Candidates(
-                self.snapshot.searcher,
-                self._within,
-                partial(static_rank.restrict_to_top_ranked, self.snapshot),
-            )
-            found = top_k(among, whole, last, total) if self._start < last else []
-            self.ranked[taken.step] = found
-        return found
-
-    def _nearest(self, plain: Query, near: Near) -> distance_sort.Nearest:
-        """Return the results by distance; what looks for the first of them need not ask for the whole circle."""
-        total = self.taken.total
-        if self.request.near is None or not near.radius_km:
-            return distance_sort.Nearest(self.snapshot, plain, near.point, total)
-        wider = facets.filtered(self.snapshot, self._boxed(self._base(self.taken.step)), self.choice)
-        return distance_sort.Nearest(self.snapshot, plain, near.point, total, wider, near.radius_km)
-
-    def _corrections(self, marker: Highlighter, total: int) -> tuple[tuple[str, str], ...]:
-        """Return what words were taken for; where there is little, also what they may have been meant as."""
-        found = [(word, seen.most_common(1)[0][0]) for word, seen in marker.corrected.items() if seen]
-        few = self.builder.commoner() if total < _FEW else []
-        return (*self.understanding.corrections, *found, *few)
-
-    def _order(self) -> str | None:
-        """Return the field to sort by; None for the order of scores, which a question without words has not."""
-        if self.request.sort == "confirmed":
-            return "confirmed"
-        question = self.builder.question
-        return None if question.words or question.phrases or question.concepts else "rank"
-
-    def _hit(self, score: float, address: DocAddress, marker: Highlighter) -> Hit:
-        stored: Mapping[str, Any] = stored_fields(self.snapshot.searcher.doc(address))
-        language = shown_language(stored["texts"], self.request.language)
-        title, summary, body = stored["texts"][language]
-        near = self.near
-        return Hit(
-            kind=stored["kind"],
-            pk=stored["pk"],
-            code=stored["code"],
-            score=score,
-            title=marker.title(title, language),
-            snippet=marker.passage((summary, body), language),
-            language=language,
-            card=stored["card"],
-            distance_km=_distance(near.point, stored["points"]) if near else None,
-            summary=summary,
-        )
-
-
-def _distance(here: Point, packed: Sequence[int]) -> float | None:
-    return cells.nearest_km(here, packed) if packed else None
+def _all_stored(request: SearchRequest, concepts: Sequence[Sequence[str]]) -> Iterator[Mapping[str, object]]:
+    snapshot, query = execution.results(request)
+    schema = snapshot.generation.schema
+    having = (Query.term_set_query(schema, "concept", list(group)) for group in concepts)
+    whole = Query.boolean_query([(Occur.Must, each) for each in (query, *having)])
+    if total := facets.hits(snapshot, whole):
+        for _score, address in snapshot.searcher.search(whole, total, count=False).hits:
+            yield stored_fields(snapshot.searcher.doc(address))

@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 from tantivy import DocAddress, Occur, Query
 
-from binnenuit.search import engine
+from binnenuit.search.execution import results
 from binnenuit.search.geo import cells, tiles
 from binnenuit.search.geo.tiles import Box, TileRange
 from binnenuit.search.index import reader
@@ -24,12 +24,11 @@ from binnenuit.search.query import distance_sort, facets
 from binnenuit.search.results.highlighter import shown_language
 from binnenuit.search.topk import parallel
 from binnenuit.search.topk.max_score import without_score
+from binnenuit.search.tuning import tuning
 from binnenuit.search.types import Point, SearchRequest
 
 MOST_OBJECTS = 400
 """Clusters and results on one map together, never more: a browser draws that many without delay."""
-MOST_SINGLE = 150
-"""Results that are shown each by itself; where there are more, only clusters are."""
 FINEST = 16
 """The finest level that is counted: squares of about 375 metres. From here on few results stand each by itself."""
 _FINER_THAN_MAP = 2
@@ -40,12 +39,8 @@ _WITHIN = tuple(tiles.tile_xy(number) for number in range(4**_PARTS))
 """Column and row of each part within its square."""
 _MOST_SQUARES = 4096
 _MOST_READ = 1000
-_MANY = 4 * parallel.WORTH_IT
-"""Records of an index in which a search may well have so many results that counting beside each other pays."""
 _WHOLE_COUNTRY = 16.0
 """Square degrees; a box as large as the Netherlands filters nothing out."""
-_MOST_KEPT = 128
-"""Grids without a text that are kept for one view of the index: most visitors see the same few first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +94,12 @@ def grid(request: SearchRequest, box: Box, zoom: int) -> Grid:
     The box is taken as large as the squares that it touches. `request.page` and `size` count for nothing.
     Raises as `engine.search` does.
     """
-    snapshot, query = engine.results(request)
+    snapshot, query = results(request)
     span = _span(box, zoom)
     if request.text:
         return _made(snapshot, query, span, request.language)
     key = (request.kinds, request.filters, request.near, request.language, span)
-    kept = _kept_for(snapshot)
-    found = kept.get(key)
-    if found is None:
-        found = _made(snapshot, query, span, request.language)
-        if len(kept) < _MOST_KEPT:
-            kept[key] = found
+    found: Grid = snapshot.cache.grids.get(key, lambda: _made(snapshot, query, span, request.language))
     return found
 
 
@@ -128,18 +118,6 @@ def points_of(kind: str, codes: Iterable[str]) -> dict[str, tuple[Point, ...]]:
     return found
 
 
-_kept: tuple[Snapshot, dict[object, Grid]] | None = None
-
-
-def _kept_for(snapshot: Snapshot) -> dict[object, Grid]:
-    """Return what is kept for this view of the index; another view is another index, and starts anew."""
-    global _kept  # noqa: PLW0603 -- one per process, like the snapshot itself
-    held = _kept
-    if held is None or held[0] is not snapshot:
-        held = _kept = (snapshot, {})
-    return held[1]
-
-
 def _span(box: Box, zoom: int) -> TileRange:
     level = min(max(zoom + _FINER_THAN_MAP, 0), FINEST)
     span = tiles.tile_range(box, level)
@@ -152,7 +130,7 @@ def _span(box: Box, zoom: int) -> TileRange:
 def _made(snapshot: Snapshot, query: Query, span: TileRange, language: str) -> Grid:
     around = _around(snapshot, query, span.box)
     counted = _counted(snapshot, around, span)
-    if sum(counted.counts.values()) <= MOST_SINGLE:
+    if sum(counted.counts.values()) <= tuning().map_single_hits:
         pairs = _pairs(snapshot, around, counted.span)
         if pairs is not None and len(pairs) <= MOST_OBJECTS:
             return _resolved(snapshot, pairs, counted, language)
@@ -220,7 +198,7 @@ def _counted(snapshot: Snapshot, query: Query, span: TileRange) -> _Counted:
 def _aggregated(snapshot: Snapshot, query: Query, span: TileRange) -> Mapping[str, Any]:
     """Count squares and parts; a result with points in two parts counts in both, so parts do not add up to squares."""
     wanted = {"squares": _histogram(span, 0), "parts": _histogram(span, _PARTS)}
-    if snapshot.searcher.num_docs < _MANY:
+    if snapshot.searcher.num_docs < tuning().map_histogram_records:
         return snapshot.searcher.aggregate(query, wanted)
     # Side by side: finding them twice takes less than one of the two.
     count = snapshot.searcher.aggregate

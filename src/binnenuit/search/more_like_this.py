@@ -13,7 +13,7 @@ from binnenuit.search.index import reader
 from binnenuit.search.index.document_builder import stored_fields
 from binnenuit.search.index.reader import Snapshot
 from binnenuit.search.parsing import query_parser
-from binnenuit.search.query import distance_sort, facets
+from binnenuit.search.query import distance_sort, facets, weights
 from binnenuit.search.results.highlighter import shown_language
 from binnenuit.search.topk.max_score import Clause, any_of, without_score
 from binnenuit.search.types import Hit, Point, Segment
@@ -21,9 +21,6 @@ from binnenuit.search.types import Hit, Point, Segment
 _MOST_CONCEPTS = 6
 """The rarest concepts of a record say what it is; "Dutch" and "everyone" say little and cost most."""
 _MOST_TITLE_WORDS = 8
-_TITLE = 0.4
-_NEAR = ((10, 2.0), (50, 1.0))
-"""(kilometres, worth): next door counts as much as a concept that one record in seven has."""
 _MOST_POINTS = 2
 _OVER = ("ended",)
 _NOT_OPEN = ("ended", "paused")
@@ -95,11 +92,11 @@ def _words(snapshot: Snapshot, title: str) -> Iterator[Query]:
         keys = [key for key in analyzer.query_terms(word) if snapshot.has("title", key)]
         if keys:
             same = [Query.term_query(schema, "title", key, "freq") for key in keys]
-            yield Query.boost_query(Query.disjunction_max_query(same), _TITLE)
+            yield Query.boost_query(Query.disjunction_max_query(same), weights.SIMILAR_TITLE)
 
 
 def _around(snapshot: Snapshot, points: Sequence[Point]) -> Iterator[Query]:
-    for kilometres, worth in _NEAR:
+    for kilometres, worth in weights.SIMILAR_WITHIN_KM:
         circles = [distance_sort.distance_query(snapshot, point, kilometres) for point in points]
         if circles:
             yield Query.const_score_query(any_of(circles), worth)

@@ -26,8 +26,6 @@ _MOST_WORDS_OF_A_PLACE = 3
 _SHORTEST_PLACE = 3
 """Letters of a place that is named after other words: "in" begins no place that one means."""
 _FIRST_LETTERS = 3
-_MOST_BEGINNINGS = 8_192
-"""Answers for the first letters of a word that are kept for each view of the index (about 1 kB each)."""
 _KINDS = ("initiative", "organisation")
 _SHARES = {"concept": 3, "place": 2, "organisation": 2}
 """How many lines each kind may take; initiatives take what is left, and what is left over they all share."""
@@ -111,12 +109,11 @@ def _of_kind(  # noqa: PLR0913 -- one line of the search field, asked in full
     if len(words) > 1 or len(words[0]) > _FIRST_LETTERS:
         return _asked(snapshot, kind, words, language, limit, distance=distance)
     key = (kind, words[0], language, limit, distance)
-    found = snapshot.beginnings.get(key)
-    if found is None:
-        found = tuple(_asked(snapshot, kind, words, language, limit, distance=distance))
-        if len(snapshot.beginnings) < _MOST_BEGINNINGS:
-            snapshot.beginnings[key] = found
-    return list(found)
+    return list(
+        snapshot.prefix_suggestions(
+            key, lambda: tuple(_asked(snapshot, kind, words, language, limit, distance=distance))
+        )
+    )
 
 
 def _asked(  # noqa: PLR0913 -- as above

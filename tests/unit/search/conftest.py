@@ -1,5 +1,8 @@
 """Real indexes in folders of their own."""
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
 import pytest
 from django.db import connection
 from tests.factories import search as make
@@ -10,6 +13,7 @@ from binnenuit.search.indexing import rebuild
 from binnenuit.search.indexing.writer import IndexUpdate
 from binnenuit.search.labels import matcher
 from binnenuit.search.text.analyzer import Analyzer
+from binnenuit.search.tuning import tuned
 
 HEAP = 20_000_000
 
@@ -69,3 +73,10 @@ def database(transactional_db, tmp_path):  # noqa: ARG001 -- tests of threads ne
     yield str(file)
     connection.close()
     connection.connection, connection.settings_dict["NAME"] = memory, name
+
+
+@pytest.fixture
+def tune() -> Iterator[Callable[..., None]]:
+    """Let other thresholds hold for the rest of the test: `tune(distance_ring=10)`."""
+    with ExitStack() as stack:
+        yield lambda **changes: stack.enter_context(tuned(**changes))

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pytest
 from django.test import override_settings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,7 +15,7 @@ from binnenuit.search import engine
 from binnenuit.search.geo import cells
 from binnenuit.search.index import reader
 from binnenuit.search.index.schema import MASK_FACETS
-from binnenuit.search.query import distance_sort
+from binnenuit.search.tuning import tuned
 from binnenuit.search.types import FACETS, Near, Point, SearchRequest, Texts
 
 THESAURUS = make.thesaurus()
@@ -239,9 +238,8 @@ def test_every_answer_is_that_of_brute_force(corpus, requests, chunks, ring):
     with (
         TemporaryDirectory() as folder,
         override_settings(INDEX_FOLDER=Path(folder) / "index"),
-        pytest.MonkeyPatch.context() as patch,
+        tuned(distance_ring=ring),
     ):
-        patch.setattr(distance_sort, "_RING", ring)
         build(Path(folder) / "index", corpus, chunks=chunks)
         for request in requests:
             check(corpus, request)

@@ -32,8 +32,8 @@ def corpus(built):
 @pytest.mark.parametrize("radius", [0, 3, 30, 90])
 @pytest.mark.parametrize("ring", [30, 90])
 @pytest.mark.parametrize("here", [HERE, Point(52.012, 4.37), Point(52.4, 6.2)])
-def test_the_nearest_come_first_however_few_are_measured_at_once(corpus, monkeypatch, radius, ring, here):
-    monkeypatch.setattr(distance_sort, "_RING", ring)
+def test_the_nearest_come_first_however_few_are_measured_at_once(corpus, radius, ring, here, tune):
+    tune(distance_ring=ring)
     found = []
     for page in (1, 2, 3):
         asked = SearchRequest(near=Near(here, radius), sort="distance", size=10, page=page)
@@ -47,8 +47,8 @@ def test_the_nearest_come_first_however_few_are_measured_at_once(corpus, monkeyp
 
 
 @pytest.mark.usefixtures("corpus")
-def test_the_cells_are_enough_where_results_lie_spread(monkeypatch):
-    monkeypatch.setattr(distance_sort, "_RING", 100)
+def test_the_cells_are_enough_where_results_lie_spread(monkeypatch, tune):
+    tune(distance_ring=100)
     monkeypatch.setattr(
         distance_sort.Nearest, "_in_rings", lambda *_asked: pytest.fail("circles were counted")
     )
@@ -57,7 +57,7 @@ def test_the_cells_are_enough_where_results_lie_spread(monkeypatch):
     assert page.total > 100
 
 
-def test_many_at_the_very_point_are_not_looked_for_in_ever_smaller_circles(built, monkeypatch):
+def test_many_at_the_very_point_are_not_looked_for_in_ever_smaller_circles(built, monkeypatch, tune):
     """Whoever hides where they are stands at the point of their municipality: that is a page by itself."""
     crowd = [make.document(pk, points=(HERE,), boost=pk / 100) for pk in range(1, 81)]
     around = [
@@ -65,7 +65,7 @@ def test_many_at_the_very_point_are_not_looked_for_in_ever_smaller_circles(built
         for pk in range(1, 21)
     ]
     built(*crowd, *around)
-    monkeypatch.setattr(distance_sort, "_RING", 30)
+    tune(distance_ring=30)
     counted = []
     count = distance_sort.Nearest._count
     monkeypatch.setattr(

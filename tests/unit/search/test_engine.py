@@ -203,8 +203,8 @@ def test_odd_pages_and_sizes_are_brought_within_bounds(number, size):
     assert engine.search(SearchRequest(page=number, size=size)).hits
 
 
-def test_deep_paging_ends(built, monkeypatch):
-    monkeypatch.setattr(engine, "MOST_RESULTS", 12)
+def test_deep_paging_ends(built, tune):
+    tune(pages_end=12)
     built(*(make.document(pk, points=(make.UTRECHT,)) for pk in range(1, 31)))
     for sort in ("relevance", "distance"):
         request = SearchRequest(size=5, page=3, sort=sort, near=Near(make.UTRECHT))

@@ -33,16 +33,16 @@ def counts(facet, **how):
     return {each.value: each.count for each in engine.search(SearchRequest(**how)).facets[facet]}
 
 
-def test_a_corpus_too_mixed_for_tantivy_is_counted_all_the_same(corpus, monkeypatch):
+def test_a_corpus_too_mixed_for_tantivy_is_counted_all_the_same(corpus, tune):
     """With more combinations than are asked for, values are counted one by one: slower, and as true."""
     wanted = counts("theme")
-    monkeypatch.setattr(facets, "_MOST_COMBINATIONS", 1)
+    tune(facet_combinations=1)
     assert counts("theme", text="initiatief") == wanted
     assert wanted["schadelijke-praktijken"] == sum(VALUES[0] in each.facets["theme"] for each in corpus)
 
 
-def test_only_the_most_frequent_organisations_are_counted_and_those_truly(corpus, monkeypatch):
-    monkeypatch.setattr(facets, "_PER_SEGMENT", 1)
+def test_only_the_most_frequent_organisations_are_counted_and_those_truly(corpus, monkeypatch, tune):
+    tune(facet_terms_per_segment=1)
     monkeypatch.setitem(facets.MOST_VALUES, "organisation", 5)
     true = Counter(each.facets["organisation"][0] for each in corpus)
     found = counts("organisation", text="initiatief")

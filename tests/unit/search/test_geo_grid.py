@@ -57,9 +57,9 @@ def counted(found, level):
 
 
 @pytest.fixture(params=[3, 150], ids=["clusters", "singles"])
-def most_single(request, monkeypatch):
+def most_single(request, tune):
     """Let clusters appear in small corpora, too."""
-    monkeypatch.setattr(geo_grid, "MOST_SINGLE", request.param)
+    tune(map_single_hits=request.param)
 
 
 @pytest.mark.usefixtures("most_single")
@@ -170,10 +170,10 @@ def test_where_records_are(built):
     assert geo_grid.points_of("initiative", []) == {}
 
 
-def test_a_large_index_counts_squares_and_parts_side_by_side_with_the_same_result(built, monkeypatch):
+def test_a_large_index_counts_squares_and_parts_side_by_side_with_the_same_result(built, monkeypatch, tune):
     built(*spread(900), make.document(1000, points=(Point(52.0, 4.3), Point(52.2, 4.6))))
     plain = geo_grid.grid(SearchRequest(text="initiatief"), NETHERLANDS, 7)
-    monkeypatch.setattr(geo_grid, "_MANY", 0)
+    tune(map_histogram_records=0)
     begun = []
     begin = parallel.begun
     monkeypatch.setattr(parallel, "begun", lambda work, **how: begun.append(how) or begin(work, **how))

@@ -9,9 +9,10 @@ from binnenuit.search.index import reader
 from binnenuit.search.labels import matcher, stems
 from binnenuit.search.labels.stems import LabelStems
 from binnenuit.search.text.analyzer import Analyzer
+from binnenuit.search.tuning import tuning
 from binnenuit.search.types import SearchRequest
 
-MANY = stems._MANY
+MANY = tuning().label_list_concepts
 GROUPS = Thesaurus(
     (
         *(make.concept(f"groep-{n}", f"nl:preferred:groep van soort{n}") for n in range(MANY)),
@@ -54,11 +55,11 @@ def test_a_word_finds_the_records_with_a_concept_that_has_it_in_a_label(corpus):
 
 
 @pytest.mark.parametrize("many", [1, 1000])
-def test_it_makes_no_difference_which_words_are_told(monkeypatch, built, corpus, many):
+def test_it_makes_no_difference_which_words_are_told(built, corpus, many, tune):
     before = {
         text: found(text) for text in ("groep", "kring", "groep kring", "smalle groep", "soort3", "gro")
     }
-    monkeypatch.setattr(stems, "_MANY", many)
+    tune(label_list_concepts=many)
     stems.label_stems.cache_clear()
     built(*corpus, vocabulary=GROUPS)
     assert {text: found(text) for text in before} == before

@@ -3,11 +3,12 @@
 import random
 
 import pytest
+from django.conf import settings
 from tests.factories import search as make
 
 from binnenuit.search import engine
+from binnenuit.search.execution import execute
 from binnenuit.search.index import reader
-from binnenuit.search.query import builder
 from binnenuit.search.topk import max_score
 from binnenuit.search.types import SearchRequest, Texts
 
@@ -52,9 +53,9 @@ def corpus(built):
 
 
 @pytest.fixture
-def looked(monkeypatch):
+def looked(monkeypatch, tune):
     """Return how many records are looked at, each time that some are; also of few results not all are."""
-    monkeypatch.setattr(max_score, "_WORTH_IT", 0)
+    tune(ranked_in_steps=0)
     numbers: list[int] = []
     first = max_score._first
 
@@ -74,12 +75,12 @@ def scores(text, filters):
 @pytest.mark.usefixtures("corpus")
 @pytest.mark.parametrize("filters", [(), (("online", ("yes",)),)])
 @pytest.mark.parametrize("text", QUESTIONS)
-def test_the_best_are_the_same_however_many_are_looked_at(monkeypatch, text, filters):
+def test_the_best_are_the_same_however_many_are_looked_at(text, filters, tune):
     total, every, codes = scores(text, filters)
     assert total
     for tried in (1, 60, 400):
-        monkeypatch.setattr(max_score, "_WORTH_IT", 0)
-        monkeypatch.setattr(max_score, "_TRIED", tried)
+        tune(ranked_in_steps=0)
+        tune(first_look=tried)
         again, few, found = scores(text, filters)
         assert (again, few) == (total, pytest.approx(every, rel=1e-4))
         lowest = every[-1]
@@ -88,7 +89,7 @@ def test_the_best_are_the_same_however_many_are_looked_at(monkeypatch, text, fil
 
 def test_no_record_scores_higher_than_its_parts_are_worth(corpus):
     for text in QUESTIONS:
-        asked = engine._asked(SearchRequest(text=text), (), listed=True)
+        asked = execute(SearchRequest(text=text), (), listed=True)
         ones = asked.builder.part(asked.taken.step).score_contributions(required=True, sufficient=True)
         most = sum(one.max_score for one in ones) * 8
         page = engine.search(SearchRequest(text=text, size=100))
@@ -115,9 +116,9 @@ def test_of_results_that_score_alike_the_foremost_are_enough(looked, text):
 
 @pytest.mark.usefixtures("corpus")
 @pytest.mark.parametrize("text", ["taalmaatje", "buurthuis", "taalmaatje samen", "huisbuurt koffie"])
-def test_a_compound_in_parts_is_looked_for_as_well_where_its_words_are_common(monkeypatch, text):
+def test_a_compound_in_parts_is_looked_for_as_well_where_its_words_are_common(text, tune):
     plain = scores(text, ())
     assert plain[0]
-    monkeypatch.setattr(builder, "_COMMON", 0)
+    tune(common_phrase=0)
     assert scores(text, ()) == plain
-    assert reader.snapshot(engine.settings.INDEX_FOLDER).said
+    assert len(reader.snapshot(settings.INDEX_FOLDER).cache.phrases)

@@ -52,12 +52,12 @@ def corpus(built, root):
 @pytest.mark.parametrize("filters", [(), (("theme", ("eenzaamheid",)), ("online", ("no",)))])
 @pytest.mark.parametrize("text", ["", "taal", "koffie vrouwen", "kof", "wandelem", "koffie wandelen"])
 @pytest.mark.parametrize("page", [1, 3])
-def test_counts_and_results_are_the_same_side_by_side(corpus, monkeypatch, text, page, filters):
+def test_counts_and_results_are_the_same_side_by_side(corpus, monkeypatch, text, page, filters, tune):  # noqa: PLR0917 -- what it is drawn over
     request = SearchRequest(text=text, filters=filters, page=page, size=5, facets=FACETS)
     plain = engine.search(request)
-    reader.snapshot(corpus).counts.clear()
+    reader.snapshot(corpus).cache.counts.clear()
     monkeypatch.setattr(parallel, "processors", lambda: 2)
-    monkeypatch.setattr(parallel, "WORTH_IT", 0)
+    tune(parallel_results=0)
     again = engine.search(request)
     assert plain.total
     assert (again.total, again.facets) == (plain.total, plain.facets)

@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from tantivy import Occur, Query
-
 from binnenuit.domain.initiatives.service import (
     Chosen,
     count_published,
@@ -17,8 +15,6 @@ from binnenuit.domain.initiatives.service import (
 from binnenuit.foundation.vocabulary.service import SCHEMES, thesaurus
 from binnenuit.interchange.hsds import known, taxonomies
 from binnenuit.search import engine
-from binnenuit.search.index.document_builder import stored_fields
-from binnenuit.search.query import facets
 from binnenuit.search.types import SearchRequest
 
 _CHUNK = 1_000
@@ -97,7 +93,7 @@ def _found(asked: Asked, chosen: Chosen) -> Sequence[int]:
     concepts = _concepts(asked)
     if concepts is None:
         return array("q")
-    keys = array("q", sorted(_in_index(asked.text, concepts)))
+    keys = array("q", sorted(engine.ids(SearchRequest(text=asked.text, facets=()), concepts)))
     kept = array("q")
     for start in range(0, len(keys), _CHUNK):
         kept.extend(keys_among(chosen, keys[start : start + _CHUNK].tolist()))
@@ -120,16 +116,3 @@ def _concepts(asked: Asked) -> list[tuple[str, ...]] | None:
             return None
         wanted.append(tuple(each.id for each in words.in_scheme(scheme)))
     return wanted
-
-
-def _in_index(text: str, concepts: list[tuple[str, ...]]) -> Iterator[int]:
-    """Return the primary keys of all initiatives with these words and concepts, whatever their number."""
-    snapshot, query = engine.results(SearchRequest(text=text, facets=()))
-    schema = snapshot.generation.schema
-    clauses = [(Occur.Must, query)]
-    clauses += [(Occur.Must, Query.term_set_query(schema, "concept", list(ids))) for ids in concepts]
-    whole = Query.boolean_query(clauses)
-    total = facets.hits(snapshot, whole)
-    if total:
-        for _score, address in snapshot.searcher.search(whole, total, count=False).hits:
-            yield int(str(stored_fields(snapshot.searcher.doc(address))["pk"]))

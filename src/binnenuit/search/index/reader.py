@@ -6,7 +6,7 @@ something changed does one thread take the lock and reload, while the others go 
 
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,53 +14,52 @@ from threading import Lock
 from types import MappingProxyType
 
 from django.db import DatabaseError
-from tantivy import Searcher
+from tantivy import Query, Searcher
 
 from binnenuit.foundation.vocabulary import service as vocabulary
 from binnenuit.search.errors import IndexMissing
 from binnenuit.search.index import generations
+from binnenuit.search.index.cache import SnapshotCache
 from binnenuit.search.index.generations import Generation
 from binnenuit.search.index.schema import OTHERS, RANK_PREFIXES
-from binnenuit.search.types import FacetCount, Suggestion
+from binnenuit.search.types import Suggestion
 
 _Mark = tuple[int, int]
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Snapshot:
     """The index as it is at one moment; every answer comes out of one of these."""
 
     generation: Generation
     searcher: Searcher
-    places: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Cells by how they begin, as far as circles asked for them."""
-    circles: dict[tuple[float, float, float], tuple[str, ...]] = field(default_factory=dict)
-    """Circles that were asked for: most visitors ask for a few."""
-
-    numbers: dict[str, int] = field(default_factory=dict)
-    """Records by kind."""
-    counts: dict[object, tuple[int, dict[str, tuple[FacetCount, ...]]]] = field(default_factory=dict)
-    """Totals and counts of facets for questions without a text."""
-    titles: dict[tuple[str, str, str], str] = field(default_factory=dict)
-    """By kind, code and language the titles that filters show: most pages show the same few organisations."""
-    said: dict[str, bool] = field(default_factory=dict)
-    """Whether any record has a phrase, for compounds that may be written in parts."""
-
-    beginnings: dict[object, tuple[Suggestion, ...]] = field(default_factory=dict)
-    """Suggestions for the first letters of a word: everyone types them, and most records fit."""
+    cache: SnapshotCache = field(default_factory=SnapshotCache)
+    """What was found out of it before."""
 
     def has(self, field: str, word: str) -> bool:
         """Say whether some record has `word` in `field`: asking for what nobody has costs time for nothing."""
         return self.searcher.doc_freq(field, word) > 0
 
-    def kinds(self) -> dict[str, int]:
+    @cached_property
+    def kinds(self) -> Mapping[str, int]:
         """Return the kinds of records, with how many there are (more where some were replaced just now)."""
-        if not self.numbers:
-            kinds = dict(self.searcher.terms_with_prefix("kind", ""))
-            kinds.pop(OTHERS, None)
-            self.numbers.update(kinds)
-        return self.numbers
+        kinds = dict(self.searcher.terms_with_prefix("kind", ""))
+        kinds.pop(OTHERS, None)
+        return MappingProxyType(kinds)
+
+    def phrase_exists(self, phrase: Query) -> bool:
+        """Return whether any record has `phrase`: one of common words takes long to look for, and often is in none."""
+        return self.cache.phrases.get(
+            repr(phrase), lambda: bool(self.searcher.search(phrase, 1, count=False).hits)
+        )
+
+    def prefix_suggestions(
+        self, key: Hashable, make: Callable[[], tuple[Suggestion, ...]]
+    ) -> tuple[Suggestion, ...]:
+        """Return the suggestions for the first letters of a word, made once for each view."""
+        found: tuple[Suggestion, ...] = self.cache.suggestions.get(key, make)
+        return found
 
     def rank_buckets(self, order: str) -> tuple[tuple[str, int], ...]:
         """Return the groups whose words in the field `rank_bucket` begin so, with how many records they hold, the first first."""
@@ -77,12 +76,12 @@ class Snapshot:
 
     def geo_terms(self, prefix: str) -> tuple[str, ...]:
         """Return the words of the field `geo_cell` that begin with `prefix`; cells are kept, points are too many for that."""
-        found = self.places.get(prefix)
-        if found is None:
-            found = tuple(word for word, _count in self.searcher.terms_with_prefix("geo_cell", prefix))
-            if not prefix.startswith("p"):
-                self.places[prefix] = found
-        return found
+        if prefix.startswith("p"):
+            return self._terms("geo_cell", prefix)
+        return self.cache.geo_terms.get(prefix, lambda: self._terms("geo_cell", prefix))
+
+    def _terms(self, field: str, prefix: str) -> tuple[str, ...]:
+        return tuple(word for word, _count in self.searcher.terms_with_prefix(field, prefix))
 
 
 @dataclass(frozen=True, slots=True)

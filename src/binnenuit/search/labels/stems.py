@@ -13,9 +13,7 @@ from itertools import takewhile
 
 from binnenuit.search.labels.matcher import IndexedConcept
 from binnenuit.search.text.analyzer import Analyzer, tokenize
-
-_MANY = 8
-"""Concepts with a word in a label, from which on it is told to the records: some 450 words, some 180 for each record."""
+from binnenuit.search.tuning import tuning
 
 
 class LabelStems:
@@ -29,7 +27,9 @@ class LabelStems:
             for stem in stems:
                 self._filed.setdefault(stem, []).append(code)
         self._order = sorted(self._filed)
-        self._common = {stem for stem, codes in self._filed.items() if len(codes) >= _MANY}
+        self._common = {
+            stem for stem, codes in self._filed.items() if len(codes) >= tuning().label_list_concepts
+        }
         self._told: dict[str, list[str]] = {}
         for stem in self._common:
             for code in self._filed[stem]:

@@ -23,6 +23,7 @@ from tantivy import Occur, Query
 from binnenuit.search.index.reader import Snapshot
 from binnenuit.search.index.schema import EXACT_CONCEPT, LABEL_TERM, NAME_TERM
 from binnenuit.search.parsing.query_parser import ConceptClause, ParsedQuery
+from binnenuit.search.query import weights
 from binnenuit.search.text.decompounder import JOINTS
 from binnenuit.search.text.spelling import edit_distance_at_most, variants
 from binnenuit.search.topk.max_score import (
@@ -34,25 +35,15 @@ from binnenuit.search.topk.max_score import (
     bm25_upper_bound,
     without_score,
 )
+from binnenuit.search.tuning import tuning
 from binnenuit.search.types import MatchMode
 
 STEPS: tuple[MatchMode, ...] = ("all", "prefix", "typos", "most", "some")
 
-_WEIGHTS = {"title": 4.0, "text": 1.0}
-_LABEL = 2.0
-_HEADING, _NAME, _PARTS, _PREFIX, _TYPO = 2.0, 3.0, 0.8, 0.5, 0.3
-_CONCEPT, _MORE_WORDS, _LIFTING, _BESIDE = 2.5, 0.5, 0.4, 0.15
-"""A concept; for each word more that was taken for it; a concept that only lifts, and a word of a sentence."""
-_TITLED = 0.6
-"""A word of the concept's Dutch names in the title: of all that have the concept, what is most about it."""
-_OWN = 1.0
-"""The very concept, not a narrower one."""
-_SAID = 0.5
-"""The several words of a concept as words: they need not have to do with each other."""
+_STEMS = (("title", weights.TITLE_STEM), ("text", weights.TEXT_STEM))
 _FAR_COMMONER, _MOST_COMPARED = 20, 300
 _ENOUGH = 10
 """Results with a concept and all other words, below which those with the concept alone are shown after them."""
-_APART, _JOINED, _SPELT, _HEAD = 0.4, 0.8, 0.8, 0.2
 _AROUND = 3
 """Words that may stand between the parts of a compound: "dwang bij een huwelijk"."""
 _SHORTEST_HALF = 3
@@ -62,8 +53,6 @@ _KEPT = {"concept": "basic"}
 """How much the index keeps of a word in fields that do not keep how often it is there."""
 _MISSED = 0.4
 _MANY_PARTS = 3
-_COMMON, _MOST_PHRASES = 5_000, 4_096
-"""Records with the words of a phrase from which on looking for it takes long; phrases that are remembered."""
 
 
 def typos(word: str) -> int:
@@ -71,7 +60,7 @@ def typos(word: str) -> int:
     return (len(word) >= _ONE_TYPO) + (len(word) >= _TWO_TYPOS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class QueryBuilder:
     """Takes a question apart, for one view of the index."""
 
@@ -182,7 +171,7 @@ class QueryBuilder:
         elif not self.question.optional_terms and step != "most":
             needed, words = needed + words, []
         if self.question.optional_terms and not self.question.other_language:
-            words = [word.times(_BESIDE) for word in words]
+            words = [word.times(weights.OPTIONAL_WORD) for word in words]
         return Conjunction((*needed, *phrases), (*lifting, *words))
 
     def enough(self, step: MatchMode) -> int:
@@ -194,20 +183,20 @@ class QueryBuilder:
     def _meant(self, meant: ConceptClause, step: MatchMode) -> Part:
         """Return a concept, or the words that were taken for it."""
         said: Part = Conjunction(tuple(self._word(word, step, with_labels=False) for word in meant.words))
-        weight = _CONCEPT + _MORE_WORDS * (len(meant.words) - 1)
+        weight = weights.CONCEPT + weights.CONCEPT_FURTHER_WORD * (len(meant.words) - 1)
         concepts = [self._term("concept", code, weight) for code in meant.codes]
         if len(meant.words) > 1 and concepts:
-            said = said.times(_SAID)
+            said = said.times(weights.CONCEPT_AS_WORDS)
         titles = [
-            Conjunction(tuple(self._term("title", stem) for stem in stems)).times(_TITLED)
+            Conjunction(tuple(self._term("title", stem) for stem in stems)).times(weights.CONCEPT_IN_TITLE)
             for code in meant.codes[:1]
             for stems in self.snapshot.generation.labels.titles(code)
             if all(self.snapshot.has("title", stem) for stem in stems)
         ]
-        own = [self._term("concept", f"{EXACT_CONCEPT}{code}", _OWN) for code in meant.codes]
+        own = [self._term("concept", f"{EXACT_CONCEPT}{code}", weights.EXACT_CONCEPT) for code in meant.codes]
         found_by = tuple(each.filter_query() for each in (*concepts, said))
         found = Conjunction((Disjunction((*concepts, *own, said), found_by=found_by),), tuple(titles))
-        return found if meant.needed else found.times(_LIFTING)
+        return found if meant.needed else found.times(weights.OPTIONAL_CONCEPT)
 
     def _term(self, field: str, word: str, weight: float = 1.0) -> ScoredClause:
         snapshot = self.snapshot
@@ -234,7 +223,7 @@ class QueryBuilder:
                 found.append(self._word(word, step))
                 continue
             done.add(pair[1])
-            whole = [self._exactly(whole).times(_JOINED) for whole in joined[pair]]
+            whole = [self._exactly(whole).times(weights.PARTS_JOINED) for whole in joined[pair]]
             found.append(Disjunction((Conjunction(tuple(self._word(each, step) for each in pair)), *whole)))
         return found
 
@@ -257,25 +246,25 @@ class QueryBuilder:
             return found
         also: list[Part] = []
         if step == "some" and word in self._heads():
-            also.append(self._exactly(self._heads()[word]).times(_HEAD))
+            also.append(self._exactly(self._heads()[word]).times(weights.COMPOUND_HEAD))
         if word == self.prefix(step) and (begun := self._beginning(word)).parts:
-            also.append(begun.times(_PREFIX))
+            also.append(begun.times(weights.PREFIX))
         if step != "prefix" and word in self.unknown():
             also += self._corrected(word)
         return Disjunction((found, *also)) if also else found
 
     def _corrected(self, word: str) -> list[Part]:
         """Return what a word that no record has may stand for."""
-        known: list[Part] = [self._exactly(other).times(_SPELT) for other in self.spelt(word)]
-        known += [self._phrase(halves).times(_SPELT) for halves in self._halves(word)]
-        return known or [self._fuzzy(word, typos(word)).times(_TYPO)]
+        known: list[Part] = [self._exactly(other).times(weights.OTHER_SPELLING) for other in self.spelt(word)]
+        known += [self._phrase(halves).times(weights.OTHER_SPELLING) for halves in self._halves(word)]
+        return known or [self._fuzzy(word, typos(word)).times(weights.TYPING_ERROR)]
 
     def _exactly(self, word: str, *, with_labels: bool = True) -> Part:
         """Return a word in any form; without the labels only in what a record says itself."""
         analyzer, schema = self.snapshot.generation.analyzer, self.snapshot.generation.schema
         asked = analyzer.query_terms(word)
-        said = [(field, key, weight) for key in asked for field, weight in _WEIGHTS.items()]
-        said += [("title_surface", word, _HEADING), ("names", word, _NAME)]
+        said = [(field, key, weight) for key in asked for field, weight in _STEMS]
+        said += [("title_surface", word, weights.TITLE_SURFACE), ("names", word, weights.PROPER_NAME)]
         parts = [self._term(*each) for each in said if self.snapshot.has(*each[:2])]
         found_by = [
             Query.term_query(schema, "all_terms", key, "basic")
@@ -286,7 +275,7 @@ class QueryBuilder:
         found_by += [part.filter_query() for part in also]
         if with_labels:
             labelled, number = self._with_label(asked)
-            also += self._flat(labelled, number, _LABEL)
+            also += self._flat(labelled, number, weights.LABEL_STEM)
             found_by += labelled
         if not parts and not also:
             return ScoredClause(Query.empty_query(), 0, 0)
@@ -298,22 +287,17 @@ class QueryBuilder:
             return []
         forms = [self.snapshot.generation.analyzer.stem_variants(part)[0] for part in compound]
         said = [
-            self._phrase(compound).times(_PARTS),
-            self._phrase(tuple(reversed(compound)), _AROUND).times(_APART),
+            self._phrase(compound).times(weights.COMPOUND_IN_PARTS),
+            self._phrase(tuple(reversed(compound)), _AROUND).times(weights.COMPOUND_APART),
         ]
-        titled = Conjunction(tuple(self._term("title", form) for form in forms)).times(_APART)
+        titled = Conjunction(tuple(self._term("title", form) for form in forms)).times(weights.COMPOUND_APART)
         return [*(phrase for phrase in said if self._is_said(phrase)), titled]
 
     def _is_said(self, phrase: ScoredClause) -> bool:
         """Say whether any record has this phrase; one of common words takes long to look for, and often is in none."""
-        if phrase.number <= _COMMON:
+        if phrase.number <= tuning().common_phrase:
             return phrase.number > 0
-        known, key = self.snapshot.said, repr(phrase.query)
-        if key not in known:
-            if len(known) >= _MOST_PHRASES:
-                known.clear()
-            known[key] = bool(self.snapshot.searcher.search(phrase.query, 1, count=False).hits)
-        return known[key]
+        return self.snapshot.phrase_exists(phrase.query)
 
     def spelt(self, word: str) -> tuple[str, ...]:
         """Return how records spell a word that none of them spells so: "contact" for "kontakt"."""

@@ -18,10 +18,9 @@ from binnenuit.search.index.reader import Snapshot
 from binnenuit.search.index.schema import POINT_FIELDS
 from binnenuit.search.query.facets import counted, hits
 from binnenuit.search.topk.max_score import without_score
+from binnenuit.search.tuning import tuning
 from binnenuit.search.types import Point
 
-_RING = 1_000
-"""Results that are measured and sorted at once."""
 _THINNEST_KM = 0.001
 """A ring this thin is one place: its results are in order of rank."""
 _COUNTRY_KM2 = 34_000
@@ -30,18 +29,12 @@ _NOBODY = -1.0
 _SPARE, _FEWEST = 3, 60
 """How many times what is needed, and at least how many results, the first cells are to hold."""
 _TRIES = 8
-_CIRCLES = 128
-"""Circles that are kept for each view of the index."""
 
 
 def distance_query(snapshot: Snapshot, here: Point, radius_km: float) -> Query:
     """Return the query for records with a point at most `radius_km` from `here`."""
     key = (here.latitude, here.longitude, radius_km)
-    words = snapshot.circles.get(key)
-    if words is None:
-        words = cells.circle(here, radius_km, snapshot.geo_terms)
-        if len(snapshot.circles) < _CIRCLES:
-            snapshot.circles[key] = words
+    words = snapshot.cache.circles.get(key, lambda: cells.circle(here, radius_km, snapshot.geo_terms))
     if not words:
         return Query.empty_query()
     return without_score(Query.term_set_query(snapshot.generation.schema, "geo_cell", words))
@@ -84,9 +77,9 @@ class Nearest:
 
     def slice(self, first: int, last: int) -> list[DocAddress]:
         """Return results number `first` (from 0) up to `last`; those without a point come after all others."""
-        if self.total <= _RING:
+        if self.total <= tuning().distance_ring:
             return self._measured(self.query, self.total)[first:last]
-        close = self._close(last) if last <= _RING // _SPARE else []
+        close = self._close(last) if last <= tuning().distance_ring // _SPARE else []
         return [address for _distance, address in close[first:last]] or self._in_rings(first, last)
 
     def _close(self, last: int) -> _Measured:
@@ -99,10 +92,14 @@ class Nearest:
                 break
             inside = without_score(Query.term_set_query(self.snapshot.generation.schema, "geo_cell", around))
             query = Query.boolean_query([(Occur.Must, self.wider or self.query), (Occur.Must, inside)])
-            answer = self.snapshot.searcher.search(query, _RING)
-            if counted(answer) > _RING:
+            answer = self.snapshot.searcher.search(query, tuning().distance_ring)
+            if counted(answer) > tuning().distance_ring:
                 high, crowded = radius, around
-                radius = (low + high) / 2 if low else radius * max(sqrt(_RING / 2 / counted(answer)), 1 / 4)
+                radius = (
+                    (low + high) / 2
+                    if low
+                    else radius * max(sqrt(tuning().distance_ring / 2 / counted(answer)), 1 / 4)
+                )
                 continue
             found = self._sorted([address for _score, address in answer.hits])
             sure = [each for each in found if each[0] <= min(radius, self.radius_km)]
@@ -137,7 +134,7 @@ class Nearest:
 
     def _guess(self, last: int) -> float:
         """Return a radius that holds `last` results and somewhat more, if they lay evenly over the country."""
-        share = max(last, _RING // 4) / max(self.total, 1)
+        share = max(last, tuning().distance_ring // 4) / max(self.total, 1)
         return min(max(sqrt(share * _COUNTRY_KM2 / pi), _THINNEST_KM), cells.FURTHEST_KM)
 
     def _count(self, radius_km: float) -> int:
@@ -156,7 +153,7 @@ class Nearest:
         self, low: float, below: int, high: float, inside: int, first: int, last: int
     ) -> list[DocAddress]:
         """Return results `first` to `last`, all of them farther than `low` (where `below` are nearer) and within `high`."""
-        if inside - below <= _RING:
+        if inside - below <= tuning().distance_ring:
             return self._measured(self._inside(high, low), inside - below)[first - below : last - below]
         if high - max(low, 0) <= _THINNEST_KM:
             return self._ranked(self._inside(high, low), first - below, last - first)

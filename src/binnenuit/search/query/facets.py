@@ -29,15 +29,15 @@ from binnenuit.search.index.schema import (
 )
 from binnenuit.search.topk import parallel
 from binnenuit.search.topk.max_score import without_score
+from binnenuit.search.tuning import tuning
 from binnenuit.search.types import FILTERS, FacetCount
 
 MOST_VALUES = {"organisation": 50, "municipality": 400}
 """How many values of a listed facet are counted, the most frequent."""
 _MOST_VALUES = 100
-_PER_SEGMENT = 4_000
-"""Values of a listed facet that are compared exactly over tantivy's segments."""
-_MOST_COMBINATIONS = 20_000
 _LONGEST_VALUE = 200
+_FEWEST_OF_A_SEGMENT = 4_000
+"""Values that each segment of the index is asked for at least."""
 _NONE: Mapping[str, Any] = {"buckets": []}
 _NUMBER = {"number": {"value_count": {"field": first_field("municipality")}}}
 """Counts records: each has this field. Counting so leaves out the scores, which takes half the time of a search."""
@@ -155,7 +155,7 @@ def of_kinds(snapshot: Snapshot, query: Query, kinds: Sequence[str]) -> Query:
 
 def all_of_kinds(snapshot: Snapshot, kinds: Sequence[str]) -> Query:
     """Return the query for all records of `kinds`."""
-    there = [kind for kind in kinds if kind in snapshot.kinds()]
+    there = [kind for kind in kinds if kind in snapshot.kinds]
     if not there:
         return Query.empty_query()
     schema = snapshot.generation.schema
@@ -176,7 +176,7 @@ def _begun(
     """Begin to count how many records `query` finds, and `facets` over them: in so many passes side by side."""
     packed = [facet for facet in facets if facet in PACKED_FACETS]
     columns = _columns(snapshot, packed)
-    wanted = {column(number): _terms(column(number), _MOST_COMBINATIONS) for number in columns}
+    wanted = {column(number): _terms(column(number), tuning().facet_combinations) for number in columns}
     listed = [facet for facet in facets if facet in LISTED_FACETS]
     for facet in listed:
         wanted |= {first_field(facet): _listing(facet), more_field(facet): _further(facet)}
@@ -266,13 +266,13 @@ def _aggregated(snapshot: Snapshot, query: Query, wanted: Mapping[str, Any]) -> 
         }
 
 
-def _terms(field: str, size: int, per_segment: int = _PER_SEGMENT) -> dict[str, Any]:
+def _terms(field: str, size: int, per_segment: int = _FEWEST_OF_A_SEGMENT) -> dict[str, Any]:
     return {"terms": {"field": field, "size": size, "segment_size": max(size, per_segment)}}
 
 
 def _listing(facet: str) -> dict[str, Any]:
     # One more: the records without any value are a bucket too.
-    return _terms(first_field(facet), MOST_VALUES[facet] + 1, _PER_SEGMENT)
+    return _terms(first_field(facet), MOST_VALUES[facet] + 1, tuning().facet_terms_per_segment)
 
 
 def _one_by_one(snapshot: Snapshot, query: Query, facet: str) -> dict[str, int]:
@@ -296,7 +296,10 @@ def _with(snapshot: Snapshot, query: Query, facet: str, value: str) -> int:
 
 def _further(facet: str) -> dict[str, Any]:
     """Count the further values of the records that have more than one."""
-    return {"filter": f"multi_valued:{facet}", "aggs": {"of": _terms(more_field(facet), _PER_SEGMENT)}}
+    return {
+        "filter": f"multi_valued:{facet}",
+        "aggs": {"of": _terms(more_field(facet), tuning().facet_terms_per_segment)},
+    }
 
 
 def _listed(snapshot: Snapshot, query: Query, answer: Mapping[str, Any], facet: str) -> dict[str, int]:

@@ -9,21 +9,22 @@ from binnenuit.search.index.document_builder import stored_fields
 from binnenuit.search.index.reader import Snapshot
 from binnenuit.search.results.highlighter import shown_language
 
-_MOST, _MOST_KEPT = 1_000, 10_000
+_MOST = 1_000
 
 
 def titles_of(snapshot: Snapshot, kind: str, codes: Iterable[str], language: str) -> dict[str, str]:
     """Return the titles of records by their codes, in `language` or else Dutch; unknown codes are left out."""
     asked = [code for code in list(codes)[:_MOST] if code.isprintable()]
-    kept = snapshot.titles
-    unknown = [f"{kind}:{code}" for code in asked if (kind, code, language) not in kept]
-    found: dict[str, str] = {}
+    kept = snapshot.cache.titles
+    known = {code: kept.peek((kind, code, language)) for code in asked}
+    unknown = [f"{kind}:{code}" for code, title in known.items() if title is None]
+    found = {code: title for code, title in known.items() if title is not None}
     if unknown:
         query = Query.term_set_query(snapshot.generation.schema, "key", unknown)
         for _score, address in snapshot.searcher.search(query, len(unknown), count=False).hits:
             stored = stored_fields(snapshot.searcher.doc(address))
             texts: Any = stored["texts"]
-            found[str(stored["code"])] = texts[shown_language(texts, language)][0]
-        if len(kept) < _MOST_KEPT:
-            kept.update({(kind, code, language): title for code, title in found.items()})
-    return found | {code: kept[kind, code, language] for code in asked if (kind, code, language) in kept}
+            code, title = str(stored["code"]), str(texts[shown_language(texts, language)][0])
+            found[code] = title
+            kept.keep((kind, code, language), title)
+    return found

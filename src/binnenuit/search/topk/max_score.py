@@ -11,6 +11,8 @@ from math import log
 
 from tantivy import DocAddress, Occur, Query, Searcher
 
+from binnenuit.search.tuning import tuning
+
 _SATURATION = 2.2
 """A word adds less than its rarity times this to a score, however often it is said (BM25 with k1 = 1.2)."""
 _SLACK = 1.05
@@ -19,8 +21,6 @@ _FACTOR = 8.0
 """tantivy multiplies a score by at most this (`weight` in `index/document_builder.py`)."""
 _FEW = 10
 """How many times as many are looked at first of all, among the foremost, to know what the best score about."""
-_TRIED = 20_000
-"""About how many records are looked at first: what the best of them score, all others must."""
 _LITTLE, _MEASURED = 4.0, 200_000
 """What is worth less, or is in more records, is not looked at first: that takes longer than it saves."""
 _ROUNDING = 1.001
@@ -28,8 +28,6 @@ _SPARSE = 8
 """Going to a place in the list of a part costs so many times what going to the next one does."""
 _LISTS = 8
 """Lists that are gone to one by one; of more it takes as long as to go through all of them side by side."""
-_WORTH_IT = 40_000
-"""Results up to which it takes as long to look at all of them."""
 
 
 Clause = tuple[Occur, Query]
@@ -226,7 +224,7 @@ def top_k(among: Candidates, part: Part, last: int, total: int) -> Scored:
     the other parts to score as much as the last of those: where it can't, it is left out.
     """
     ones = list(part.score_contributions(required=True, sufficient=True))
-    if total > _WORTH_IT:
+    if total > tuning().ranked_in_steps:
         if foremost := _foremost(among, without_score(part.filter_query()), ones, last, total):
             return foremost
         finding = _Finding(part)
@@ -305,7 +303,9 @@ def _foremost(among: Candidates, found: Query, ones: Sequence[ScoredClause], las
     if not all(one.flat or not one.max_score for one in ones):
         return []
     most = sum(one.max_score for one in ones) * _FACTOR
-    first = _first(among.searcher, among.foremost(among.within(found), last, total), ones, last, _WORTH_IT)
+    first = _first(
+        among.searcher, among.foremost(among.within(found), last, total), ones, last, tuning().ranked_in_steps
+    )
     return first if len(first) == last and first[-1][0] * _ROUNDING >= most else []
 
 
@@ -321,7 +321,7 @@ def _essential_clauses(ones: Sequence[ScoredClause]) -> tuple[list[ScoredClause]
 
 def _rarest(telling: Sequence[ScoredClause], total: int) -> list[ScoredClause]:
     """Return the rarest parts that some records have; none where that is most of the records."""
-    most = min(_TRIED, total // 2)
+    most = min(tuning().first_look, total // 2)
     some: list[ScoredClause] = []
     for one in telling:
         most -= one.number
@@ -333,7 +333,7 @@ def _rarest(telling: Sequence[ScoredClause], total: int) -> list[ScoredClause]:
 
 def _tighten_bound(searcher: Searcher, one: ScoredClause) -> ScoredClause:
     """Return a part with what it adds to the score of some record, where that is less than it could: often half."""
-    if not (_is_worth_it(one) and (one.word or one.number <= _TRIED)):
+    if not (_is_worth_it(one) and (one.word or one.number <= tuning().first_look)):
         return one
     hits = searcher.search(one.scoring_query(), 1, count=False).hits
     return replace(one, max_score=min(one.max_score, hits[0][0] * _ROUNDING if hits else 0.0))

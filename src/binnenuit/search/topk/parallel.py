@@ -12,9 +12,6 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-WORTH_IT = 50_000
-"""Results from which on counting takes long enough."""
-
 
 def begun(work: Callable[[], T], *, large: bool) -> Callable[[], T]:
     """Begin `work` where it is large and there is a processor for it; give what waits for its result.

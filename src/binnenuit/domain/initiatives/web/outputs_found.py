@@ -14,10 +14,11 @@ from binnenuit.domain.initiatives.web.search_url import Question
 from binnenuit.domain.initiatives.web.search_values import label_of
 from binnenuit.foundation.vocabulary.service import thesaurus
 from binnenuit.search import engine
+from binnenuit.search.execution import MOST_ON_A_PAGE
 from binnenuit.search.types import Hit, SearchPage
 from binnenuit.ui.addresses import hit_address
 
-BATCH = engine.MOST_ON_A_PAGE
+BATCH = MOST_ON_A_PAGE
 _TITLED = ("programme", "organisation")
 
 
