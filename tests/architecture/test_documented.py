@@ -9,8 +9,8 @@ import pytest
 
 import binnenuit
 from binnenuit.composition.commands.permissions import table_of_actions, table_of_roles
-from binnenuit.composition.commands.registered import COMMANDS
 from binnenuit.config.environment import Environment, variable
+from binnenuit.kernel.commands import commands
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,7 +24,7 @@ def test_every_setting_is_explained_to_the_operator(field):
     assert f"`{variable(field)}`" in text("operating.md")
 
 
-@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+@pytest.mark.parametrize("command", [command.name for command in commands])
 def test_every_command_is_explained_to_the_operator(command):
     assert f"`binnenuit {command}" in text("operating.md")
 

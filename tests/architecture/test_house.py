@@ -65,6 +65,18 @@ def test_a_room_has_only_the_files_of_the_house(room):
     assert (room / "policy.md").is_file(), "each room says which policy it carries out, and its sources"
 
 
+@pytest.mark.parametrize("room", rooms(), ids=lambda path: path.name)
+def test_no_room_stands_empty(room):
+    name = f"binnenuit.{room.parent.name}.{room.name}."
+    users = [
+        path
+        for path in python_files("src")
+        if room not in path.parents and name in path.read_text(encoding="utf-8")
+    ]
+    assert users, "a room comes with the first that uses it"
+    assert any((room / kind).exists() for kind in ("actions.py", "actions", "queries.py", "queries"))
+
+
 def floor_of(module: str) -> int:
     return FLOORS.index(module.split(".")[1])
 

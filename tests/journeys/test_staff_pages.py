@@ -44,14 +44,12 @@ from django.utils import translation
 from tests.factories.accounts import give, person
 from binnenuit.domain.initiatives.actions.claiming import claim
 from binnenuit.domain.initiatives.actions.handing_over import hand_over
-from binnenuit.domain.initiatives.actions.link_check import note_link
 from binnenuit.domain.initiatives.actions.submissions import HandedIn, ask, reply, submit
 from binnenuit.domain.initiatives.models import Initiative, Submission
-from binnenuit.domain.initiatives.queries.link_check import LinkOnPages, Place
 from binnenuit.domain.initiatives.queries.revisions import content_at
-from binnenuit.domain.initiatives.rules.link_check import NIGHTS, Finding
 from binnenuit.domain.initiatives.service import save_initiative
 from binnenuit.domain.initiatives.queries import stored
+from binnenuit.foundation.link_checks.service import NIGHTS, LinkPlace, LinkStatus, PublishedLink, note_link
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, OPERATOR, SYSTEM, VISITOR
@@ -83,10 +81,10 @@ submit(HandedIn("correction", {"what": "Ze heten nu anders", "link": "", "reach"
 submit(HandedIn("report", {"reason": "danger", "what": "Het adres", "reach": ""}, about.code), actor=VISITOR)
 claim(about.code, {"email": "wij@voorbeeld.nl", "what": "Ik werk hier"}, actor=Actor("person", f"person:{newcomer.pk}", newcomer.pk))
 hand_over(about.code, other, "Wij stoppen ermee", actor=OPERATOR)
-link = LinkOnPages("https://example.org/weg", "example.org", [Place("initiative", about.code, about.slug)])
+link = PublishedLink("https://example.org/weg", "example.org", [LinkPlace("initiative", about.code, about.slug)])
 for night in range(NIGHTS):
     with clock.stopped(clock.now() + timedelta(days=night - NIGHTS)):
-        note_link(link, Finding(works=False, why="certificate"), actor=SYSTEM)
+        note_link(link, LinkStatus(works=False, cause="certificate"), actor=SYSTEM)
 print(json.dumps({
     "codes": RecoveryCodes(someone.authenticator_set.get(type="recovery_codes")).get_unused_codes()[:2],
     "code": about.code, "other": other, "person": newcomer.pk, "own": someone.pk, "role": someone.roles.first().pk,

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "binnenuit.foundation.places",
     "binnenuit.foundation.vocabulary",
     "binnenuit.foundation.organisations",
+    "binnenuit.foundation.link_checks",
     "binnenuit.search",
     "binnenuit.ui",
     "binnenuit.domain.programmes",

@@ -10,14 +10,12 @@ from tests.factories.accounts import person as account
 from tests.factories.accounts import sign_in
 from tests.factories.organisations import OrganisationFactory
 
-from binnenuit.domain.initiatives.actions.link_check import note_link
 from binnenuit.domain.initiatives.actions.steps import end
 from binnenuit.domain.initiatives.actions.submissions import HandedIn, submit
 from binnenuit.domain.initiatives.models import Initiative, Submission
-from binnenuit.domain.initiatives.queries.link_check import LinkOnPages, Place
 from binnenuit.domain.initiatives.queries.where_active import scopes_of_all
-from binnenuit.domain.initiatives.rules.link_check import NIGHTS, Finding
 from binnenuit.domain.initiatives.service import Location
+from binnenuit.foundation.link_checks.service import NIGHTS, LinkPlace, LinkStatus, PublishedLink, note_link
 from binnenuit.foundation.organisations import service
 from binnenuit.foundation.organisations.models import Organisation
 from binnenuit.foundation.organisations.queries.keeping import stored
@@ -230,12 +228,12 @@ def test_a_report_lies_in_the_queue_of_who_keeps_the_place(saved):
 
 
 def test_a_broken_link_says_why_and_is_decided_with_a_reason(saved, moderator):
-    link = LinkOnPages(
-        "https://example.org/weg", "example.org", [Place("initiative", saved.code, saved.slug)]
+    link = PublishedLink(
+        "https://example.org/weg", "example.org", [LinkPlace("initiative", saved.code, saved.slug)]
     )
     for night in range(NIGHTS):
         with clock.stopped(datetime(2026, 11, 20 + night, 3, tzinfo=UTC)):
-            note_link(link, Finding(works=False, why="gone"), actor=SYSTEM)
+            note_link(link, LinkStatus(works=False, cause="gone"), actor=SYSTEM)
     found = Submission.objects.get()
     address = f"/beheer/wachtrij/{found.pk}"
     page = text(moderator.get(address))

@@ -21,7 +21,6 @@ _LISTED = (
     ("dump", "dump", "Make the files under /data/ anew, with checksums and catalogue."),
     ("upkeep", "upkeep", "Do the day's upkeep: ask holders to confirm, hide, forget; again changes nothing."),
     ("alerts", "alerts", "Mail who follows a search what is new in it; again changes nothing."),
-    ("links", "links", "Ask whether links to the hosts that you allow still work; by default to none."),
     ("work", "work", "Send the mail that waits; `serve` does so by itself."),
     ("mails", "mails", "Write each mail that the site sends into a folder, to look at."),
     ("serve", "serve", "Serve the site, with the indexer and the queue beside it."),
@@ -37,6 +36,5 @@ COMMANDS = tuple(
 """In the order of a day's work."""
 
 NIGHTLY = tuple(
-    ScheduledTask(name, order=10 * number)
-    for number, name in enumerate(("upkeep", "alerts", "dump", "links"), 1)
+    ScheduledTask(name, order=10 * number) for number, name in enumerate(("upkeep", "alerts", "dump"), 1)
 )

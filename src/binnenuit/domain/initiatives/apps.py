@@ -13,11 +13,17 @@ class InitiativesConfig(AppConfig):
         """Declare what search, staff, search engines and programs find of initiatives, and react to what happens."""
         from binnenuit.api.routers import ApiRouter, api_routers
         from binnenuit.domain.initiatives import events
+        from binnenuit.domain.initiatives.actions.link_reports import LINK_REPORTS
         from binnenuit.domain.initiatives.documents import InitiativeSource
+        from binnenuit.domain.initiatives.queries.link_reports import (
+            links_of_initiatives,
+            links_of_organisations,
+        )
         from binnenuit.domain.initiatives.queries.where_active import scopes_of_all
         from binnenuit.domain.initiatives.web import letters
         from binnenuit.domain.initiatives.web.desk.cards import initiative_cards
         from binnenuit.domain.initiatives.web.sitemap import SECTION
+        from binnenuit.foundation.link_checks.service import LinkSource, link_sources
         from binnenuit.foundation.organisations.service import register_scopes
         from binnenuit.kernel.events import subscribe
         from binnenuit.search import outbox, sources
@@ -31,6 +37,10 @@ class InitiativesConfig(AppConfig):
         page_routes.register(PageRoutes("initiatives", "binnenuit.domain.initiatives.web.urls", 100))
         sitemap_sections.register(SECTION)
         register_scopes(scopes_of_all)
+        link_sources.register(
+            LinkSource("organisation", links_of_organisations, LINK_REPORTS, 100),
+            LinkSource("initiative", links_of_initiatives, LINK_REPORTS, 200),
+        )
         subscribe(events.InitiativesChanged, outbox.follow("initiative"))
         subscribe(events.ConfirmationAsked, letters.ask_to_confirm)
         subscribe(events.ClaimMade, letters.check_claim)

@@ -10,7 +10,6 @@ from binnenuit.domain.initiatives.models.importing import (
     ImportedOrganisation,
 )
 from binnenuit.domain.initiatives.models.initiative import Initiative
-from binnenuit.domain.initiatives.models.link import CheckedLink
 from binnenuit.domain.initiatives.models.parts import (
     InitiativeArea,
     InitiativeLocation,
@@ -23,7 +22,6 @@ from binnenuit.domain.initiatives.models.submission import Submission, Submissio
 __all__ = [
     "Alert",
     "Asking",
-    "CheckedLink",
     "Draft",
     "Import",
     "ImportJob",

@@ -29,7 +29,7 @@ permit("initiatives.hand_over", keepers)
 permit("initiatives.accept_handover", keepers)
 permit("initiatives.claim", person)
 permit("initiatives.archive", either(operator, holds("programme_officer")))
-for _verb in ("forget", "ask_to_confirm", "hide", "look_for_alerts", "check_links"):
+for _verb in ("forget", "ask_to_confirm", "hide", "look_for_alerts", "report_link"):
     permit(f"initiatives.{_verb}", either(operator, system))
 importers = either(operator, holds("administrator", "editor"))
 """Who reads in files: an editor what lies in the scope of the role, row by row."""

@@ -12,21 +12,22 @@ from tests.factories.organisations import OrganisationFactory
 from tests.factories.people import person
 from tests.factories.web_server import status, web_server
 
-from binnenuit.composition.commands.links import command
-from binnenuit.composition.links.asking import Asking
-from binnenuit.composition.links.night import check_links
 from binnenuit.domain.initiatives.actions import submissions as act
-from binnenuit.domain.initiatives.actions.link_check import note_link
-from binnenuit.domain.initiatives.models import CheckedLink, Submission
-from binnenuit.domain.initiatives.queries.link_check import links_for_tonight, links_on_pages
+from binnenuit.domain.initiatives.models import Submission
 from binnenuit.domain.initiatives.queries.submissions import submission_by_code
-from binnenuit.domain.initiatives.rules import link_check as rules
-from binnenuit.domain.initiatives.rules.link_check import NIGHTS, UNKNOWN, WORKS, Finding, LinkState
+from binnenuit.foundation.link_checks.models import CheckedLink
+from binnenuit.foundation.link_checks.rules import hosts as hosts_rules
+from binnenuit.foundation.link_checks.rules import status as rules
+from binnenuit.foundation.link_checks.rules.status import UNKNOWN, WORKS, LinkHistory, LinkStatus
+from binnenuit.foundation.link_checks.service import NIGHTS, links_for_tonight, note_link, published_links
+from binnenuit.foundation.link_checks.tasks.command import command
+from binnenuit.foundation.link_checks.tasks.fetcher import LinkFetcher
+from binnenuit.foundation.link_checks.tasks.nightly_check import check_links
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import OPERATOR, SYSTEM, VISITOR
 from binnenuit.kernel.errors import NotAllowed, NotFound
 
-GONE = Finding(works=False, why="gone")
+GONE = LinkStatus(works=False, cause="gone")
 MODERATOR = person("Moderator", ("moderator", ""))
 NIGHT = dt.datetime(2026, 11, 24, 3, 30, tzinfo=dt.UTC)
 
@@ -39,34 +40,34 @@ def site():
 
 @pytest.fixture
 def asks():
-    return Asking("Binnenuit/1.0 (+https://example.org)", ("localhost",), pause=0, loopback=True)
+    return LinkFetcher("Binnenuit/1.0 (+https://example.org)", ("localhost",), pause=0, loopback=True)
 
 
 class TestRules:
     def test_it_takes_several_nights_and_one_that_works_wipes_them_out(self):
-        state, day = LinkState(), date(2026, 11, 1)
+        state, day = LinkHistory(), date(2026, 11, 1)
         for night in range(NIGHTS):
             assert not rules.is_broken(state)
             state = rules.after(state, GONE, day + timedelta(days=night))
             assert rules.after(state, GONE, day + timedelta(days=night)) == state, "a second time on one day"
         assert rules.is_broken(state)
-        assert (state.failing_since, state.why) == (day, "gone")
-        assert rules.after(state, WORKS, day) == LinkState(checked=day)
+        assert (state.failing_since, state.cause) == (day, "gone")
+        assert rules.after(state, WORKS, day) == LinkHistory(checked=day)
 
     @given(st.lists(st.sampled_from([WORKS, UNKNOWN, GONE]), max_size=20))
     def test_broken_means_failed_for_so_many_nights_since_it_last_worked(self, nights):
-        state = LinkState()
+        state = LinkHistory()
         for number, found in enumerate(nights):
             state = rules.after(state, found, date(2026, 1, 1) + timedelta(days=number))
         since = nights[max((i for i, found in enumerate(nights) if found == WORKS), default=-1) + 1 :]
         assert rules.is_broken(state) == (since.count(GONE) >= NIGHTS)
 
     def test_hosts_that_are_allowed(self):
-        hosts = rules.hosts_of_setting("Movisie.nl, *.gemeente.nl  movisie.nl")
+        hosts = hosts_rules.hosts_of_setting("Movisie.nl, *.gemeente.nl  movisie.nl")
         assert hosts == ("movisie.nl", "*.gemeente.nl")
-        assert [rules.allows(hosts, host) for host in ("movisie.nl", "MOVISIE.NL.", "www.gemeente.nl")] == [
-            True
-        ] * 3
+        assert [
+            hosts_rules.allows(hosts, host) for host in ("movisie.nl", "MOVISIE.NL.", "www.gemeente.nl")
+        ] == [True] * 3
         refused = (
             "www.movisie.nl",
             "gemeente.nl",
@@ -75,8 +76,8 @@ class TestRules:
             "movisie.nl.evil.nl",
             "",
         )
-        assert not any(rules.allows(hosts, host) for host in refused)
-        assert not rules.allows(rules.hosts_of_setting(""), "movisie.nl")
+        assert not any(hosts_rules.allows(hosts, host) for host in refused)
+        assert not hosts_rules.allows(hosts_rules.hosts_of_setting(""), "movisie.nl")
 
 
 @pytest.mark.django_db
@@ -154,7 +155,7 @@ class TestNights:
                 OrganisationFactory(website=closed.address(f"/{number}"))
         report = self.night(asks, 0)
         assert report.fails == 3
-        assert set(CheckedLink.objects.values_list("why", flat=True)) == {"silent"}
+        assert set(CheckedLink.objects.values_list("cause", flat=True)) == {"silent"}
 
     def test_a_machine_that_is_cut_off_notes_nothing(self, site, asks, monkeypatch):
         asks.hosts = ("localhost", "a.example", "b.example")
@@ -175,7 +176,7 @@ class TestNights:
         site.answers["/z"] = status(200)
         report = self.night(asks, 1)
         assert (report.cut_off, report.fails, report.works) == (False, 2, 1)
-        assert CheckedLink.objects.filter(why="name", failures=1).count() == 2
+        assert CheckedLink.objects.filter(cause="name", failures=1).count() == 2
 
     def test_a_night_has_a_limit_and_the_next_one_goes_on(self, site, asks):
         for number in range(4):
@@ -190,13 +191,13 @@ class TestNights:
             OrganisationFactory(website=f"http://b.example/{number}")
         links = links_for_tonight(("a.example", "b.example"), 10)
         assert [link.host for link in links] == ["a.example", "b.example", "a.example", "b.example"]
-        assert links_on_pages(()) == {}
+        assert published_links(()) == {}
         assert asks.hosts == ("localhost",)
 
     @pytest.mark.parametrize("nobody", [VISITOR, MODERATOR, person("Iemand", ("administrator", ""))])
     def test_who_may_not(self, nobody, link):
         with pytest.raises(NotAllowed):
-            note_link(links_on_pages(("localhost",))[link], GONE, actor=nobody)
+            note_link(published_links(("localhost",))[link], GONE, actor=nobody)
         assert not CheckedLink.objects.exists()
 
     def test_the_operator_sees_what_would_be_asked_and_nothing_is(self, site, link, settings):
@@ -210,4 +211,6 @@ class TestNights:
         said = CliRunner().invoke(command, [])
         assert "0 links work, 0 do not, 1 can't be told" in said.output, "this machine is not asked"
         assert site.asked == []
-        assert note_link(links_on_pages(("localhost",))[link], WORKS, actor=OPERATOR).checked == clock.today()
+        assert (
+            note_link(published_links(("localhost",))[link], WORKS, actor=OPERATOR).checked == clock.today()
+        )

@@ -3,10 +3,11 @@
 import click
 from django.conf import settings
 
-from binnenuit.composition.links.asking import Asking
-from binnenuit.composition.links.night import NAME, check_links
-from binnenuit.domain.initiatives.queries.link_check import links_for_tonight
-from binnenuit.domain.initiatives.rules.link_check import hosts_of_setting
+from binnenuit.foundation.link_checks.queries import links_for_tonight
+from binnenuit.foundation.link_checks.rules.hosts import hosts_of_setting
+from binnenuit.foundation.link_checks.tasks.fetcher import LinkFetcher
+from binnenuit.foundation.link_checks.tasks.nightly_check import check_links
+from binnenuit.foundation.link_checks.tasks.robots import NAME
 from binnenuit.kernel.authority import SYSTEM
 
 
@@ -26,9 +27,8 @@ def command(*, dry_run: bool, limit: int | None) -> None:
             since = f"last on {link.checked}" if link.checked else "never yet"
             click.echo(f"{link.address} ({since}; on {', '.join(place.name for place in link.places)})")
         return
-    report = check_links(
-        Asking(agent(environment.base_url, environment.contact), hosts), most, actor=SYSTEM, tell=click.echo
-    )
+    fetcher = LinkFetcher(agent(environment.base_url, environment.contact), hosts)
+    report = check_links(fetcher, most, actor=SYSTEM, tell=click.echo)
     if report.cut_off:
         click.echo(
             "No host was there, so nothing was noted. Can this machine reach the internet, and look up names?"

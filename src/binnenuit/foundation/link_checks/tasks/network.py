@@ -1,4 +1,4 @@
-"""Connections to the outside: to public addresses only, and no longer or larger than allowed.
+"""Connections to other machines: to public addresses only, and no longer or larger than allowed.
 
 What a name means is looked up once, and the connection goes to that very address: a name that answers differently the
 second time (DNS rebinding) leads nowhere else. httpcore opens every connection through this, also after a redirect,
@@ -21,16 +21,16 @@ _TRANSLATED = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48"
 """NAT64: addresses of IPv6 that stand for one of IPv4, which may be private (RFC 6052, RFC 8215)."""
 
 
-class Refused(httpcore.ConnectError):
+class AddressRefused(httpcore.ConnectError):
     """An address that this program does not connect to."""
 
 
-class TooLarge(httpcore.ReadError):
+class AnswerTooLarge(httpcore.ReadError):
     """More came back than is read."""
 
 
 def is_public(address: Address) -> bool:
-    """Say whether an address is one on the public internet, of a single machine.
+    """Return whether an address is one on the public internet, of a single machine.
 
     Private, loopback, link-local, reserved and multicast addresses are not, and neither is an address of IPv6
     that holds one of IPv4 (mapped, 6to4, Teredo, NAT64), since what it leads to depends on the network we are in.
@@ -49,7 +49,7 @@ def addresses_of(host: str, port: int) -> list[Address]:
     return [ipaddress.ip_address(str(sockaddr[0]).partition("%")[0]) for *_rest, sockaddr in found]
 
 
-class Outside(httpcore.NetworkBackend):
+class PublicNetwork(httpcore.NetworkBackend):
     """Opens connections for one request; `seconds` and `most` (bytes) bound all of it together.
 
     `loopback` is for tests, whose server is on this machine: then any port of it may be asked.
@@ -68,15 +68,15 @@ class Outside(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        """Connect to a public address of `host`; raises `Refused` where it has one that is not."""
+        """Connect to a public address of `host`; raises `AddressRefused` where it has one that is not."""
         if port not in PORTS and not self._loopback:
-            raise Refused(f"port {port}")
+            raise AddressRefused(f"port {port}")
         try:
             found = addresses_of(host, port)
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(error) from error
         if not found or not all(map(self._allowed, found)):
-            raise Refused(host)
+            raise AddressRefused(host)
         left = self.left(timeout)
         stream = self._plain.connect_tcp(str(found[0]), port, left, local_address, socket_options)
         return _Bounded(stream, self)
@@ -89,10 +89,10 @@ class Outside(httpcore.NetworkBackend):
         return left if timeout is None else min(left, timeout)
 
     def count(self, number: int) -> None:
-        """Count bytes that came in; raises `TooLarge`."""
+        """Count bytes that came in; raises `AnswerTooLarge`."""
         self._most -= number
         if self._most < 0:
-            raise TooLarge("too much")
+            raise AnswerTooLarge("too much")
 
     def _allowed(self, address: Address) -> bool:
         return is_public(address) or (self._loopback and address.is_loopback)
@@ -101,18 +101,18 @@ class Outside(httpcore.NetworkBackend):
 class _Bounded(httpcore.NetworkStream):
     """A connection whose every step asks how much time and room is left."""
 
-    def __init__(self, stream: httpcore.NetworkStream, outside: Outside) -> None:
-        self._stream, self._outside = stream, outside
+    def __init__(self, stream: httpcore.NetworkStream, network: PublicNetwork) -> None:
+        self._stream, self._network = stream, network
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read at most `max_bytes`."""
-        data = self._stream.read(max_bytes, self._outside.left(timeout))
-        self._outside.count(len(data))
+        data = self._stream.read(max_bytes, self._network.left(timeout))
+        self._network.count(len(data))
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all of `buffer`."""
-        self._stream.write(buffer, self._outside.left(timeout))
+        self._stream.write(buffer, self._network.left(timeout))
 
     def close(self) -> None:
         """Close the connection."""
@@ -122,8 +122,8 @@ class _Bounded(httpcore.NetworkStream):
         self, ssl_context: SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         """Go on encrypted; the certificate must be that of `server_hostname`."""
-        stream = self._stream.start_tls(ssl_context, server_hostname, self._outside.left(timeout))
-        return _Bounded(stream, self._outside)
+        stream = self._stream.start_tls(ssl_context, server_hostname, self._network.left(timeout))
+        return _Bounded(stream, self._network)
 
     def get_extra_info(self, info: str) -> Any:
         """Return what the connection knows of itself."""

@@ -9,15 +9,13 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import httpcore
 
-from binnenuit.composition.links.network import PORTS, Outside, Refused, TooLarge
-from binnenuit.domain.initiatives.rules.link_check import (
-    UNKNOWN,
-    WORKS,
-    Finding,
-    Why,
-    allows,
-    finding_of,
-    host_of,
+from binnenuit.foundation.link_checks.rules.hosts import allows, host_of
+from binnenuit.foundation.link_checks.rules.status import UNKNOWN, WORKS, Cause, LinkStatus, status_of
+from binnenuit.foundation.link_checks.tasks.network import (
+    PORTS,
+    AddressRefused,
+    AnswerTooLarge,
+    PublicNetwork,
 )
 
 SECONDS = 15.0
@@ -34,19 +32,19 @@ _SAFE = "/%:@!$&'()*+,;=~-._"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What came back: a status with the start of the body, or why there is none."""
+class FetchedAnswer:
+    """What came back: a status with the start of the body, or the cause for which there is none."""
 
     status: int = 0
     location: str = ""
     body: bytes = b""
-    why: Why | None = None
+    cause: Cause | None = None
     refused: bool = False
     """It is an address that we do not ask."""
 
 
 @dataclass
-class Asking:
+class LinkFetcher:
     """Asks, with a pause between two requests to one host; carries no cookie, no name and no word of any visitor."""
 
     agent: str
@@ -66,31 +64,31 @@ class Asking:
         """Wait longer between two requests to `host`, as its robots.txt asks."""
         self._pauses[host] = max(self.pause, seconds)
 
-    def find_out(self, address: str) -> Finding:
+    def check(self, address: str) -> LinkStatus:
         """Ask whether a link works."""
-        finding = self._follow(address, "HEAD")
+        status = self._follow(address, "HEAD")
         # some servers know no HEAD, or answer it with an error: only a GET says that a page is gone
-        return finding if finding.works else self._second_look(address, finding)
+        return status if status.works else self._second_look(address, status)
 
-    def read(self, address: str) -> Answer:
+    def read(self, address: str) -> FetchedAnswer:
         """Return the start of a small file, along redirects."""
         return self._along(address, "GET", body=True)
 
-    def _second_look(self, address: str, first: Finding) -> Finding:
-        if first.why not in {None, "gone", "server", "answer"}:
+    def _second_look(self, address: str, first: LinkStatus) -> LinkStatus:
+        if first.cause not in {None, "gone", "server", "answer"}:
             return first
         return self._follow(address, "GET")
 
-    def _follow(self, address: str, method: str) -> Finding:
+    def _follow(self, address: str, method: str) -> LinkStatus:
         answer = self._along(address, method)
         if answer.refused:
             return UNKNOWN
-        if answer.why is not None:
-            return Finding(works=False, why=answer.why)
+        if answer.cause is not None:
+            return LinkStatus(works=False, cause=answer.cause)
         # still moved: to a host that we may not ask. That it answers is all there is to know
-        return WORKS if answer.status in _MOVED else finding_of(answer.status)
+        return WORKS if answer.status in _MOVED else status_of(answer.status)
 
-    def _along(self, address: str, method: str, *, body: bool = False) -> Answer:
+    def _along(self, address: str, method: str, *, body: bool = False) -> FetchedAnswer:
         for _step in range(_MOST_REDIRECTS + 1):
             answer = self._once(address, method, body=body)
             if answer.status not in _MOVED or not answer.location:
@@ -99,22 +97,24 @@ class Asking:
             if not allows(self.hosts, host_of(address)):
                 return answer
             if not body and not self.lets_in(address):
-                return Answer(refused=True)
-        return Answer(why="loop")
+                return FetchedAnswer(refused=True)
+        return FetchedAnswer(cause="loop")
 
-    def _once(self, address: str, method: str, *, body: bool) -> Answer:
+    def _once(self, address: str, method: str, *, body: bool) -> FetchedAnswer:
         try:
             url, host = self._url(address)
         except ValueError:
-            return Answer(refused=True)
+            return FetchedAnswer(refused=True)
         self._wait(host)
-        outside = Outside(seconds=self.seconds, most=LARGEST, loopback=self.loopback)
+        network = PublicNetwork(seconds=self.seconds, most=LARGEST, loopback=self.loopback)
         try:
-            return self._request(outside, url, method, body=body)
+            return self._request(network, url, method, body=body)
         except Exception as error:  # noqa: BLE001 -- sorted below; what has no place there goes on
             return _failed(error)
 
-    def _request(self, outside: Outside, url: httpcore.URL, method: str, *, body: bool) -> Answer:
+    def _request(
+        self, network: PublicNetwork, url: httpcore.URL, method: str, *, body: bool
+    ) -> FetchedAnswer:
         step = dict.fromkeys(("connect", "read", "write", "pool"), STEP_SECONDS)
         headers = [
             ("User-Agent", self.agent),
@@ -123,11 +123,11 @@ class Asking:
             ("Connection", "close"),
         ]
         with (
-            httpcore.ConnectionPool(network_backend=outside, max_connections=1, retries=0) as pool,
+            httpcore.ConnectionPool(network_backend=network, max_connections=1, retries=0) as pool,
             pool.stream(method, url, headers=headers, extensions={"timeout": step}) as response,
         ):
             found = {name.lower(): value for name, value in response.headers}
-            return Answer(
+            return FetchedAnswer(
                 status=response.status,
                 location=found.get(b"location", b"").decode("latin-1"),
                 body=_start(response) if body and response.status < _REFUSED else b"",
@@ -169,25 +169,25 @@ def _start(response: httpcore.Response) -> bytes:
     try:
         for piece in response.iter_stream():
             read += piece
-    except TooLarge:
+    except AnswerTooLarge:
         pass
     return read
 
 
-def _failed(error: Exception) -> Answer:
-    """Say why there is no answer; raises what is a mistake of ours again."""
-    if isinstance(error, Refused):
-        return Answer(refused=True)
-    if isinstance(error, TooLarge | httpcore.ProtocolError):
-        return Answer(why="answer")
+def _failed(error: Exception) -> FetchedAnswer:
+    """Return why there is no answer; raises what is a mistake of ours again."""
+    if isinstance(error, AddressRefused):
+        return FetchedAnswer(refused=True)
+    if isinstance(error, AnswerTooLarge | httpcore.ProtocolError):
+        return FetchedAnswer(cause="answer")
     if isinstance(error, httpcore.TimeoutException):
-        return Answer(why="silent")
+        return FetchedAnswer(cause="silent")
     if isinstance(error, httpcore.NetworkError):
-        return Answer(why=_network(error))
+        return FetchedAnswer(cause=_cause(error))
     raise error
 
 
-def _network(error: httpcore.NetworkError) -> Why:
+def _cause(error: httpcore.NetworkError) -> Cause:
     causes: list[BaseException] = [error, *(one for one in error.args if isinstance(one, BaseException))]
     if error.__cause__ is not None:
         causes.append(error.__cause__)

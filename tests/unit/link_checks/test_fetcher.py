@@ -15,13 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories.web_server import status, web_server
 
-from binnenuit.composition.commands.links import agent
-from binnenuit.composition.links import asking as asking_module
-from binnenuit.composition.links.asking import LARGEST, Asking
-from binnenuit.composition.links.network import addresses_of, is_public
-from binnenuit.domain.initiatives.rules.link_check import UNKNOWN, WORKS, Finding
+from binnenuit.foundation.link_checks.rules.status import UNKNOWN, WORKS, LinkStatus
+from binnenuit.foundation.link_checks.tasks import fetcher
+from binnenuit.foundation.link_checks.tasks.command import agent
+from binnenuit.foundation.link_checks.tasks.fetcher import LARGEST, LinkFetcher
+from binnenuit.foundation.link_checks.tasks.network import addresses_of, is_public
 
-GONE = Finding(works=False, why="gone")
+GONE = LinkStatus(works=False, cause="gone")
 
 
 @pytest.fixture
@@ -32,11 +32,11 @@ def site():
 
 @pytest.fixture
 def asks():
-    return Asking("Binnenuit/1.0 (+https://example.org)", ("localhost",), pause=0, loopback=True)
+    return LinkFetcher("Binnenuit/1.0 (+https://example.org)", ("localhost",), pause=0, loopback=True)
 
 
-def broken(why):
-    return Finding(works=False, why=why)
+def broken(cause):
+    return LinkStatus(works=False, cause=cause)
 
 
 class TestWhatAnswersMean:
@@ -49,51 +49,51 @@ class TestWhatAnswersMean:
     )  # fmt: skip
     def test_a_status(self, site, asks, number, found):
         site.answers["/x"] = status(number)
-        assert asks.find_out(site.address("/x")) == found
+        assert asks.check(site.address("/x")) == found
 
     def test_head_comes_first_and_a_page_that_answers_it_is_asked_for_nothing_more(self, site, asks):
         site.answers["/x"] = status(200, b"page")
-        asks.find_out(site.address("/x?a=1 2&b=é"))
+        asks.check(site.address("/x?a=1 2&b=é"))
         assert site.asked[0] == ("HEAD", "/x?a=1%202&b=%C3%A9")
         site.asked.clear()
-        assert asks.find_out(site.address("/x")) == WORKS
+        assert asks.check(site.address("/x")) == WORKS
         assert site.asked == [("HEAD", "/x")]
 
     @pytest.mark.parametrize("refusal", [400, 404, 405, 500, 501])
     def test_a_server_that_knows_no_head_is_asked_with_get(self, site, asks, refusal):
         site.answers |= {"HEAD /x": status(refusal), "GET /x": status(200, b"page" * 100_000)}
-        assert asks.find_out(site.address("/x")) == WORKS
+        assert asks.check(site.address("/x")) == WORKS
         assert site.asked == [("HEAD", "/x"), ("GET", "/x")]
 
     def test_redirects_are_followed_and_circles_end(self, site, asks):
         site.answers |= {"/a": status(301, Location="/b"), "/b": status(307, Location=site.address("/c"))}
-        assert asks.find_out(site.address("/a")) == GONE
+        assert asks.check(site.address("/a")) == GONE
         site.answers["/c"] = status(200)
-        assert asks.find_out(site.address("/a")) == WORKS
+        assert asks.check(site.address("/a")) == WORKS
         site.answers["/c"] = status(302, Location="/a")
-        assert asks.find_out(site.address("/a")) == broken("loop")
+        assert asks.check(site.address("/a")) == broken("loop")
 
     def test_a_site_that_is_not_there(self, asks):
         with web_server() as closed:
             address = closed.address("/x")
-        assert asks.find_out(address) == broken("silent")
+        assert asks.check(address) == broken("silent")
 
     def test_a_name_that_does_not_exist(self, asks, monkeypatch):
         def unknown(*_arguments, **_options):
             raise socket.gaierror(socket.EAI_NONAME, "not known")
 
         monkeypatch.setattr(socket, "getaddrinfo", unknown)
-        assert asks.find_out("http://localhost/x") == broken("name")
+        assert asks.check("http://localhost/x") == broken("name")
 
     def test_what_is_no_http(self, site, asks):
         site.answers["/x"] = lambda handler: handler.wfile.write(b"hello\r\n\r\n")
-        assert asks.find_out(site.address("/x")) == broken("answer")
+        assert asks.check(site.address("/x")) == broken("answer")
 
     def test_a_certificate_that_nobody_signed(self, asks, tmp_path):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(_certificate(tmp_path))
         with web_server(context) as served:
-            assert asks.find_out(f"https://localhost:{served.port}/x") == broken("certificate")
+            assert asks.check(f"https://localhost:{served.port}/x") == broken("certificate")
             assert served.asked == []
 
 
@@ -125,29 +125,29 @@ class TestBounds:
 
         site.answers["/x"] = dawdle
         asks.seconds = 0.3
-        assert asks.find_out(site.address("/x")).works is False
+        assert asks.check(site.address("/x")).works is False
 
     def test_no_more_is_read_than_allowed(self, site, asks):
         site.answers["/robots.txt"] = status(200, b"#" * (LARGEST * 20))
         assert len(asks.read(site.address("/robots.txt")).body) <= LARGEST
         site.answers["/x"] = status(200, X="y" * LARGEST * 2)
-        assert asks.find_out(site.address("/x")) == broken("answer")
+        assert asks.check(site.address("/x")) == broken("answer")
 
     def test_between_two_requests_to_one_host_is_a_pause(self, site, asks, monkeypatch):
         waited = []
-        monkeypatch.setattr(asking_module.time, "sleep", waited.append)
+        monkeypatch.setattr(fetcher.time, "sleep", waited.append)
         asks.pause = 3
         site.answers["/x"] = status(200)
         for _time in range(2):
-            asks.find_out(site.address("/x"))
+            asks.check(site.address("/x"))
         asks.slow_down("localhost", 20)
-        asks.find_out(site.address("/x"))
+        asks.check(site.address("/x"))
         assert [round(seconds) for seconds in waited] == [3, 20]
 
     def test_it_says_who_it_is_and_nothing_else(self, site, asks):
         site.answers["/x"] = status(200, Set_Cookie="a=b")
-        asks.find_out(site.address("/x"))
-        asks.find_out(site.address("/x"))
+        asks.check(site.address("/x"))
+        asks.check(site.address("/x"))
         assert set(site.headers[-1]) == {"Host", "User-Agent", "Accept", "Accept-Encoding", "Connection"}
         assert agent("https://binnenuit.example", "post@example.org\r\nX: y") == (
             "Binnenuit/1.0 (link check; +https://binnenuit.example; post@example.org  X: y)"
@@ -182,9 +182,9 @@ class TestOutsideOnly:
 
     @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "2130706433", "0x7f.1", "127.1"])
     def test_this_machine_is_not_asked_whatever_it_is_called(self, site, host):
-        careful = Asking("x", (host.strip("[]"),), pause=0)
-        assert careful.find_out(f"http://{host}:{site.port}/x") == UNKNOWN
-        assert careful.find_out(f"http://{host}/x").works is not True
+        careful = LinkFetcher("x", (host.strip("[]"),), pause=0)
+        assert careful.check(f"http://{host}:{site.port}/x") == UNKNOWN
+        assert careful.check(f"http://{host}/x").works is not True
         assert site.asked == []
 
     def test_one_address_inside_is_enough_to_refuse(self, monkeypatch):
@@ -193,7 +193,7 @@ class TestOutsideOnly:
 
         monkeypatch.setattr(socket, "getaddrinfo", both)
         assert addresses_of("x", 80) == [ipaddress.ip_address("8.8.8.8"), ipaddress.ip_address("10.0.0.1")]
-        assert Asking("x", ("example.org",), pause=0).find_out("https://example.org/") == UNKNOWN
+        assert LinkFetcher("x", ("example.org",), pause=0).check("https://example.org/") == UNKNOWN
 
     def test_a_name_is_looked_up_once_and_that_address_is_asked(self, site, asks, monkeypatch):
         looked, real = [], socket.getaddrinfo
@@ -205,7 +205,7 @@ class TestOutsideOnly:
         monkeypatch.setattr(socket, "getaddrinfo", once)
         asks.hosts = ("binnenuit.test",)
         site.answers["/x"] = status(200)
-        assert asks.find_out(site.address("/x", "binnenuit.test")) == WORKS
+        assert asks.check(site.address("/x", "binnenuit.test")) == WORKS
         assert looked.count("binnenuit.test") == 1
         assert site.headers[-1]["Host"] == f"binnenuit.test:{site.port}"
 
@@ -218,13 +218,13 @@ class TestOutsideOnly:
         ],
     )  # fmt: skip
     def test_what_is_not_asked_at_all(self, site, asks, address):
-        assert asks.find_out(address) == UNKNOWN
+        assert asks.check(address) == UNKNOWN
         assert site.asked == []
 
     @pytest.mark.parametrize("port", [22, 25, 3306, 8000, 8443])
     def test_other_ports_than_those_of_the_web_are_not_asked(self, monkeypatch, port):
         monkeypatch.setattr(socket, "getaddrinfo", lambda *_: pytest.fail("it was looked up"))
-        assert Asking("x", ("example.org",), pause=0).find_out(f"http://example.org:{port}/") == UNKNOWN
+        assert LinkFetcher("x", ("example.org",), pause=0).check(f"http://example.org:{port}/") == UNKNOWN
 
     def test_a_redirect_leads_to_no_host_that_is_not_allowed(self, site, asks):
         for elsewhere in (
@@ -233,7 +233,7 @@ class TestOutsideOnly:
             "file:///x",
         ):
             site.answers["/a"] = status(302, Location=elsewhere)
-            assert asks.find_out(site.address("/a")) == WORKS, "it answers; more is not asked"
+            assert asks.check(site.address("/a")) == WORKS, "it answers; more is not asked"
         site.answers["/a"] = status(302, Location="http://[")
-        assert asks.find_out(site.address("/a")) == WORKS
+        assert asks.check(site.address("/a")) == WORKS
         assert {path for _method, path in site.asked} == {"/a"}

@@ -1,0 +1,1 @@
+"""The nightly check of links: the only place that talks to other machines."""
