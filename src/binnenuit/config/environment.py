@@ -83,6 +83,9 @@ class Environment(BaseSettings):
     imports_kept_days: NonNegativeInt = 30
     """So long a file that was not read in, and the report of one that was, are kept after they were last touched."""
 
+    documents_kept_days: NonNegativeInt = 7
+    """So long a PDF that was made is kept, to be given out again; then it is made anew when somebody asks for it."""
+
     @model_validator(mode="before")
     @classmethod
     def blank_is_default(cls, values: dict[str, object]) -> dict[str, object]:

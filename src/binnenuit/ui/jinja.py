@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from binnenuit.foundation.vocabulary.service import Said, thesaurus
 from binnenuit.ui.addresses import hit_address, in_language, translations, url
+from binnenuit.ui.contents import contents
 from binnenuit.ui.formats import (
     day,
     direction,
@@ -71,6 +72,7 @@ def environment(**options: Any) -> Environment:
         "navigation": navigation,
         "page_numbers": page_numbers,
         "drawing": drawing,
+        "contents": contents,
         "quiet": quiet,
         "other_view": other_view,
         "get_messages": get_messages,

@@ -4,8 +4,10 @@ import io
 import os
 import re
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+from django.conf import settings as django_settings
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,10 +18,9 @@ from tests.factories import initiatives as make
 from binnenuit.domain.initiatives.queries import public_initiative
 from binnenuit.domain.initiatives.service import Contact, Location, Schedule, Text, end
 from binnenuit.domain.initiatives.web import initiative_page
-from binnenuit.domain.initiatives.web.flyers import views
 from binnenuit.domain.initiatives.web.flyers.shown import PAPERS, TIGHTEST, cut, of_initiative
 from binnenuit.kernel.authority import OPERATOR
-from binnenuit.ui import pdf, qr
+from binnenuit.ui import documents, pdf, qr
 from binnenuit.ui.rate_limit import RateLimit
 
 pytestmark = [pytest.mark.usefixtures("words"), pytest.mark.same_on_any_database]
@@ -38,7 +39,7 @@ def visitor():
 @pytest.fixture(autouse=True)
 def many(monkeypatch):
     """Let more flyers be made than one connection may make."""
-    monkeypatch.setattr(views, "LIMIT", RateLimit(most=1_000, seconds=600))
+    monkeypatch.setattr(documents, "LIMIT", RateLimit(most=1_000, seconds=600))
 
 
 def page_of(saved, ending):
@@ -162,18 +163,39 @@ class TestPdf:
         assert document.trailer["/Root"]["/Lang"] == "ar"
         assert f"/ar/i/{saved.code}" in words_on(document)
 
-    @pytest.mark.parametrize("paper", PAPERS)
-    def test_a_search_with_its_first_results(self, visitor, index, paper):
+    def test_a_search_goes_on_over_more_pages(self, visitor, index):
+        for number in range(60):
+            make.published(texts={"nl": Text(f"Taalcafé nummer {number}", "Praten.", "")})
+        index()
+        document = read(visitor.get("/zoeken/flyer-a4.pdf?q=taalcaf%C3%A9"))
+        said = words_on(document)
+        assert len(document.pages) > 1
+        assert said.count("Taalcafé nummer") == 50
+        assert "En nog 10 andere" in said
+        for number, page in enumerate(document.pages, start=1):
+            assert f"{number} / {len(document.pages)}" in page.extract_text()
+        assert "/zoeken?q=taalcaf%C3%A9" in said.replace("- ", "").replace(" ", "")
+
+    def test_a_search_on_small_paper_stays_one_page(self, visitor, index):
         for number in range(25):
             make.published(texts={"nl": Text(f"Taalcafé nummer {number}", "Praten.", "")})
         index()
-        document = read(visitor.get(f"/zoeken/flyer-{paper}.pdf?q=taalcaf%C3%A9"))
+        document = read(visitor.get("/zoeken/flyer-a6.pdf?q=taalcaf%C3%A9"))
         said = words_on(document)
         assert len(document.pages) == 1
         on_it = said.count("Taalcafé nummer")
         assert on_it >= 3
         assert f"En nog {25 - on_it} andere" in said
-        assert "/zoeken?q=taalcaf%C3%A9" in said.replace("- ", "").replace(" ", "")
+
+    def test_what_somebody_searched_for_is_written_down_nowhere(
+        self, visitor, index, django_assert_num_queries
+    ):
+        make.published()
+        index()
+        with django_assert_num_queries(0):
+            read(visitor.get("/zoeken/flyer-a4.pdf?q=geheimwoord"))
+        folder = Path(django_settings.DOCUMENT_FOLDER)
+        assert not [path for path in folder.glob("*") if b"geheimwoord" in path.read_bytes()]
 
     def test_a_search_by_place_with_the_address_unless_that_is_hidden(self, visitor, index):
         make.published(texts={"nl": Text("Praatgroep in het huis", "Praten.", "")}, locations=(HIDDEN,))
@@ -191,16 +213,15 @@ class TestPdf:
         index()
         assert "afgelopen" in words_on(read(visitor.get(page_of(saved, "flyer-a6.pdf"))))
 
-    def test_it_is_drawn_once_for_who_has_it_and_so_often_for_one_connection(
-        self, visitor, index, monkeypatch
-    ):
-        saved = make.published()
+    def test_it_is_drawn_once_whoever_asks_and_so_often_for_one_connection(self, visitor, index, monkeypatch):
+        saved, other = make.published(), make.published()
         index()
-        monkeypatch.setattr(views, "LIMIT", RateLimit(most=1, seconds=600))
+        monkeypatch.setattr(documents, "LIMIT", RateLimit(most=1, seconds=600))
         address = page_of(saved, "flyer-a6.pdf")
         first = visitor.get(address)
         assert visitor.get(address, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
-        refused = visitor.get(address)
+        assert visitor.get(address).content == first.content
+        refused = visitor.get(page_of(other, "flyer-a6.pdf"))
         assert refused.status_code == 429
         assert "over tien minuten" in refused.content.decode()
 
@@ -210,7 +231,7 @@ class TestPdf:
         html = (
             f'<html lang="nl"><title>t</title><link rel="stylesheet" href="{secret.as_uri()}"><p>a</p></html>'
         )
-        made = PdfReader(io.BytesIO(pdf.drawn(lambda _tightness: html, "@page { size: 50mm 50mm }", 0)))
+        made = PdfReader(io.BytesIO(pdf.drawn(pdf.pages(html, "@page { size: 50mm 50mm }"))))
         assert round(float(made.pages[0].mediabox.width) * 25.4 / 72) == 50
 
 
@@ -258,9 +279,13 @@ class TestSharing:
         page = visitor.get(page_of(saved, "delen")).content.decode()
         assert "kan nu geen PDF maken" in page
         assert ".pdf" not in page
-        assert visitor.get(page_of(saved, "flyer-a4.pdf")).status_code == 404
+        for address in (page_of(saved, "flyer-a4.pdf"), "/zoeken/flyer-a4.pdf?q=taal"):
+            answer = visitor.get(address)
+            assert answer.status_code == 404
+            assert "Er is nu geen PDF" in answer.content.decode()
+            assert f'href="{address.replace("flyer-a4.pdf", "flyer/a4")}"' in answer.content.decode()
         with pytest.raises(pdf.NoPdf):
-            pdf.drawn(str, "", 0)
+            pdf.drawn(pdf.pages("", ""))
 
 
 @given(st.text(max_size=300), st.integers(0, 60))

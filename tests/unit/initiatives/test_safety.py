@@ -21,7 +21,6 @@ from binnenuit.domain import initiatives
 from binnenuit.domain.initiatives.documents import InitiativeSource
 from binnenuit.domain.initiatives.queries.links import sign
 from binnenuit.domain.initiatives.service import Contact, Location
-from binnenuit.domain.initiatives.web.flyers import views as flyers
 from binnenuit.foundation.places import service as places
 from binnenuit.interchange.export import dump
 from binnenuit.interchange.export.formats import files
@@ -34,6 +33,7 @@ from binnenuit.search.geo import cells
 from binnenuit.search.index import reader
 from binnenuit.search.index.document_builder import stored_fields as decoded
 from binnenuit.search.types import Near, Point, SearchRequest
+from binnenuit.ui import documents
 from binnenuit.ui.rate_limit import RateLimit
 
 TITLE = "Zeldzame theekring"
@@ -172,7 +172,7 @@ def queries_of(address):
 
 def test_no_page_knows_what_is_hidden(secret, settings, tmp_path, monkeypatch):
     settings.DUMP_FOLDER = tmp_path / "dump"
-    monkeypatch.setattr(flyers, "LIMIT", RateLimit(most=1_000, seconds=600))
+    monkeypatch.setattr(documents, "LIMIT", RateLimit(most=1_000, seconds=600))
     dump.make(lambda _number: None)
     client = Client(SERVER_NAME="localhost")
     shown = set()

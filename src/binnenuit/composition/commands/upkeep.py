@@ -7,6 +7,7 @@ from binnenuit.composition.runtime import task_queue
 from binnenuit.domain.initiatives.service import ask_to_confirm, forget_submissions, hide_unconfirmed
 from binnenuit.interchange.importing import folder
 from binnenuit.kernel.authority import SYSTEM
+from binnenuit.ui import documents
 
 
 @click.command()
@@ -19,5 +20,6 @@ def command() -> None:
     while removed := forget_submissions(environment.submissions_kept_days, actor=SYSTEM):
         forgotten += removed
     folder.forget(environment.imports_kept_days)
+    documents.forget(environment.documents_kept_days)
     task_queue.forget_broken()
     click.echo(f"{asked:,} mails written, {hidden:,} initiatives hidden, {forgotten:,} messages removed.")

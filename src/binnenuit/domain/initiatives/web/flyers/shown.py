@@ -29,10 +29,12 @@ TIGHTEST = 4
 _TITLE, _SUMMARY, _HOW = (160, 160, 160, 120, 90), (400, 400, 300, 200, 120), (600, 600, 350, 160, 0)
 """Characters, at each tightness."""
 _FACTS, _LINES = (6, 6, 5, 4, 2), (6, 6, 4, 2, 1)
-_RESULTS = 20
+MANY_PAGES: frozenset[Paper] = frozenset({"a4"})
+"""Papers on which a search goes on over as many pages as its results need; on the others it must fit on one."""
+_RESULTS = 50
 """Of a search, at most, ..."""
-_ROOM: dict[Paper, tuple[int, ...]] = {"a4": (70, 62, 54, 46, 34), "a6": (30, 26, 21, 16, 10)}
-"""... and in so many lines."""
+_ROOM: dict[Paper, tuple[int, ...]] = {"a6": (30, 26, 21, 16, 10)}
+"""... and where there is one page only, in so many lines at each tightness."""
 _LONG_TITLE = 45
 
 
@@ -123,7 +125,9 @@ def of_initiative(page: ShownInitiative, tightness: int) -> Flyer:
 def of_search(question: Question, paper: Paper, tightness: int) -> Flyer:
     """Return the flyer of a search: its first results, by place and day."""
     answer = engine.search(replace(question.request, page=1, size=_RESULTS, facets=()))
-    lines = fitting([_line(number, hit) for number, hit in enumerate(answer.hits)], _ROOM[paper][tightness])
+    lines: Sequence[Line] = [_line(number, hit) for number, hit in enumerate(answer.hits)]
+    if paper not in MANY_PAGES:
+        lines = fitting(lines, _ROOM[paper][tightness])
     path = reverse("search") + search_url.address(question)
     return Flyer(
         title=cut(outputs_found.title_of(question), _TITLE[tightness]),

@@ -1,6 +1,5 @@
 """The addresses of QR codes and flyers, of an initiative and of a search."""
 
-import hashlib
 from collections.abc import Callable
 
 from django.http import (
@@ -21,6 +20,7 @@ from binnenuit.domain.initiatives.queries import public_initiative
 from binnenuit.domain.initiatives.rules.public import PublicInitiative
 from binnenuit.domain.initiatives.web import initiative_page, outputs_found, search_url
 from binnenuit.domain.initiatives.web.flyers.shown import (
+    MANY_PAGES,
     PAPERS,
     TIGHTEST,
     Flyer,
@@ -31,15 +31,11 @@ from binnenuit.domain.initiatives.web.flyers.shown import (
 from binnenuit.domain.initiatives.web.search_url import Question
 from binnenuit.kernel import clock
 from binnenuit.kernel.errors import BadInput
-from binnenuit.ui import pdf, qr
+from binnenuit.ui import documents, pdf, qr
 from binnenuit.ui.formats import language
 from binnenuit.ui.headers import not_kept
 from binnenuit.ui.pages import public_page
-from binnenuit.ui.rate_limit import RateLimit
 
-LIMIT = RateLimit(most=30, seconds=600)
-"""PDFs for one connection: each takes about half a second of a processor."""
-_TOO_MANY = 429
 _LONGEST_QUERY = 1_500
 """Characters: a code with more of them is too fine for a camera."""
 
@@ -91,7 +87,10 @@ def initiative_flyer(request: HttpRequest, slug: str, code: str, paper: str) -> 
 def initiative_flyer_pdf(request: HttpRequest, slug: str, code: str, paper: str) -> HttpResponse:  # noqa: ARG001
     """Return the flyer of an initiative as a PDF."""
     found = public_initiative(code)
-    return _drawn(request, _of(found), _known(paper), f"{found.slug}-{paper}.pdf")
+    flyer, known = _of(found), _known(paper)
+    variants = tuple(_html(flyer(tightness), known, tightness) for tightness in range(TIGHTEST + 1))
+    print_view = reverse("initiative_flyer", kwargs={**_names(found), "paper": known})
+    return documents.answer(request, pdf.sheet(variants), f"{found.slug}-{known}.pdf", print_view)
 
 
 @public_page
@@ -136,11 +135,24 @@ def search_flyer(request: HttpRequest, paper: str) -> HttpResponse:
 @public_page
 @not_kept
 def search_flyer_pdf(request: HttpRequest, paper: str) -> HttpResponse:
-    """Return the flyer of a search as a PDF."""
+    """Return the flyer of a search as a PDF, drawn at once: what somebody searched for is written down nowhere."""
     question, known = _asked(request), _known(paper)
-    return _drawn(
-        request, lambda tightness: of_search(question, known, tightness), known, f"binnenuit-{paper}.pdf"
-    )
+    print_view = reverse("search_flyer", kwargs={"paper": known}) + search_url.address(question)
+    if not pdf.available():
+        return documents.no_pdf(request, print_view)
+
+    def html(tightness: int) -> str:
+        return _html(of_search(question, known, tightness), known, tightness)
+
+    many = known in MANY_PAGES
+    job = pdf.pages(html(0), pdf.style("flyer")) if many else pdf.sheet(tuple(map(html, range(TIGHTEST + 1))))
+    etag = f'"{job.key()}"'
+    unchanged = get_conditional_response(request, etag=etag)
+    if unchanged is not None:
+        return unchanged
+    if not documents.LIMIT.passes(request):
+        return documents.too_many(request)
+    return documents.as_file(pdf.drawn(job), f"binnenuit-{known}.pdf", etag)
 
 
 @public_page
@@ -186,28 +198,8 @@ def _shown(request: HttpRequest, flyer: Flyer, paper: Paper, back: str) -> HttpR
     return render(request, "initiatives/flyers/flyer.html", {**_context(flyer, paper), "back": back})
 
 
-def _drawn(request: HttpRequest, flyer: Callable[[int], Flyer], paper: Paper, filename: str) -> HttpResponse:
-    """Draw the PDF, unless the browser has it already; raises `Http404` where this machine can't."""
-
-    def html(tightness: int) -> str:
-        return render_to_string("initiatives/flyers/paper.html", _context(flyer(tightness), paper, tightness))
-
-    etag = f'"{hashlib.blake2b(html(0).encode(), digest_size=16).hexdigest()}"'
-    unchanged = get_conditional_response(request, etag=etag)
-    if unchanged is not None:
-        return unchanged
-    if not pdf.available():
-        raise Http404
-    if not LIMIT.passes(request):
-        text = _(
-            "Vanaf deze verbinding zijn net al veel flyers gemaakt. Probeer het over tien minuten opnieuw."
-        )
-        return render(request, "initiatives/flyers/later.html", {"text": text}, status=_TOO_MANY)
-    response = HttpResponse(pdf.drawn(html, pdf.paper_style(), TIGHTEST), content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{filename}"'
-    response.headers["ETag"] = etag
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+def _html(flyer: Flyer, paper: Paper, tightness: int) -> str:
+    return render_to_string("initiatives/flyers/paper.html", _context(flyer, paper, tightness))
 
 
 def _code(address: str, form: str) -> HttpResponse:
