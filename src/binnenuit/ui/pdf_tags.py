@@ -5,6 +5,7 @@
 | the language of a part (ISO 14289-1, 7.2) | `lang` |
 | what is only decoration, and running heads: artifacts (7.1) | `aria-hidden="true"`; margin boxes always |
 | what a link is called (7.18.5) | its text |
+| what a header of a table is for (7.5) | `scope` |
 | what a picture shows (7.3) | `aria-labelledby` of an inline SVG |
 | a table of contents (ISO 32000-1, 14.8.4.2) | `data-tag="TOC"`, `"TOCI"`, `"Reference"` |
 
@@ -91,6 +92,8 @@ def _complete(box: Any, made: Any) -> None:
         return
     if language := element.get("lang"):
         made["Lang"] = pydyf.String(language)
+    if element.tag == "th" and "A" in made:
+        made["A"]["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
     if tag := element.get("data-tag"):
         made["S"] = f"/{tag}"
     if box.link_annotation:

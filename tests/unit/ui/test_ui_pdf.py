@@ -129,6 +129,8 @@ class TestDocument:
             headers = [str(header) for header in cell["/A"]["/Headers"]]
             assert len(headers) >= 2
             assert set(headers) <= named
+        scopes = [one["/A"]["/Scope"] for one, _parents in kinds(document, "/TH")]
+        assert set(scopes) == {"/Row", "/Column"}
 
     def test_every_picture_says_what_it_shows_and_decoration_is_none(self, document):
         pictures = kinds(document, "/Figure")
