@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "binnenuit.foundation.vocabulary",
     "binnenuit.foundation.organisations",
     "binnenuit.foundation.link_checks",
+    "binnenuit.foundation.saved_searches",
     "binnenuit.search",
     "binnenuit.ui",
     "binnenuit.domain.programmes",

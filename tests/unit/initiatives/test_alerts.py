@@ -6,26 +6,35 @@ from email import message_from_string
 
 import pytest
 from click.testing import CliRunner
-from django.core import mail
+from django.core import mail, signing
 from django.test import Client
 from tests.factories import initiatives as make
 from tests.factories.people import person
 
-from binnenuit.composition.commands import alerts as command
 from binnenuit.domain.initiatives import service
-from binnenuit.domain.initiatives.actions import alerts as actions
-from binnenuit.domain.initiatives.actions.alerts import ask_alert, look_for_alerts
-from binnenuit.domain.initiatives.models import Alert
-from binnenuit.domain.initiatives.queries.alerts import Followed, seal, unseal
-from binnenuit.domain.initiatives.queries.links import sign
-from binnenuit.domain.initiatives.rules.alerts import LASTS_DAYS, MOST_FOR_ONE, MOST_WAITING, UNANSWERED_DAYS
+from binnenuit.domain.initiatives.queries import links
 from binnenuit.domain.initiatives.service import Text
 from binnenuit.domain.initiatives.web.alerts.finding import find
 from binnenuit.domain.initiatives.web.upkeep import sending
 from binnenuit.foundation.audit.models import AuditEntry
+from binnenuit.foundation.saved_searches import tasks
+from binnenuit.foundation.saved_searches.models import SavedSearch
+from binnenuit.foundation.saved_searches.queries import seal, unseal
+from binnenuit.foundation.saved_searches.rules import finder
+from binnenuit.foundation.saved_searches.rules.results import MOST_FOR_ONE, MOST_WAITING
+from binnenuit.foundation.saved_searches.service import (
+    LASTS_DAYS,
+    UNANSWERED_DAYS,
+    FollowedSearch,
+    ask_saved_search,
+    code_of,
+    register_finder,
+    run_saved_searches,
+    sign,
+)
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import OPERATOR, SYSTEM, VISITOR
-from binnenuit.kernel.errors import BadInput, NotAllowed
+from binnenuit.kernel.errors import NotAllowed, Refused
 from binnenuit.ui import form_guard
 from binnenuit.ui.rate_limit import RateLimit
 
@@ -71,13 +80,13 @@ def follow(visitor, address=SEARCH, **changes):
 
 def later(days=1):
     """Let time go by for all who follow."""
-    for row in Alert.objects.exclude(looked=None):
-        Alert.objects.filter(pk=row.pk).update(looked=row.looked - timedelta(days=days))
+    for row in SavedSearch.objects.exclude(looked=None):
+        SavedSearch.objects.filter(pk=row.pk).update(looked=row.looked - timedelta(days=days))
 
 
 def look():
     before = len(mail.outbox)
-    look_for_alerts(find, actor=SYSTEM)
+    run_saved_searches(actor=SYSTEM)
     return mail.outbox[before:]
 
 
@@ -102,10 +111,10 @@ class TestAsking:
         page = link(asking, "/bevestigen")
         for _scanner in range(2):
             assert "Ja, stuur mij bericht" in visitor.get(page).content.decode()
-        assert Alert.objects.get().started is None, "mail scanners open links"
+        assert SavedSearch.objects.get().started is None, "mail scanners open links"
         own = visitor.post(page).headers["Location"]
         assert "taalcafé" in visitor.get(own).content.decode()
-        assert Alert.objects.get().started is not None
+        assert SavedSearch.objects.get().started is not None
         assert visitor.post(page).status_code == 303
         assert not visitor.cookies
 
@@ -113,13 +122,13 @@ class TestAsking:
         page = visitor.post(SEARCH, {"email": "geen adres", "every": "uur"}).content.decode()
         for told in ("geen adres", "Vul je mailadres in", "Kies hoe vaak", "Kruis aan dat alleen jij"):
             assert told in page
-        assert not Alert.objects.exists()
+        assert not SavedSearch.objects.exists()
 
     def test_the_same_answer_whether_an_address_is_known_or_not(self, visitor, site):  # noqa: ARG002
         answers = {visitor.post(SEARCH, typed()).headers["Location"] for _again in range(3)}
         assert answers == {"/melding/gevraagd"}
         assert len(mail.outbox) == 1, "one mail an hour for one search"
-        assert Alert.objects.count() == 1
+        assert SavedSearch.objects.count() == 1
 
     def test_who_types_the_address_of_another_sends_few_mails(self, visitor, site):  # noqa: ARG002
         for number in range(MOST_WAITING + 2):
@@ -128,9 +137,9 @@ class TestAsking:
 
     def test_one_address_follows_so_many_searches(self, site):  # noqa: ARG002
         for number in range(MOST_FOR_ONE + 2):
-            ask_alert(Followed(TO, f"?q={number}", "nl"), "day", actor=VISITOR)
-            Alert.objects.filter(started=None).update(started=clock.now(), looked=clock.now())
-        assert Alert.objects.count() == MOST_FOR_ONE
+            ask_saved_search(FollowedSearch(TO, f"?q={number}", "nl"), "day", actor=VISITOR)
+            SavedSearch.objects.filter(started=None).update(started=clock.now(), looked=clock.now())
+        assert SavedSearch.objects.count() == MOST_FOR_ONE
 
     @pytest.mark.parametrize(
         ("query", "told"),
@@ -143,7 +152,7 @@ class TestAsking:
     def test_some_searches_cannot_be_followed(self, visitor, site, query, told):  # noqa: ARG002
         assert told in visitor.get(f"/zoeken/melding{query}").content.decode()
         visitor.post(f"/zoeken/melding{query}", typed())
-        assert not Alert.objects.exists()
+        assert not SavedSearch.objects.exists()
 
     def test_a_search_for_everything_cannot_be_followed(self, visitor, site, monkeypatch):  # noqa: ARG002
         monkeypatch.setattr("binnenuit.domain.initiatives.web.alerts.views.MOST_RESULTS", 0)
@@ -154,8 +163,13 @@ class TestAsking:
         assert "/zoeken/melding" not in visitor.get("/zoeken?soort=organisatie").content.decode()
 
     def test_what_is_no_address_is_refused(self):
-        with pytest.raises(BadInput):
-            ask_alert(Followed("niets", "?q=a", "nl"), "day", actor=VISITOR)
+        with pytest.raises(Refused) as refused:
+            ask_saved_search(FollowedSearch("niets", "?q=a", "nl"), "day", actor=VISITOR)
+        assert [problem.name for problem in refused.value.problems] == ["not_an_email"]
+        with pytest.raises(Refused) as refused:
+            ask_saved_search(FollowedSearch(TO, "?q=a", "nl"), "hour", actor=VISITOR)
+        assert [problem.name for problem in refused.value.problems] == ["unknown"]
+        assert not SavedSearch.objects.exists()
 
 
 class TestLooking:
@@ -208,13 +222,13 @@ class TestLooking:
                 said = (part.get_payload(decode=True) or b"").decode() + letter.subject
                 assert "taalcaf" not in said.casefold()
                 assert "zolder" not in said.casefold()
-        stored = b"".join(bytes(row.sealed) + bytes(row.known) for row in Alert.objects.all())
+        stored = b"".join(bytes(row.sealed) + bytes(row.known) for row in SavedSearch.objects.all())
         assert b"taalcaf" not in stored
         assert TO.encode() not in stored
         trail = " ".join(f"{row.subject} {row.details}" for row in AuditEntry.objects.all())
         assert TO not in trail
 
-    def test_an_interrupted_night_goes_on_and_tells_nobody_twice(self, visitor, site):
+    def test_an_interrupted_night_goes_on_and_tells_nobody_twice(self, visitor, site, monkeypatch):
         follow(visitor)
         follow(visitor, email="ander@voorbeeld.nl")
         another()
@@ -229,15 +243,17 @@ class TestLooking:
             return find(followed)
 
         before = len(mail.outbox)
+        monkeypatch.setattr(finder, "_registered", [failing])
         with pytest.raises(ConnectionError):
-            look_for_alerts(failing, actor=SYSTEM)
+            run_saved_searches(actor=SYSTEM)
+        monkeypatch.setattr(finder, "_registered", [find])
         look()
         assert sorted(one.to[0] for one in mail.outbox[before:]) == ["ander@voorbeeld.nl", TO]
 
     def test_a_search_that_cannot_be_asked_any_more_stops_nothing(self, visitor, site):
         follow(visitor)
-        row = Alert.objects.get()
-        row.sealed = seal(Followed(TO, f"?q={'x' * 400}", "nl"))
+        row = SavedSearch.objects.get()
+        row.sealed = seal(FollowedSearch(TO, f"?q={'x' * 400}", "nl"))
         row.save()
         follow(visitor, email="ander@voorbeeld.nl")
         another()
@@ -251,8 +267,8 @@ class TestLooking:
         another()
         site()
         later()
-        assert CliRunner().invoke(command.command).output == "1 mails written, 0 ended.\n"
-        assert CliRunner().invoke(command.command).output == "0 mails written, 0 ended.\n"
+        assert CliRunner().invoke(tasks.command).output == "1 mails written, 0 ended.\n"
+        assert CliRunner().invoke(tasks.command).output == "0 mails written, 0 ended.\n"
 
 
 class TestStopping:
@@ -260,9 +276,9 @@ class TestStopping:
         own = follow(visitor)
         page = f"{own}/stoppen"
         assert "Wil je geen bericht meer?" in visitor.get(page).content.decode()
-        assert Alert.objects.count() == 1
+        assert SavedSearch.objects.count() == 1
         assert "Het is gestopt" in visitor.post(page).content.decode()
-        assert not Alert.objects.exists()
+        assert not SavedSearch.objects.exists()
         assert "Het is gestopt" in visitor.post(page).content.decode(), "a second time is as good"
         assert visitor.get(own).status_code == 404
 
@@ -276,45 +292,59 @@ class TestStopping:
         assert told.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
         address = re.fullmatch(r"<https?://[^/]+(/.+)>", told.extra_headers["List-Unsubscribe"])[1]
         assert visitor.post(address, {"List-Unsubscribe": "One-Click"}).status_code == 200
-        assert not Alert.objects.exists()
+        assert not SavedSearch.objects.exists()
 
     def test_by_itself_where_nobody_said_yes_and_after_a_year(self, visitor, site):  # noqa: ARG002
         visitor.post(SEARCH, typed())
-        Alert.objects.update(asked=clock.now() - timedelta(days=UNANSWERED_DAYS, minutes=1))
-        assert look_for_alerts(find, actor=SYSTEM) == (0, 1)
+        SavedSearch.objects.update(asked=clock.now() - timedelta(days=UNANSWERED_DAYS, minutes=1))
+        assert run_saved_searches(actor=SYSTEM) == (0, 1)
         follow(visitor)
-        Alert.objects.update(started=clock.now() - timedelta(days=LASTS_DAYS, minutes=1))
-        assert look_for_alerts(find, actor=SYSTEM) == (0, 1)
-        assert not Alert.objects.exists()
+        SavedSearch.objects.update(started=clock.now() - timedelta(days=LASTS_DAYS, minutes=1))
+        assert run_saved_searches(actor=SYSTEM) == (0, 1)
+        assert not SavedSearch.objects.exists()
 
     def test_what_another_key_sealed_is_removed(self, visitor, site, settings):  # noqa: ARG002
         follow(visitor)
         later()
-        sealed = bytes(Alert.objects.get().sealed)
+        sealed = bytes(SavedSearch.objects.get().sealed)
         assert unseal(sealed).email == TO
         settings.SECRET_KEY = "another"
         assert unseal(sealed) is None
         assert look() == []
-        assert not Alert.objects.exists()
+        assert not SavedSearch.objects.exists()
 
 
 class TestLinks:
     @pytest.mark.parametrize("ending", ["", "/bevestigen", "/stoppen"])
     def test_a_forged_link_opens_nothing(self, visitor, ending):
-        answer = visitor.get(f"/melding/{sign('confirm', 'a')}{ending}")
+        answer = visitor.get(f"/melding/{links.sign('confirm', 'a')}{ending}")
         assert answer.status_code == 404
         assert "Deze link werkt niet meer" in answer.content.decode()
 
     def test_a_link_of_another_purpose_does_nothing(self, visitor, site):  # noqa: ARG002
         visitor.post(SEARCH, typed())
-        code = Alert.objects.get().code
+        code = SavedSearch.objects.get().code
         assert visitor.post(f"/melding/{sign('alert', code)}/bevestigen").status_code == 404
         assert visitor.post(f"/melding/{sign('start_alert', code)}/stoppen").status_code == 404
-        assert Alert.objects.get().started is None
+        assert SavedSearch.objects.get().started is None
 
 
 def test_only_the_site_itself_looks_for_what_is_new():
     for actor in (VISITOR, person("a", ("holder", "")), person("b", ("administrator", ""))):
         with pytest.raises(NotAllowed):
-            look_for_alerts(find, actor=actor)
-    assert actions.look_for_alerts(find, actor=SYSTEM) == (0, 0)
+            run_saved_searches(actor=actor)
+    assert run_saved_searches(actor=SYSTEM) == (0, 0)
+
+
+def test_one_search_asks_them_all(monkeypatch):
+    with pytest.raises(ValueError, match="another"):
+        register_finder(lambda _followed: None)
+    register_finder(find)
+    monkeypatch.setattr(finder, "_registered", [])
+    with pytest.raises(LookupError):
+        run_saved_searches(actor=SYSTEM)
+
+
+def test_links_in_mails_that_were_sent_before_the_room_was_work_on():
+    token = signing.dumps(["0123456789"], salt="binnenuit.initiatives.alert")
+    assert code_of("alert", token) == "0123456789"

@@ -8,10 +8,11 @@ import click
 from django.conf import settings
 from django.utils import translation
 
-from binnenuit.domain.initiatives.events import AlertAsked, AlertFound, ClaimMade, ConfirmationAsked
-from binnenuit.domain.initiatives.rules.alerts import LASTS_DAYS
+from binnenuit.domain.initiatives.events import ClaimMade, ConfirmationAsked
 from binnenuit.domain.initiatives.rules.upkeep import REMINDER_DAYS
 from binnenuit.domain.initiatives.web import letters
+from binnenuit.foundation.saved_searches.events import SavedSearchAsked, SavedSearchFound
+from binnenuit.foundation.saved_searches.service import LASTS_DAYS
 from binnenuit.kernel import clock
 from binnenuit.kernel.errors import OperatingError
 from binnenuit.ui.mail import Letter, as_html, as_text
@@ -29,9 +30,9 @@ def shown() -> dict[str, Callable[[], Letter]]:
     found = {f"confirm-{number}": confirmation(number) for number in range(1, len(REMINDER_DAYS) + 1)}
     found["claim"] = lambda: letters.claim(ClaimMade(0, "", _TO, "nl"))
     found["answer"] = letters.answer
-    found["alert-asked"] = lambda: letters.alert_asked(AlertAsked(_CODE, _TO, "nl"))
+    found["alert-asked"] = lambda: letters.alert_asked(SavedSearchAsked(_CODE, _TO, "nl"))
     ends = clock.today() + timedelta(days=LASTS_DAYS)
-    found["alert-found"] = lambda: letters.alert_found(AlertFound(_CODE, 2, ends, _TO, "nl"))
+    found["alert-found"] = lambda: letters.alert_found(SavedSearchFound(_CODE, 2, ends, _TO, "nl"))
     return found
 
 

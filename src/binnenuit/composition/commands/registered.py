@@ -20,7 +20,6 @@ _LISTED = (
     ("export", "export", "Write everything that is published to a file: CSV, XLSX, HSDS, GeoJSON, JSON-LD."),
     ("dump", "dump", "Make the files under /data/ anew, with checksums and catalogue."),
     ("upkeep", "upkeep", "Do the day's upkeep: ask holders to confirm, hide, forget; again changes nothing."),
-    ("alerts", "alerts", "Mail who follows a search what is new in it; again changes nothing."),
     ("work", "work", "Send the mail that waits; `serve` does so by itself."),
     ("mails", "mails", "Write each mail that the site sends into a folder, to look at."),
     ("serve", "serve", "Serve the site, with the indexer and the queue beside it."),
@@ -35,6 +34,4 @@ COMMANDS = tuple(
 )
 """In the order of a day's work."""
 
-NIGHTLY = tuple(
-    ScheduledTask(name, order=10 * number) for number, name in enumerate(("upkeep", "alerts", "dump"), 1)
-)
+NIGHTLY = (ScheduledTask("upkeep", order=10), ScheduledTask("dump", order=30))

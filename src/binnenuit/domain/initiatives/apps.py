@@ -21,10 +21,13 @@ class InitiativesConfig(AppConfig):
         )
         from binnenuit.domain.initiatives.queries.where_active import scopes_of_all
         from binnenuit.domain.initiatives.web import letters
+        from binnenuit.domain.initiatives.web.alerts.finding import find
         from binnenuit.domain.initiatives.web.desk.cards import initiative_cards
         from binnenuit.domain.initiatives.web.sitemap import SECTION
         from binnenuit.foundation.link_checks.service import LinkSource, link_sources
         from binnenuit.foundation.organisations.service import register_scopes
+        from binnenuit.foundation.saved_searches.events import SavedSearchAsked, SavedSearchFound
+        from binnenuit.foundation.saved_searches.service import register_finder
         from binnenuit.kernel.events import subscribe
         from binnenuit.search import outbox, sources
         from binnenuit.ui.routes import PageRoutes, page_routes
@@ -45,5 +48,6 @@ class InitiativesConfig(AppConfig):
         subscribe(events.ConfirmationAsked, letters.ask_to_confirm)
         subscribe(events.ClaimMade, letters.check_claim)
         subscribe(events.SubmissionAnswered, letters.tell_of_answer)
-        subscribe(events.AlertAsked, letters.ask_for_alert)
-        subscribe(events.AlertFound, letters.tell_what_is_new)
+        subscribe(SavedSearchAsked, letters.ask_for_alert)
+        subscribe(SavedSearchFound, letters.tell_what_is_new)
+        register_finder(find)

@@ -1,7 +1,6 @@
 """What has happened to initiatives."""
 
 from dataclasses import dataclass
-from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +37,5 @@ class SubmissionAnswered:
     """A moderator has asked or decided something about what was handed in by someone who left an e-mail address."""
 
     code: str
-    email: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class AlertAsked:
-    """Someone asked for mail about what is new in a search; `email` has yet to say yes."""
-
-    code: str
-    email: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class AlertFound:
-    """There are `number` new results of a search that `email` follows, which ends on `ends`."""
-
-    code: str
-    number: int
-    ends: date
     email: str
     language: str

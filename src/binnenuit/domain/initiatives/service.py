@@ -1,6 +1,5 @@
 """The door of the initiatives room."""
 
-from binnenuit.domain.initiatives.actions.alerts import look_for_alerts
 from binnenuit.domain.initiatives.actions.examples import generate_examples, remove_examples
 from binnenuit.domain.initiatives.actions.import_jobs import (
     Brought,
@@ -151,7 +150,6 @@ __all__ = [
     "job_at_work",
     "keys_among",
     "listed",
-    "look_for_alerts",
     "note_position",
     "organisations_among",
     "pause",

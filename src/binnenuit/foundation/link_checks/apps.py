@@ -18,7 +18,7 @@ class LinkChecksConfig(AppConfig):
                 "links",
                 "binnenuit.foundation.link_checks.tasks.command",
                 "Ask whether links to the hosts that you allow still work; by default to none.",
-                order=125,
+                order=117,
             )
         )
         scheduled_tasks.register(ScheduledTask("links", order=40))

@@ -19,6 +19,7 @@ from binnenuit.foundation.organisations.service import keys_of, organisation_sub
 from binnenuit.foundation.places import service as places
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, authorise
+from binnenuit.kernel.email_address import is_email_address
 from binnenuit.kernel.errors import BadInput, NotFound, Refused
 from binnenuit.kernel.events import publish
 from binnenuit.kernel.ids import new_code
@@ -203,7 +204,7 @@ def _check_step(now: SubmissionView, then: State) -> None:
 def _become(now: SubmissionView, then: State, by: str = "") -> None:
     Submission.objects.filter(pk=now.pk).update(state=then, changed=clock.now(), decided_by=by[:100])
     email = now.typed.get("reach", "")
-    if then != "open" and rules.is_email(email):
+    if then != "open" and is_email_address(email):
         publish(SubmissionAnswered(now.code, email, now.language))
 
 

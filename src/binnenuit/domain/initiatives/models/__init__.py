@@ -1,6 +1,5 @@
 """What is stored of initiatives."""
 
-from binnenuit.domain.initiatives.models.alert import Alert
 from binnenuit.domain.initiatives.models.asking import Asking
 from binnenuit.domain.initiatives.models.import_job import ImportJob, ImportJobRow
 from binnenuit.domain.initiatives.models.importing import (
@@ -20,7 +19,6 @@ from binnenuit.domain.initiatives.models.revision import Draft, Revision
 from binnenuit.domain.initiatives.models.submission import Submission, SubmissionMessage, SubmissionScope
 
 __all__ = [
-    "Alert",
     "Asking",
     "Draft",
     "Import",

@@ -5,16 +5,12 @@ from typing import Literal
 
 from django.core import signing
 
-from binnenuit.domain.initiatives.rules.alerts import LASTS_DAYS, UNANSWERED_DAYS
 from binnenuit.kernel.errors import NotFound
 
-Purpose = Literal["confirm", "claim", "start_alert", "alert"]
+Purpose = Literal["confirm", "claim"]
 LASTS: dict[Purpose, timedelta] = {
     "confirm": timedelta(days=90),
     "claim": timedelta(days=7),
-    "start_alert": timedelta(days=UNANSWERED_DAYS),
-    # the last mail comes on the last day, and must still be of use for some time
-    "alert": timedelta(days=LASTS_DAYS + 60),
 }
 
 

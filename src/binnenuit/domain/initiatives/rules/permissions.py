@@ -17,9 +17,6 @@ for _verb in (
     "reply",
     "confirm_by_link",
     "confirm_claim",
-    "ask_alert",
-    "start_alert",
-    "stop_alert",
 ):
     # what guards these is the form (no spam), the code (only who handed it in), and the signed link (only who got it)
     permit(f"initiatives.{_verb}", everyone)
@@ -29,7 +26,7 @@ permit("initiatives.hand_over", keepers)
 permit("initiatives.accept_handover", keepers)
 permit("initiatives.claim", person)
 permit("initiatives.archive", either(operator, holds("programme_officer")))
-for _verb in ("forget", "ask_to_confirm", "hide", "look_for_alerts", "report_link"):
+for _verb in ("forget", "ask_to_confirm", "hide", "report_link"):
     permit(f"initiatives.{_verb}", either(operator, system))
 importers = either(operator, holds("administrator", "editor"))
 """Who reads in files: an editor what lies in the scope of the role, row by row."""

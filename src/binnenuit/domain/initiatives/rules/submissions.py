@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, get_args
 
+from binnenuit.kernel.email_address import is_email_address
+
 Kind = Literal["proposal", "correction", "report", "claim", "handover", "link"]
 State = Literal["open", "asked", "accepted", "refused"]
 Sender = Literal["proposer", "moderator"]
@@ -19,7 +21,6 @@ REPORTED = ("danger", "privacy", "misleading", "gone", "other")
 """What can be wrong with a page, in the order of urgency."""
 LONGEST_MESSAGE = 4_000
 _LINK = re.compile(r"^(https?://)?[^\s/:@]+\.[^\s/:@.]{2,}(:\d+)?(/\S*)?$", re.IGNORECASE)
-_EMAIL = re.compile(r"^[^@\s<>,;\"]{1,64}@[^@\s<>,;\"]+\.[^@\s.<>,;\"]{2,}$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -75,16 +76,11 @@ def problems(kind: Kind, typed: Mapping[str, str]) -> dict[str, Problem]:
             found[field.name] = "missing"
         elif len(value) > field.longest:
             found[field.name] = "too_long"
-        elif field.name == "email" and not is_email(value):
+        elif field.name == "email" and not is_email_address(value):
             found[field.name] = "not_an_email"
         elif field.name == "link" and value and not _LINK.match(value):
             found[field.name] = "not_a_link"
     return found
-
-
-def is_email(text: str) -> bool:
-    """Say whether someone can be written to at what they typed."""
-    return _EMAIL.match(text) is not None
 
 
 def as_code(text: str) -> str:

@@ -6,14 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from binnenuit.domain.initiatives.events import (
-    AlertAsked,
-    AlertFound,
     ClaimMade,
     ConfirmationAsked,
     SubmissionAnswered,
 )
 from binnenuit.domain.initiatives.queries.links import LASTS, sign
 from binnenuit.domain.initiatives.rules.upkeep import REMINDER_DAYS
+from binnenuit.foundation.saved_searches import service as saved_searches
+from binnenuit.foundation.saved_searches.events import SavedSearchAsked, SavedSearchFound
 from binnenuit.ui.formats import day
 from binnenuit.ui.mail import Letter, send
 
@@ -89,36 +89,39 @@ def answer() -> Letter:
     )
 
 
-def ask_for_alert(event: AlertAsked) -> None:
+def ask_for_alert(event: SavedSearchAsked) -> None:
     """Ask the owner of an address whether they want mail."""
     send(event.email, event.language, lambda: alert_asked(event))
 
 
-def alert_asked(event: AlertAsked) -> Letter:
+def alert_asked(event: SavedSearchAsked) -> Letter:
     """Write the mail that asks whether mail may come; what was searched for is not in it."""
     return Letter(
         subject=_("Wil je bericht van Binnenuit?"),
         paragraphs=(
             _("Iemand vulde dit mailadres in om bericht te krijgen als er iets nieuws is op Binnenuit."),
         ),
-        button=(_("Ja, stuur mij bericht"), _address("alert_start", token=sign("start_alert", event.code))),
+        button=(
+            _("Ja, stuur mij bericht"),
+            _address("alert_start", token=saved_searches.sign("start_alert", event.code)),
+        ),
         after=(
-            _("De link werkt %(days)s dagen.") % {"days": LASTS["start_alert"].days},
+            _("De link werkt %(days)s dagen.") % {"days": saved_searches.UNANSWERED_DAYS},
             _("Was jij dit niet? Doe dan niets. Dan krijg je geen bericht, en we wissen je mailadres."),
         ),
     )
 
 
-def tell_what_is_new(event: AlertFound) -> None:
+def tell_what_is_new(event: SavedSearchFound) -> None:
     """Tell that a search has new results, in a mail that the reader's program can stop by itself (RFC 8058)."""
-    stop = f"{settings.BASE_URL}{reverse('alert_stop', kwargs={'token': sign('alert', event.code)})}"
+    stop = f"{settings.BASE_URL}{reverse('alert_stop', kwargs={'token': saved_searches.sign('alert', event.code)})}"
     headers = {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     send(event.email, event.language, lambda: alert_found(event), headers=headers)
 
 
-def alert_found(event: AlertFound) -> Letter:
+def alert_found(event: SavedSearchFound) -> Letter:
     """Write the mail that says that there is something new, and neither what nor about what."""
-    token = sign("alert", event.code)
+    token = saved_searches.sign("alert", event.code)
     said = ngettext(
         "Er is iets nieuws op Binnenuit: %(number)s nieuw resultaat.",
         "Er is iets nieuws op Binnenuit: %(number)s nieuwe resultaten.",

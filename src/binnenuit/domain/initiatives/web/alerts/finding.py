@@ -6,16 +6,15 @@ from itertools import islice
 from django.http import QueryDict
 from django.utils import translation
 
-from binnenuit.domain.initiatives.queries.alerts import Followed
-from binnenuit.domain.initiatives.rules.alerts import MOST_RESULTS, Found
 from binnenuit.domain.initiatives.web import outputs_found, search_url
 from binnenuit.domain.initiatives.web.search_url import Question
+from binnenuit.foundation.saved_searches.service import MOST_RESULTS, FollowedSearch, FoundResults
 from binnenuit.kernel.errors import BadInput
 
 _LOOSE = {"most", "some"}
 
 
-def find(followed: Followed) -> Found | None:
+def find(followed: FollowedSearch) -> FoundResults | None:
     """Ask the search again; None where its filters can't be understood any more."""
     try:
         return found(question_of(followed))
@@ -23,13 +22,13 @@ def find(followed: Followed) -> Found | None:
         return None
 
 
-def question_of(followed: Followed) -> Question:
+def question_of(followed: FollowedSearch) -> Question:
     """Return the question that is followed; raises `BadInput` where it can't be understood any more."""
     with translation.override(followed.language):
         return search_url.parse(QueryDict(followed.search.removeprefix("?")), followed.language)
 
 
-def found(question: Question) -> Found:
+def found(question: Question) -> FoundResults:
     """Return the results, the latest confirmed first and at most `MOST_RESULTS`."""
     latest = replace(question, request=replace(question.request, sort="confirmed", page=1))
     answers = list(islice(outputs_found.pages(latest), MOST_RESULTS // outputs_found.BATCH))
@@ -38,4 +37,4 @@ def found(question: Question) -> Found:
         for entry in outputs_found.entries(iter(answers), MOST_RESULTS)
         if entry.facts is not None
     }
-    return Found(changed, answers[0].total, loose=answers[0].matching in _LOOSE)
+    return FoundResults(changed, answers[0].total, loose=answers[0].matching in _LOOSE)

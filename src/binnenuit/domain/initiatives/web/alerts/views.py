@@ -7,22 +7,26 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from binnenuit.domain.initiatives.actions.alerts import ask_alert, start_alert, stop_alert
-from binnenuit.domain.initiatives.queries.alerts import Followed, alert_by_token
-from binnenuit.domain.initiatives.queries.links import opened, sign
-from binnenuit.domain.initiatives.rules.alerts import (
-    EVERY,
-    LASTS_DAYS,
-    MOST_RESULTS,
-    UNANSWERED_DAYS,
-    ends,
-)
-from binnenuit.domain.initiatives.rules.submissions import is_email
 from binnenuit.domain.initiatives.web import outputs_found, search_url
 from binnenuit.domain.initiatives.web.alerts import finding
 from binnenuit.domain.initiatives.web.search_url import Question
 from binnenuit.domain.initiatives.web.upkeep import sending
 from binnenuit.domain.initiatives.web.upkeep.sending import Problem
+from binnenuit.foundation.saved_searches.service import (
+    FREQUENCIES,
+    LASTS_DAYS,
+    MOST_RESULTS,
+    UNANSWERED_DAYS,
+    FollowedSearch,
+    ask_saved_search,
+    code_of,
+    ends,
+    saved_search_by_token,
+    sign,
+    start_saved_search,
+    stop_saved_search,
+)
+from binnenuit.kernel import email_address
 from binnenuit.kernel.authority import VISITOR
 from binnenuit.kernel.errors import BadInput, NotFound
 from binnenuit.search import engine
@@ -30,8 +34,6 @@ from binnenuit.ui import form_guard
 from binnenuit.ui.formats import language
 from binnenuit.ui.pages import public_form
 
-_LONGEST_ADDRESS = 254
-"""Characters of an e-mail address (RFC 5321, section 4.5.3.1.3, without its brackets)."""
 _PURPOSE = "alert"
 
 
@@ -56,8 +58,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not hindrance:
         form = _sent(request)
         if not form.problems:
-            followed = Followed(form.email, search_url.address(question), language())
-            ask_alert(followed, "day" if form.every == "day" else "week", actor=VISITOR)
+            followed = FollowedSearch(form.email, search_url.address(question), language())
+            ask_saved_search(followed, "day" if form.every == "day" else "week", actor=VISITOR)
             return HttpResponseRedirect(reverse("alert_asked"), status=303)
     context = {
         "form": form,
@@ -85,11 +87,10 @@ def asked(request: HttpRequest) -> HttpResponse:
 def start(request: HttpRequest, token: str) -> HttpResponse:
     """Ask whether mail may come; the button lets it begin."""
     try:
-        (code,) = opened("start_alert", token)
-        own = sign("alert", code)
-        alert = alert_by_token(own)
+        own = sign("alert", code_of("start_alert", token))
+        alert = saved_search_by_token(own)
         if request.method == "POST":
-            start_alert(token, finding.find, actor=VISITOR)
+            start_saved_search(token, actor=VISITOR)
             return HttpResponseRedirect(reverse("alert", kwargs={"token": own}), status=303)
     except NotFound:
         return _gone(request)
@@ -102,14 +103,14 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
 def alert(request: HttpRequest, token: str) -> HttpResponse:
     """Lead to the search that is followed, and to stopping."""
     try:
-        found = alert_by_token(token)
+        found = saved_search_by_token(token)
     except NotFound:
         return _gone(request)
     context = {
         "token": token,
         "search": _title(found.followed),
         "address": reverse("search") + _latest_first(found.followed),
-        "every": found.every,
+        "every": found.frequency,
         "ends": ends(found.started).date() if found.started else None,
     }
     return render(request, "initiatives/alerts/alert.html", context)
@@ -119,9 +120,9 @@ def alert(request: HttpRequest, token: str) -> HttpResponse:
 def stop(request: HttpRequest, token: str) -> HttpResponse:
     """Ask whether to stop; the button, or a mail program's own (RFC 8058), stops."""
     try:
-        opened("alert", token)
+        code_of("alert", token)
         if request.method == "POST":
-            stop_alert(token, actor=VISITOR)
+            stop_saved_search(token, actor=VISITOR)
     except NotFound:
         return _gone(request)
     return render(request, "initiatives/alerts/stop.html", {"token": token, "done": request.method == "POST"})
@@ -133,9 +134,9 @@ def _sent(request: HttpRequest) -> _Form:
     email = posted.get("email", "").strip()
     every, alone = posted.get("every", ""), posted.get("alone", "") == "yes"
     problems = []
-    if len(email) > _LONGEST_ADDRESS or not is_email(email):
+    if not email_address.is_email_address(email):
         problems.append(Problem("email", _("Vul je mailadres in, zoals naam@voorbeeld.nl.")))
-    if every not in EVERY:
+    if every not in FREQUENCIES:
         problems.append(Problem("every", _("Kies hoe vaak je bericht wilt.")))
     if not alone:
         problems.append(
@@ -157,7 +158,7 @@ def _sent(request: HttpRequest) -> _Form:
             )
         )
     stamp = form_guard.stamp_again(posted, _PURPOSE)
-    return _Form(email[:_LONGEST_ADDRESS], every, alone, stamp, tuple(problems))
+    return _Form(email[: email_address.LONGEST], every, alone, stamp, tuple(problems))
 
 
 def _hindrance(question: Question) -> str:
@@ -171,7 +172,7 @@ def _hindrance(question: Question) -> str:
     return ""
 
 
-def _latest_first(followed: Followed) -> str:
+def _latest_first(followed: FollowedSearch) -> str:
     try:
         question = finding.question_of(followed)
     except BadInput:
@@ -179,7 +180,7 @@ def _latest_first(followed: Followed) -> str:
     return search_url.address(replace(question, request=replace(question.request, sort="confirmed")))
 
 
-def _title(followed: Followed) -> str:
+def _title(followed: FollowedSearch) -> str:
     try:
         return outputs_found.title_of(finding.question_of(followed))
     except BadInput:

@@ -11,19 +11,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, get_args
 
-Every = Literal["day", "week"]
-EVERY: tuple[Every, ...] = get_args(Every)
+Frequency = Literal["day", "week"]
+FREQUENCIES: tuple[Frequency, ...] = get_args(Frequency)
 
 MOST_RESULTS = 1_000
 """A search that finds more is about everything: mail about it would come each day."""
 MOST_FOR_ONE = 10
-"""Searches that one address may follow, those that wait for its yes among them."""
+"""Searches that one address may follow, with those that wait for its yes."""
 MOST_WAITING = 3
 """Of those, how many may wait for a yes: whoever types somebody else's address sends them no more mails than that."""
 UNANSWERED_DAYS = 3
-"""After so many days what nobody said yes to is removed (storage limitation: GDPR, article 5.1.e)."""
+"""Days after which what nobody said yes to is removed (storage limitation: GDPR, article 5.1.e)."""
 LASTS_DAYS = 365
-"""So long mail comes; then it ends by itself, and the address is removed."""
+"""Days that mail comes; then it ends by itself, and the address is removed."""
 _LATE = timedelta(days=1)
 """What was changed just before the last look may not have been in the index then."""
 _DIGEST, _MOST_KNOWN = 8, 4 * MOST_RESULTS
@@ -32,7 +32,7 @@ _WAITS: dict[str, timedelta] = {"day": timedelta(hours=20), "week": timedelta(da
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundResults:
     """What a search finds now."""
 
     changed: Mapping[str, datetime]
@@ -42,9 +42,9 @@ class Found:
     """Nothing had everything that was asked for, so this is what comes near."""
 
 
-def is_due(every: str, looked: datetime, now: datetime) -> bool:
-    """Say whether it is time to look again."""
-    return now - looked >= _WAITS[every]
+def is_due(frequency: str, looked: datetime, now: datetime) -> bool:
+    """Return whether it is time to look again."""
+    return now - looked >= _WAITS[frequency]
 
 
 def ends(started: datetime) -> datetime:
@@ -52,7 +52,7 @@ def ends(started: datetime) -> datetime:
     return started + timedelta(days=LASTS_DAYS)
 
 
-def news(known: bytes, found: Found, looked: datetime) -> tuple[str, ...]:
+def news(known: bytes, found: FoundResults, looked: datetime) -> tuple[str, ...]:
     """Return the codes of what is new since `looked`, of what `known` (made by `remembered`) does not hold."""
     if found.loose:
         return ()
@@ -63,7 +63,7 @@ def news(known: bytes, found: Found, looked: datetime) -> tuple[str, ...]:
     )
 
 
-def remembered(known: bytes, found: Found) -> bytes:
+def remembered(known: bytes, found: FoundResults) -> bytes:
     """Return what is known after `found`: eight bytes for each result, without saying which; the latest 4,000."""
     before = [known[start : start + _DIGEST] for start in range(0, len(known), _DIGEST)]
     every = dict.fromkeys([*before, *(digest_of(code) for code in found.changed)])
