@@ -122,13 +122,15 @@ def main() -> None:
 def run(path: Path, asked: argparse.Namespace) -> None:
     """Read it in, and again, and take it back."""
     from binnenuit.domain.initiatives.service import undo_import
-    from binnenuit.interchange.importing.columns import Mapping
-    from binnenuit.interchange.importing.opening import open_file
-    from binnenuit.interchange.importing.running import Importing
+    from binnenuit.interchange.importing.columns import ColumnMapping
+    from binnenuit.interchange.importing.runner import ImportRunner
+    from binnenuit.interchange.importing.source_file import open_file
     from binnenuit.kernel.authority import OPERATOR
 
-    def read(*, dry: bool = False) -> Importing:
-        importing = Importing(open_file(path, Mapping()), "bench", OPERATOR, lambda _result: None, dry=dry)
+    def read(*, dry: bool = False) -> ImportRunner:
+        importing = ImportRunner(
+            open_file(path, ColumnMapping()), "bench", OPERATOR, lambda _result: None, dry=dry
+        )
         importing.run()
         return importing
 

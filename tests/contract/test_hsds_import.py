@@ -21,19 +21,19 @@ from binnenuit.foundation.organisations.service import OrganisationData, SourceD
 from binnenuit.foundation.vocabulary.service import thesaurus
 from binnenuit.interchange.export.formats import INITIATIVES
 from binnenuit.interchange.hsds import known
-from binnenuit.interchange.importing.columns import Mapping
+from binnenuit.interchange.importing.columns import ColumnMapping
 from binnenuit.interchange.importing.documents import services_of_json
-from binnenuit.interchange.importing.opening import open_file
 from binnenuit.interchange.importing.packages import Package
-from binnenuit.interchange.importing.running import Importing
-from binnenuit.interchange.importing.services import PLAIN, take_service
+from binnenuit.interchange.importing.runner import ImportRunner
+from binnenuit.interchange.importing.services import PLAIN, parse_service
+from binnenuit.interchange.importing.source_file import open_file
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.kernel.errors import BadInput
 from tests.contract.conftest import STANDARDS
 from tests.factories import site as make
 
 pytestmark = pytest.mark.usefixtures("site")
-COUNTRY = Mapping(defaults={"areas": "Nederland"})
+COUNTRY = ColumnMapping(defaults={"areas": "Nederland"})
 NAMED = ("service_list", "service_full", "service_at_location_full", "organization_full")
 
 
@@ -46,7 +46,7 @@ def english():
 
 def taken_in(path, mapping=COUNTRY):
     results = []
-    Importing(open_file(path, mapping), "hsds", OPERATOR, results.append).run()
+    ImportRunner(open_file(path, mapping), "hsds", OPERATOR, results.append).run()
     return results
 
 
@@ -62,7 +62,7 @@ def leaves(thing, at=""):
 
 def holds_all(service):
     """Check that each field of a service of somebody else is in the initiative, or named as dropped."""
-    taken = take_service(1, service, COUNTRY.defaults, thesaurus())
+    taken = parse_service(1, service, COUNTRY.defaults, thesaurus())
     assert taken.problems == ()
     content = taken.incoming.content
     text = content.texts["nl"]
@@ -226,7 +226,7 @@ def test_what_we_gave_comes_back_into_an_emptied_site_and_goes_out_the_same(tmp_
     }
     assert list(Revision.objects.values_list("initiative", "number")) == kept
     Initiative.objects.all().delete()
-    results = taken_in(tmp_path / "before", Mapping(source="again"))
+    results = taken_in(tmp_path / "before", ColumnMapping(source="again"))
     assert [result for result in results if result.outcome != "created"] == []
     assert given_out("after") == before
 
@@ -269,7 +269,7 @@ def test_what_we_gave_comes_into_a_wholly_empty_site_and_goes_out_the_same(tmp_p
     emptied("initiatives")
     emptied("organisations")
     known.forget()
-    results = taken_in(tmp_path / "before", Mapping())
+    results = taken_in(tmp_path / "before", ColumnMapping())
     assert {result.outcome for result in results} == {"created"}
     assert Organisation.objects.get(code="huis").part_of.code == "koepel"
     assert given_out("after") == before
@@ -317,5 +317,5 @@ ANY = st.recursive(
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(sorted(service())), ANY)
 def test_any_service_is_read_or_refused(name, value):
-    taken = take_service(1, service(**{name: value}), {}, thesaurus())
+    taken = parse_service(1, service(**{name: value}), {}, thesaurus())
     assert taken.problems or taken.incoming

@@ -20,9 +20,9 @@ from binnenuit.domain.initiatives.service import Row, TakenOver
 from binnenuit.foundation.accounts.models import Account, HeldRole
 from binnenuit.foundation.audit.models import AuditEntry
 from binnenuit.foundation.organisations.models import Organisation
-from binnenuit.interchange.importing import folder, running, working
-from binnenuit.interchange.importing.columns import Mapping
-from binnenuit.interchange.importing.opening import open_file
+from binnenuit.interchange.importing import folder, runner, working
+from binnenuit.interchange.importing.columns import ColumnMapping
+from binnenuit.interchange.importing.source_file import open_file
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import OPERATOR, SYSTEM
 
@@ -278,7 +278,7 @@ def test_of_two_workers_the_first_keeps_nothing_more(keeper, monkeypatch):
 def test_it_goes_on_in_parts_and_each_row_comes_once(keeper, monkeypatch):
     rows = "".join(f"{number};Groep {number};Het Huis;Tilburg;\n" for number in range(7))
     bring(keeper, f"id;Naam;Organisatie;Gemeente;Notities\n{rows}1;Dubbel;Het Huis;Tilburg;\n")
-    monkeypatch.setattr(running, "BATCH", 2)
+    monkeypatch.setattr(runner, "BATCH", 2)
     monkeypatch.setattr(working, "SECONDS", 0)
     check(keeper)
     begin(keeper)
@@ -290,7 +290,7 @@ def test_it_goes_on_in_parts_and_each_row_comes_once(keeper, monkeypatch):
 
 
 def test_a_file_that_breaks_off_says_so_and_keeps_what_came_before(keeper, monkeypatch):
-    monkeypatch.setattr(running, "BATCH", 1)
+    monkeypatch.setattr(runner, "BATCH", 1)
     bring(keeper)
     monkeypatch.setattr("binnenuit.interchange.importing.lines.MOST_ROWS", 3)
     check(keeper)
@@ -339,7 +339,7 @@ def test_an_organisation_that_is_used_or_was_changed_stays(keeper):
 def test_an_import_of_the_command_line_is_taken_back_on_the_screen(keeper, tmp_path):
     path = tmp_path / "lijst.csv"
     path.write_text(LIST)
-    importing = running.Importing(open_file(path, Mapping()), "cli", OPERATOR, lambda _result: None)
+    importing = runner.ImportRunner(open_file(path, ColumnMapping()), "cli", OPERATOR, lambda _result: None)
     importing.run()
     keeper.post(reverse("import_undo", kwargs={"number": importing.number}))
     assert Import.objects.get().undone is not None

@@ -19,8 +19,8 @@ from binnenuit.domain.initiatives.rules.validation import Known
 from binnenuit.domain.initiatives.service import BACKS, OUTCOMES
 from binnenuit.foundation.organisations.rules.validation import NAMES as ORGANISATION_NAMES
 from binnenuit.foundation.organisations.rules.validation import UNFIT
-from binnenuit.interchange.importing import columns, values, wording
-from binnenuit.interchange.importing.findings import NAMES, NotUnderstood
+from binnenuit.interchange.importing import columns, report_labels, values
+from binnenuit.interchange.importing.problems import NAMES, NotUnderstood
 from binnenuit.kernel.problems import ValidationProblem
 
 NAMED = (*NAMES, *rules.NAMES, *rules.LEFT, *UNFIT, *ORGANISATION_NAMES)
@@ -34,15 +34,15 @@ VALUES = {
 
 def said_in(language, found):
     with translation.override(language):
-        return wording.said(found)
+        return report_labels.said(found)
 
 
 def test_a_name_means_one_thing():
     assert len(set(NAMED)) == len(NAMED)
-    assert {*wording.WORDS, "said"} == set(NAMED)
+    assert {*report_labels.WORDS, "said"} == set(NAMED)
 
 
-@pytest.mark.parametrize("name", sorted(wording.WORDS))
+@pytest.mark.parametrize("name", sorted(report_labels.WORDS))
 def test_every_finding_has_words_in_both_languages(name):
     found = ValidationProblem(name, VALUES)
     dutch, english = said_in("nl", found), said_in("en", found)
@@ -126,12 +126,12 @@ def test_any_value_is_kept_and_said(text, field, number):
     kept = found.to_json(300)
     assert ValidationProblem.from_json(json.loads(json.dumps(kept))).to_json(300) == kept
     assert all(value.isprintable() for value in kept["values"].values() if isinstance(value, str))
-    assert wording.said(found)
+    assert report_labels.said(found)
 
 
 def test_each_thing_is_said_once_and_what_was_kept_in_words_is_said_as_it_is():
     twice = [ValidationProblem("no_text"), ValidationProblem("no_text")]
-    assert wording.all_said(twice, before="nothing of ours\nnothing of ours") == (
+    assert report_labels.all_said(twice, before="nothing of ours\nnothing of ours") == (
         "nothing of ours",
         "de naam ontbreekt",
     )
@@ -140,22 +140,25 @@ def test_each_thing_is_said_once_and_what_was_kept_in_words_is_said_as_it_is():
 def test_a_row_of_a_package_that_was_not_read_says_where_and_why():
     what = ValidationProblem("too_many_cells", {"file": "phones.csv", "row": 4, "cells": 7, "columns": 5})
     with translation.override("nl"):
-        assert wording.left_out(what) == "phones.csv rij 4: er zijn 7 cellen, en 5 kolommen hebben een naam"
+        assert (
+            report_labels.left_out(what)
+            == "phones.csv rij 4: er zijn 7 cellen, en 5 kolommen hebben een naam"
+        )
     with translation.override("en"):
-        assert wording.left_out(what).startswith("phones.csv row 4: ")
-    assert wording.left_out("Notities") == "Notities"
+        assert report_labels.left_out(what).startswith("phones.csv row 4: ")
+    assert report_labels.left_out("Notities") == "Notities"
 
 
 @pytest.mark.parametrize("text", ["45-13-2026", "٤٥-١٣-٢٠٢٦", "2026-02-30", "morgen"])
 def test_a_day_that_there_is_not_is_said_in_our_words(text):
     with pytest.raises(NotUnderstood) as error:
         values.day(text)
-    assert "is geen dag zoals" in wording.said(error.value.of("period_from"))
+    assert "is geen dag zoals" in report_labels.said(error.value.of("period_from"))
 
 
 def test_every_field_and_outcome_has_a_name():
-    assert set(wording.FIELDS) == set(columns.NAMES)
-    assert set(wording.OUTCOMES) == {*OUTCOMES, *BACKS}
+    assert set(report_labels.FIELDS) == set(columns.NAMES)
+    assert set(report_labels.OUTCOMES) == {*OUTCOMES, *BACKS}
 
 
 @pytest.mark.parametrize(

@@ -23,11 +23,11 @@ from binnenuit.domain.initiatives.rules.importing import step
 from binnenuit.foundation.audit.models import AuditEntry
 from binnenuit.foundation.organisations.models import Organisation
 from binnenuit.foundation.vocabulary.service import thesaurus
-from binnenuit.interchange.importing.columns import NAMES, Mapping, guess, guesses
+from binnenuit.interchange.importing.columns import NAMES, ColumnMapping, guess, guesses
 from binnenuit.interchange.importing.lines import LONGEST_CELL, lines_of_csv
-from binnenuit.interchange.importing.opening import open_file
-from binnenuit.interchange.importing.rows import take
-from binnenuit.interchange.importing.running import Importing
+from binnenuit.interchange.importing.rows import parse_row
+from binnenuit.interchange.importing.runner import ImportRunner
+from binnenuit.interchange.importing.source_file import open_file
 from binnenuit.kernel.authority import OPERATOR, VISITOR, Actor, Grant
 from binnenuit.kernel.errors import BadInput, NotAllowed
 
@@ -70,7 +70,9 @@ def book(path, rows=ROWS):
 
 def taken_in(path, *, actor=OPERATOR, dry=False, mapping=None, source="lijst"):
     results = []
-    importing = Importing(open_file(path, mapping or Mapping()), source, actor, results.append, dry=dry)
+    importing = ImportRunner(
+        open_file(path, mapping or ColumnMapping()), source, actor, results.append, dry=dry
+    )
     importing.run()
     return results, importing
 
@@ -170,7 +172,7 @@ def test_what_stopped_goes_on_where_it_was(tmp_path, monkeypatch):
     rows = [("id", "naam", "organisatie", "gemeente")]
     rows += [(str(number), f"Groep {number}", "Het Huis", "Tilburg") for number in range(7)]
     path = written(tmp_path / "a.csv", rows)
-    monkeypatch.setattr("binnenuit.interchange.importing.running.BATCH", 3)
+    monkeypatch.setattr("binnenuit.interchange.importing.runner.BATCH", 3)
 
     class Stop(Exception):
         pass
@@ -183,7 +185,7 @@ def test_what_stopped_goes_on_where_it_was(tmp_path, monkeypatch):
             raise Stop
 
     with pytest.raises(Stop):
-        Importing(open_file(path, Mapping()), "lijst", OPERATOR, tell).run()
+        ImportRunner(open_file(path, ColumnMapping()), "lijst", OPERATOR, tell).run()
     assert Import.objects.get().position == 6
     results, importing = taken_in(path)
     assert [result.number for result in results] == [8]
@@ -279,7 +281,7 @@ def test_our_own_table_comes_back(tmp_path):
     assert runner.invoke(cli, ["export", "--format", "csv", "--out", str(out)]).exit_code == 0
     with out.open(encoding="utf-8-sig", newline="") as file:
         header = next(csv.reader(file))
-    fields = guesses(header, Mapping())
+    fields = guesses(header, ColumnMapping())
     assert {name for name, of in fields.items() if of and of != name} == set()
     results, _ = taken_in(out, dry=True)
     assert results
@@ -296,7 +298,7 @@ def test_a_name_is_found_however_it_is_written(name, capitals):
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from([*NAMES, "title@en"]), st.text(max_size=40), max_size=12))
 def test_any_cell_is_read_or_said_to_be_wrong(cells):
-    taken = take(2, {name: text for name, text in cells.items() if text.strip()}, thesaurus())
+    taken = parse_row(2, {name: text for name, text in cells.items() if text.strip()}, thesaurus())
     assert taken.incoming is not None
     assert taken.key
     assert json.dumps([each.to_json() for each in taken.problems])
@@ -368,7 +370,7 @@ def test_a_wrong_mapping_is_one_clear_line(tmp_path, text, says):
 
 def test_a_file_that_breaks_off_says_which_import_it_was(tmp_path, monkeypatch):
     monkeypatch.setattr("binnenuit.interchange.importing.lines.MOST_ROWS", 3)
-    monkeypatch.setattr("binnenuit.interchange.importing.running.BATCH", 1)
+    monkeypatch.setattr("binnenuit.interchange.importing.runner.BATCH", 1)
     done = CliRunner().invoke(cli, ["import", str(written(tmp_path / "a.csv")), "--language", "en"])
     assert isinstance(done.exception, BadInput)
     run = Import.objects.get()

@@ -3,8 +3,7 @@
 import csv
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from collections.abc import Mapping as Table
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +15,10 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from binnenuit.domain.initiatives.service import BACKS, OUTCOMES, Undone, undo_import
-from binnenuit.interchange.importing import wording
-from binnenuit.interchange.importing.columns import Mapping, read_mapping
-from binnenuit.interchange.importing.opening import open_file
-from binnenuit.interchange.importing.running import Importing, Result, line_of
+from binnenuit.interchange.importing import report_labels
+from binnenuit.interchange.importing.columns import ColumnMapping, read_mapping
+from binnenuit.interchange.importing.runner import ImportRunner, RowResult, line_of
+from binnenuit.interchange.importing.source_file import open_file
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.kernel.errors import BadInput, OperatingError
 from binnenuit.ui.formats import number as figure
@@ -61,7 +60,7 @@ def command(  # noqa: PLR0913 -- one parameter for each option
             return
         if file is None:
             raise click.UsageError("Name the file to read in, or --undo NUMBER.")
-        given = read_mapping(mapping) if mapping else Mapping()
+        given = read_mapping(mapping) if mapping else ColumnMapping()
         if publish:
             given = replace(given, defaults={"status": "published", **given.defaults})
         _read(file, given, source or given.source or file.name[:100], report, dry=dry_run)
@@ -72,15 +71,18 @@ def _of_the_terminal() -> str:
     return "nl" if named.lower().startswith("nl") else "en"
 
 
-def _read(file: Path, given: Mapping, source: str, report: Path | None, *, dry: bool) -> None:
+def _read(file: Path, given: ColumnMapping, source: str, report: Path | None, *, dry: bool) -> None:
     opened = open_file(file, given)
-    with _report(report, wording.header()) as write, tqdm(unit=" rows", disable=None, desc="import") as bar:
+    with (
+        _report(report, report_labels.header()) as write,
+        tqdm(unit=" rows", disable=None, desc="import") as bar,
+    ):
 
-        def tell(result: Result) -> None:
+        def tell(result: RowResult) -> None:
             bar.update(1)
             write(line_of(result))
 
-        importing = Importing(opened, source, OPERATOR, tell, dry=dry)
+        importing = ImportRunner(opened, source, OPERATOR, tell, dry=dry)
         try:
             importing.run()
         except BadInput as error:
@@ -88,7 +90,7 @@ def _read(file: Path, given: Mapping, source: str, report: Path | None, *, dry: 
     for name, of in opened.fields.items():
         click.echo(f"  {name[:60]} -> {of or _('(niet lezen)')}")
     if opened.left_out:
-        click.echo(f"{_('Niet gelezen:')} {', '.join(map(wording.left_out, opened.left_out))[:2_000]}")
+        click.echo(f"{_('Niet gelezen:')} {', '.join(map(report_labels.left_out, opened.left_out))[:2_000]}")
     said = _counted(importing.counts, OUTCOMES)
     if dry:
         click.echo(_("Proef: %(counts)s.") % {"counts": said})
@@ -96,11 +98,11 @@ def _read(file: Path, given: Mapping, source: str, report: Path | None, *, dry: 
         click.echo(_("Import %(number)s: %(counts)s.") % {"number": importing.number, "counts": said})
 
 
-def _counted(counts: Table[Any, int], names: Iterable[str]) -> str:
-    return ", ".join(f"{figure(counts.get(each, 0))} {wording.outcome(each)}" for each in names)
+def _counted(counts: Mapping[Any, int], names: Iterable[str]) -> str:
+    return ", ".join(f"{figure(counts.get(each, 0))} {report_labels.outcome(each)}" for each in names)
 
 
-def _kept(importing: Importing) -> str:
+def _kept(importing: ImportRunner) -> str:
     """Say what of a file that can't be read further is there already, and the way back."""
     if not importing.counts.total() or not importing.number:
         return ""
@@ -118,8 +120,8 @@ def _undo(number: int, report: Path | None) -> None:
             for each in done:
                 (organisations if each.organisation else counts)[each.back] += 1
                 bar.update(1)
-                why = wording.said(each.reason) if each.reason else ""
-                write((each.code, wording.outcome(each.back), each.title, why))
+                why = report_labels.said(each.reason) if each.reason else ""
+                write((each.code, report_labels.outcome(each.back), each.title, why))
 
         undo_import(number, actor=OPERATOR, tell=tell)
     said = _counted(counts, BACKS)

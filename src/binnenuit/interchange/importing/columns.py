@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from binnenuit.interchange.importing.findings import Unreadable
+from binnenuit.interchange.importing.problems import Unreadable
 
 NAMES: dict[str, str] = {
     "key": "key id sleutel nummer referentie reference external_id extern_id",
@@ -65,7 +65,7 @@ _LANGUAGE = re.compile(r"^(?P<name>.+?)[ _]*[@(\[ _](?P<tag>[a-z]{2,3}(-[A-Za-z]
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class ColumnMapping:
     """How the columns of a file are read."""
 
     columns: dict[str, str] = field(default_factory=dict)
@@ -85,7 +85,7 @@ def guess(header: str) -> str:
     return f"{of}@{found['tag']}" if found and of in TEXTS else ""
 
 
-def guesses(header: Iterable[str], given: Mapping) -> dict[str, str]:
+def guesses(header: Iterable[str], given: ColumnMapping) -> dict[str, str]:
     """Return the field of each column, as `given` or guessed; of two that mean one field the first has it."""
     fields: dict[str, str] = {}
     for name in header:
@@ -94,7 +94,7 @@ def guesses(header: Iterable[str], given: Mapping) -> dict[str, str]:
     return fields
 
 
-def read_mapping(path: Path) -> Mapping:
+def read_mapping(path: Path) -> ColumnMapping:
     """Read a mapping in TOML: `source`, tables `columns` and `defaults`; raises `Unreadable` that says what is wrong."""
     try:
         given = tomllib.loads(path.read_text("utf-8"))
@@ -108,7 +108,7 @@ def read_mapping(path: Path) -> Mapping:
         name, _at, tag = of.partition("@")
         if name not in NAMES or (tag and name not in TEXTS):
             raise Unreadable("no_such_field", file=str(path), name=of, fields=", ".join(NAMES))
-    return Mapping(columns, defaults, str(given.get("source", "")))
+    return ColumnMapping(columns, defaults, str(given.get("source", "")))
 
 
 def _texts_of(path: Path, given: dict[str, object], name: str) -> dict[str, str]:

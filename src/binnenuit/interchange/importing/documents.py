@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from binnenuit.interchange.importing.findings import Unreadable
 from binnenuit.interchange.importing.lines import encoding_of
+from binnenuit.interchange.importing.problems import Unreadable
 
 MOST_BYTES = 100_000_000
 _LONGEST_LINE = 5_000_000

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from binnenuit.interchange.importing.findings import Unreadable, of_row
+from binnenuit.interchange.importing.problems import Unreadable, of_row
 from binnenuit.kernel.problems import ValidationProblem
 
 MOST_BYTES = 500_000_000

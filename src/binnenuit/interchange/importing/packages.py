@@ -15,8 +15,8 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from binnenuit.interchange.export.tables import NUMBERS
-from binnenuit.interchange.importing.findings import Unreadable
 from binnenuit.interchange.importing.lines import lines_of_csv
+from binnenuit.interchange.importing.problems import Unreadable
 from binnenuit.kernel.problems import ValidationProblem, Value
 
 TABLES = {

@@ -10,7 +10,7 @@ from binnenuit.domain.initiatives.service import Contact, Content, Location, Tex
 from binnenuit.foundation.vocabulary.service import Thesaurus
 from binnenuit.interchange.importing import values
 from binnenuit.interchange.importing.columns import TEXTS
-from binnenuit.interchange.importing.findings import NotUnderstood, of_row
+from binnenuit.interchange.importing.problems import NotUnderstood, of_row
 from binnenuit.interchange.importing.values import Reader
 from binnenuit.kernel.ids import is_code
 from binnenuit.kernel.problems import ValidationProblem
@@ -19,7 +19,7 @@ LONGEST_KEY = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ParsedRow:
     """One row as it was understood."""
 
     number: int
@@ -68,7 +68,7 @@ class _Cells:
         return tuple(found)
 
 
-def take(number: int, given: dict[str, str], thesaurus: Thesaurus) -> Taken:
+def parse_row(number: int, given: dict[str, str], thesaurus: Thesaurus) -> ParsedRow:
     """Read the cells of one row, by field; never raises, whatever the cells hold."""
     cells = _Cells(given)
     content = _content(cells, thesaurus)
@@ -88,7 +88,7 @@ def take(number: int, given: dict[str, str], thesaurus: Thesaurus) -> Taken:
     )
     if not name:
         cells.problems.append(of_row("no_organisation", field="organisation"))
-    return Taken(number, key, incoming, tuple(cells.problems), title=_title(content), code=incoming.code)
+    return ParsedRow(number, key, incoming, tuple(cells.problems), title=_title(content), code=incoming.code)
 
 
 def key_of(given: dict[str, str]) -> str:

@@ -10,8 +10,8 @@ from binnenuit.domain.initiatives.service import BroughtOrganisation, Content, L
 from binnenuit.foundation.vocabulary.service import Thesaurus
 from binnenuit.interchange.hsds import reading
 from binnenuit.interchange.importing import values
-from binnenuit.interchange.importing.findings import NotUnderstood, of_row
-from binnenuit.interchange.importing.rows import LONGEST_KEY, Taken, take
+from binnenuit.interchange.importing.problems import NotUnderstood, of_row
+from binnenuit.interchange.importing.rows import LONGEST_KEY, ParsedRow, parse_row
 
 PLAIN = {
     "name": "title",
@@ -69,18 +69,20 @@ class _Parts:
         return tuple(sorted(names))
 
 
-def take_service(number: int, service: object, defaults: Mapping[str, str], thesaurus: Thesaurus) -> Taken:
+def parse_service(
+    number: int, service: object, defaults: Mapping[str, str], thesaurus: Thesaurus
+) -> ParsedRow:
     """Read one service; never raises, whatever it is."""
     if not isinstance(service, dict) or not _text(service.get("name")):
-        return Taken(number, "", None, (of_row("not_a_service"),))
+        return ParsedRow(number, "", None, (of_row("not_a_service"),))
     key = _text(service.get("id"))[:LONGEST_KEY]
     if not key:
-        return Taken(number, "", None, (of_row("no_id"),), title=_text(service["name"]))
+        return ParsedRow(number, "", None, (of_row("no_id"),), title=_text(service["name"]))
     own = _own(number, key, service)
     return own or _foreign(number, key, service, defaults, thesaurus)
 
 
-def _own(number: int, key: str, service: dict[str, Any]) -> Taken | None:
+def _own(number: int, key: str, service: dict[str, Any]) -> ParsedRow | None:
     """Read a service that Binnenuit wrote, whole; nothing where it did not."""
     try:
         if not reading.own_fields(service).get("text"):
@@ -90,9 +92,9 @@ def _own(number: int, key: str, service: dict[str, Any]) -> Taken | None:
         organisation = reading.organisation(service["organization"])
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         why = f"{type(error).__name__}: {error}"[:150]
-        return Taken(number, key, None, (of_row("damaged_service", why=why),))
+        return ParsedRow(number, key, None, (of_row("damaged_service", why=why),))
     if not _is_sound(found.content):
-        return Taken(number, key, None, (of_row("damaged_field"),))
+        return ParsedRow(number, key, None, (of_row("damaged_field"),))
     incoming = Incoming(
         key=found.code or key,
         content=found.content,
@@ -104,7 +106,7 @@ def _own(number: int, key: str, service: dict[str, Any]) -> Taken | None:
         organisation=organisation if _is_said(organisation) else None,
     )
     title = next(text.title for text in found.content.texts.values())
-    return Taken(number, incoming.key, incoming, title=title, code=incoming.code)
+    return ParsedRow(number, incoming.key, incoming, title=title, code=incoming.code)
 
 
 def _is_said(organisation: BroughtOrganisation) -> bool:
@@ -135,10 +137,10 @@ def _is_sound(content: Content) -> bool:
 
 def _foreign(
     number: int, key: str, service: dict[str, Any], defaults: Mapping[str, str], thesaurus: Thesaurus
-) -> Taken:
+) -> ParsedRow:
     parts = _Parts(service, {"id"})
     cells = dict(_cells(parts, thesaurus))
-    taken = take(number, {**defaults, **cells, "key": key}, thesaurus)
+    taken = parse_row(number, {**defaults, **cells, "key": key}, thesaurus)
     if taken.incoming is None:
         return taken
     content = taken.incoming.content

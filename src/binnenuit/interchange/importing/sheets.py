@@ -9,7 +9,6 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from openpyxl import load_workbook
 
-from binnenuit.interchange.importing.findings import Unreadable, of_row
 from binnenuit.interchange.importing.lines import (
     LONGEST_CELL,
     MOST_COLUMNS,
@@ -18,6 +17,7 @@ from binnenuit.interchange.importing.lines import (
     headers,
     line,
 )
+from binnenuit.interchange.importing.problems import Unreadable, of_row
 from binnenuit.kernel.problems import ValidationProblem
 
 MOST_FILES = 2_000

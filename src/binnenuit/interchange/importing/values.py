@@ -9,7 +9,7 @@ from binnenuit.domain.initiatives.rules.choices import COUNTRY, Status
 from binnenuit.domain.initiatives.service import Area, Schedule
 from binnenuit.foundation.places import service as places
 from binnenuit.foundation.vocabulary.service import Concept, Thesaurus
-from binnenuit.interchange.importing.findings import NotUnderstood
+from binnenuit.interchange.importing.problems import NotUnderstood
 from binnenuit.kernel.money import Cents
 
 _BETWEEN = re.compile(r"\s*[;|\n]\s*")

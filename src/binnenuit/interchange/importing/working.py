@@ -24,10 +24,10 @@ from binnenuit.domain.initiatives.service import (
 )
 from binnenuit.foundation.accounts import service as accounts
 from binnenuit.interchange.importing import folder
-from binnenuit.interchange.importing.columns import Mapping
-from binnenuit.interchange.importing.findings import Unreadable, of_error
-from binnenuit.interchange.importing.opening import Opened, open_file
-from binnenuit.interchange.importing.running import Importing, Result
+from binnenuit.interchange.importing.columns import ColumnMapping
+from binnenuit.interchange.importing.problems import Unreadable, of_error
+from binnenuit.interchange.importing.runner import ImportRunner, RowResult
+from binnenuit.interchange.importing.source_file import SourceFile, open_file
 from binnenuit.kernel.authority import SYSTEM, VISITOR, Actor
 from binnenuit.kernel.errors import BadInput, NotAllowed
 from binnenuit.kernel.long_tasks import LONG_QUEUE, may_go_on
@@ -89,14 +89,16 @@ def said(error: BadInput, place: str, name: str) -> str:
     return str(error).replace(place, name) if place else str(error)
 
 
-def opened(job: JobView) -> Opened:
+def opened(job: JobView) -> SourceFile:
     """Return the file of an import, to be read as was chosen; raises `BadInput` where it can't be read."""
-    return open_file(folder.path_of(job.place), Mapping(dict(job.columns), dict(job.defaults), job.source))
+    return open_file(
+        folder.path_of(job.place), ColumnMapping(dict(job.columns), dict(job.defaults), job.source)
+    )
 
 
 def _read(job: JobView, held: InHand, actor: Actor) -> bool:
     file = opened(job)
-    importing = Importing(
+    importing = ImportRunner(
         file,
         job.source,
         actor,
@@ -106,7 +108,7 @@ def _read(job: JobView, held: InHand, actor: Actor) -> bool:
         go_on=_for_a_while(),
     )
 
-    def keep(results: Sequence[Result], position: int) -> None:
+    def keep(results: Sequence[RowResult], position: int) -> None:
         held.keep([_row(result) for result in results], position, importing.number or None)
 
     importing.keep = keep
@@ -116,7 +118,7 @@ def _read(job: JobView, held: InHand, actor: Actor) -> bool:
     return True
 
 
-def _row(result: Result) -> Row:
+def _row(result: RowResult) -> Row:
     return Row(
         result.number,
         printable(result.key[:100]),

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from binnenuit.domain.initiatives import service as initiatives
 from binnenuit.domain.initiatives.service import BACKS, OUTCOMES, PHASES, JobView, Phase, RowView
 from binnenuit.foundation.accounts import service as accounts
-from binnenuit.interchange.importing import wording, working
+from binnenuit.interchange.importing import report_labels, working
 from binnenuit.kernel.errors import BadInput
 from binnenuit.site.desk import import_words
 from binnenuit.site.desk.imports import PAGE, page_of
@@ -57,10 +57,10 @@ def _shown(request: HttpRequest, pk: int, problem: str = "") -> HttpResponse:
         "phase_names": import_words.PHASES,
         "outcomes": _in_order(found.counts.get(phase, {})),
         "outcome": outcome,
-        "outcome_names": {each: wording.outcome(each) for each in wording.OUTCOMES},
-        "rows": [(row, wording.all_said(row.findings, before=row.reasons)) for row in rows],
-        "left_out": [wording.left_out(each) for each in found.left_out],
-        "stopped_by": wording.said(found.stopped_by) if found.stopped_by else found.problem,
+        "outcome_names": {each: report_labels.outcome(each) for each in report_labels.OUTCOMES},
+        "rows": [(row, report_labels.all_said(row.findings, before=row.reasons)) for row in rows],
+        "left_out": [report_labels.left_out(each) for each in found.left_out],
+        "stopped_by": report_labels.said(found.stopped_by) if found.stopped_by else found.problem,
         "page": page,
         "pages": -(-total // PAGE),
         "keeps": may_somewhere(actor, "initiatives.save"),
@@ -117,11 +117,11 @@ def report(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 def _table(rows: Iterator[RowView]) -> Iterator[str]:
-    waiting: list[tuple[str | int, ...]] = [wording.header()]
+    waiting: list[tuple[str | int, ...]] = [report_labels.header()]
     yield BYTE_ORDER_MARK
     for row in rows:
-        why = "\n".join(wording.all_said(row.findings, before=row.reasons))
-        waiting.append((row.number, row.key, wording.outcome(row.outcome), row.code, row.title, why))
+        why = "\n".join(report_labels.all_said(row.findings, before=row.reasons))
+        waiting.append((row.number, row.key, report_labels.outcome(row.outcome), row.code, row.title, why))
         if len(waiting) == _ROWS:
             yield lines(waiting)
             waiting = []

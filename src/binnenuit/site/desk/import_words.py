@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from binnenuit.interchange.importing.columns import TEXTS
-from binnenuit.interchange.importing.wording import FIELDS, field
+from binnenuit.interchange.importing.report_labels import FIELDS, field
 from binnenuit.ui.languages import LANGUAGES, SOURCE
 
 PHASES = {

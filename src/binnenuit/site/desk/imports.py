@@ -1,6 +1,6 @@
 """Bringing a file to be read in: its arrival, what its columns are, and letting it go again."""
 
-from collections.abc import Mapping as Table
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,9 +13,9 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from binnenuit.domain.initiatives import service as initiatives
 from binnenuit.domain.initiatives.service import Brought, JobView
 from binnenuit.foundation.accounts import service as accounts
-from binnenuit.interchange.importing import folder, wording, working
-from binnenuit.interchange.importing.columns import NAMES, TEXTS, Mapping, guesses
-from binnenuit.interchange.importing.opening import open_file
+from binnenuit.interchange.importing import folder, report_labels, working
+from binnenuit.interchange.importing.columns import NAMES, TEXTS, ColumnMapping, guesses
+from binnenuit.interchange.importing.source_file import open_file
 from binnenuit.kernel.errors import BadInput
 from binnenuit.site.desk import import_words
 from binnenuit.ui.staff import staff_page
@@ -57,11 +57,11 @@ def _receive(request: HttpRequest, handler: folder.IntoFolder) -> HttpResponse:
         return _listed(request, _("Kies eerst een bestand."), 400)
     name = "".join(letter for letter in file.name if letter.isprintable())[:_LONGEST] or "?"
     try:
-        opened = open_file(folder.path_of(handler.place), Mapping())
+        opened = open_file(folder.path_of(handler.place), ColumnMapping())
         samples = opened.samples()
     except BadInput as error:
         return _listed(request, working.said(error, handler.place, name), 400)
-    columns = guesses([each[0] for each in samples], Mapping())
+    columns = guesses([each[0] for each in samples], ColumnMapping())
     brought = Brought(name, handler.place, file.size or 0, samples, columns)
     pk = initiatives.bring_file(brought, actor=accounts.actor_of(request), language=get_language() or "nl")
     handler.keep()
@@ -124,12 +124,12 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
         "choices": import_words.choices(),
         "elsewhere": import_words.choices_elsewhere(),
         "states": import_words.STATES,
-        "field": wording.field,
+        "field": report_labels.field,
     }
     return render(request, "desk/import_columns.html", context, status=400 if problem else 200)
 
 
-def _typed(given: Table[str, str], job: JobView) -> tuple[dict[str, str], dict[str, str], str]:
+def _typed(given: Mapping[str, str], job: JobView) -> tuple[dict[str, str], dict[str, str], str]:
     def text(name: str) -> str:
         return " ".join(given.get(name, "").replace("\0", "").split())[:_LONGEST]
 
@@ -137,7 +137,7 @@ def _typed(given: Table[str, str], job: JobView) -> tuple[dict[str, str], dict[s
     return chosen, {name: value for name in DEFAULTS if (value := text(name))}, text("source")
 
 
-def _check(chosen: Table[str, str]) -> None:
+def _check(chosen: Mapping[str, str]) -> None:
     """Raise `BadInput` for a field that there is none of, or that two columns are taken for."""
     taken: dict[str, str] = {}
     for header, of in chosen.items():
@@ -149,7 +149,7 @@ def _check(chosen: Table[str, str]) -> None:
                 _(
                     "“%(first)s” en “%(second)s” zijn allebei “%(field)s”. Kies voor één van de twee iets anders."
                 )
-                % {"first": taken[of], "second": header, "field": wording.field(of)}
+                % {"first": taken[of], "second": header, "field": report_labels.field(of)}
             )
         taken[of] = header
 

@@ -5,7 +5,7 @@ What the rules of an initiative or an organisation find wrong has a name there; 
 
 from typing import Literal, get_args
 
-from binnenuit.interchange.importing import wording
+from binnenuit.interchange.importing import report_labels
 from binnenuit.kernel.errors import BinnenuitError, Refused
 from binnenuit.kernel.problems import ValidationProblem, Value
 
@@ -89,7 +89,7 @@ class Unreadable(Refused):
     def __init__(self, name: OfFile, /, **values: Value) -> None:
         """Take what is wrong with it, and the values for its words."""
         found = ValidationProblem(name, values)
-        super().__init__([found], wording.said(found))
+        super().__init__([found], report_labels.said(found))
 
 
 def of_row(name: OfRow, /, **values: Value) -> ValidationProblem:

@@ -19,10 +19,10 @@ from binnenuit.domain.initiatives.service import (
     place_organisations,
 )
 from binnenuit.interchange.hsds.known import codes_by_id
-from binnenuit.interchange.importing import wording
-from binnenuit.interchange.importing.findings import of_error, of_row
-from binnenuit.interchange.importing.opening import Opened
-from binnenuit.interchange.importing.rows import Taken
+from binnenuit.interchange.importing import report_labels
+from binnenuit.interchange.importing.problems import of_error, of_row
+from binnenuit.interchange.importing.rows import ParsedRow
+from binnenuit.interchange.importing.source_file import SourceFile
 from binnenuit.kernel.authority import Actor
 from binnenuit.kernel.errors import BinnenuitError, NotAllowed
 from binnenuit.kernel.problems import ValidationProblem
@@ -31,7 +31,7 @@ BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class RowResult:
     """What became of one row."""
 
     number: int
@@ -45,15 +45,15 @@ class Result:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Say the findings in the reader's language."""
-        return wording.all_said(self.findings)
+        return report_labels.all_said(self.findings)
 
 
-def line_of(result: Result) -> tuple[str | int, ...]:
-    """Return a result as a row of the report, in the order of `wording.HEADER`, in the reader's language."""
+def line_of(result: RowResult) -> tuple[str | int, ...]:
+    """Return a result as a row of the report, in the order of `report_labels.HEADER`, in the reader's language."""
     return (
         result.number,
         result.key[:100],
-        wording.outcome(result.outcome),
+        report_labels.outcome(result.outcome),
         result.code,
         result.title[:200],
         "\n".join(result.reasons)[:5_000],
@@ -64,7 +64,7 @@ class _Undone(Exception):
     """Takes a batch of a dry run back."""
 
 
-def _nothing(_results: Sequence[Result], _position: int) -> None:
+def _nothing(_results: Sequence[RowResult], _position: int) -> None:
     """Keep nothing beside the rows themselves."""
 
 
@@ -73,20 +73,20 @@ def _always() -> bool:
 
 
 @dataclass
-class Importing:
+class ImportRunner:
     """One import that is going on."""
 
-    opened: Opened
+    opened: SourceFile
     source: str
     actor: Actor
-    tell: Callable[[Result], None]
+    tell: Callable[[RowResult], None]
     """Hears of each row, once its batch is kept."""
     dry: bool = False
     number: int = 0
     """Of the import, for taking it back; 0 of a dry run."""
     position: int = 0
     """So many rows have been dealt with; of a dry run that goes on: were dealt with before."""
-    keep: Callable[[Sequence[Result], int], None] = _nothing
+    keep: Callable[[Sequence[RowResult], int], None] = _nothing
     """Gets each batch with the position after it, in the transaction that keeps it (of a dry run: in one of its own)."""
     go_on: Callable[[], bool] = _always
     """Is asked before each batch."""
@@ -117,9 +117,9 @@ class Importing:
             note_position(run, self.position, finished=True, actor=self.actor)
         return True
 
-    def _batch(self, rows: Sequence[Taken], run: Run) -> None:
+    def _batch(self, rows: Sequence[ParsedRow], run: Run) -> None:
         position = self.position + len(rows)
-        results: list[Result] = []
+        results: list[RowResult] = []
         with suppress(_Undone), transaction.atomic():
             if self.dry:
                 run = replace(begin_import(self.source, "dry run", actor=self.actor), dry=True)
@@ -136,7 +136,7 @@ class Importing:
             self.counts[result.outcome] += 1
             self.tell(result)
 
-    def _results(self, rows: Sequence[Taken], run: Run) -> list[Result]:
+    def _results(self, rows: Sequence[ParsedRow], run: Run) -> list[RowResult]:
         """Return what becomes of each row of a batch: those without a problem are read in together."""
         problems = [self._problems(row) for row in rows]
         good = [row.incoming for row, wrong in zip(rows, problems, strict=True) if row.incoming and not wrong]
@@ -146,14 +146,14 @@ class Importing:
             for row, wrong in zip(rows, problems, strict=True)
         ]
 
-    def _problems(self, row: Taken) -> list[ValidationProblem]:
+    def _problems(self, row: ParsedRow) -> list[ValidationProblem]:
         """Return what is wrong with a row before it meets the others, its key among them."""
         problems = list(row.problems)
         if self._seen(row):
             problems.append(of_row("key_twice", field="key"))
         return problems
 
-    def _seen(self, row: Taken) -> bool:
+    def _seen(self, row: ParsedRow) -> bool:
         """Say whether a row before had the same key or code, and note those of this one."""
         named = {
             _short(name) for name in (row.key and f"key {row.key}", row.code and f"code {row.code}") if name
@@ -163,12 +163,12 @@ class Importing:
         return seen
 
 
-def _result(row: Taken, became: Became | list[ValidationProblem]) -> Result:
+def _result(row: ParsedRow, became: Became | list[ValidationProblem]) -> RowResult:
     if isinstance(became, tuple):
         outcome, code = became
         dropped = tuple(of_row("left_out", name=name) for name in row.dropped)
-        return Result(row.number, row.key, outcome, code, row.title, dropped)
-    return Result(row.number, row.key, "refused", "", row.title, tuple(_why(became)))
+        return RowResult(row.number, row.key, outcome, code, row.title, dropped)
+    return RowResult(row.number, row.key, "refused", "", row.title, tuple(_why(became)))
 
 
 def _why(became: BinnenuitError | DatabaseError | list[ValidationProblem]) -> Sequence[ValidationProblem]:

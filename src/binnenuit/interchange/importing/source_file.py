@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Literal
 
 from binnenuit.foundation.vocabulary.service import Thesaurus, thesaurus
-from binnenuit.interchange.importing.columns import MADE, Mapping, guesses
+from binnenuit.interchange.importing.columns import MADE, ColumnMapping, guesses
 from binnenuit.interchange.importing.documents import services_of_json
-from binnenuit.interchange.importing.findings import Unreadable
 from binnenuit.interchange.importing.lines import Line, lines_of_csv
 from binnenuit.interchange.importing.packages import Package, is_package
-from binnenuit.interchange.importing.rows import Taken, key_of, take
-from binnenuit.interchange.importing.services import take_service
+from binnenuit.interchange.importing.problems import Unreadable
+from binnenuit.interchange.importing.rows import ParsedRow, key_of, parse_row
+from binnenuit.interchange.importing.services import parse_service
 from binnenuit.interchange.importing.sheets import check_zip, lines_of_xlsx
 from binnenuit.kernel.problems import ValidationProblem
 
@@ -26,11 +26,11 @@ _SAMPLE_ROWS, _SAMPLE_VALUES, _SAMPLE_LENGTH = 100, 3, 80
 
 
 @dataclass
-class Opened:
+class SourceFile:
     """A file that was recognised."""
 
     path: Path
-    mapping: Mapping
+    mapping: ColumnMapping
     kind: Kind = "table"
     left_out: list[str | ValidationProblem] = field(default_factory=list)
     """Columns, or a package's files and rows, that are not read; known once the first row has been."""
@@ -63,7 +63,7 @@ class Opened:
                     found[name][value[:_SAMPLE_LENGTH]] = None
         return [[name, *values] for name, values in found.items() if name]
 
-    def rows(self, known: int = 0) -> Iterator[Taken]:
+    def rows(self, known: int = 0) -> Iterator[ParsedRow]:
         """Return the rows, each on its own; raises `Unreadable` where the file as a whole can't be read (further).
 
         Of the first `known` rows no more than the key may be given: they were dealt with before.
@@ -76,19 +76,19 @@ class Opened:
         services = package.services() if self.kind == "package" else services_of_json(self.path)
         for number, service in enumerate(services, start=1):
             self.left_out = package.left_out
-            yield take_service(number, service, self.mapping.defaults, words)
+            yield parse_service(number, service, self.mapping.defaults, words)
 
-    def _rows_of_table(self, words: Thesaurus, known: int) -> Iterator[Taken]:
+    def _rows_of_table(self, words: Thesaurus, known: int) -> Iterator[ParsedRow]:
         given = (each for each in _lines(self.path) if each.problem or each.cells)
         for count, each in enumerate(given):
             if each.problem:
-                yield Taken(each.number, "", None, (each.problem,))
+                yield ParsedRow(each.number, "", None, (each.problem,))
                 continue
             fields = {**self.mapping.defaults, **self._by_field(each)}
             if count < known:
-                yield Taken(each.number, key_of(fields), None, code=fields.get("code", ""))
+                yield ParsedRow(each.number, key_of(fields), None, code=fields.get("code", ""))
             else:
-                yield take(each.number, fields, words)
+                yield parse_row(each.number, fields, words)
 
     def _by_field(self, line: Line) -> dict[str, str]:
         if not self.fields:
@@ -97,11 +97,11 @@ class Opened:
         return {of: value for name, value in line.cells.items() if (of := self.fields[name])}
 
 
-def open_file(path: Path, mapping: Mapping) -> Opened:
+def open_file(path: Path, mapping: ColumnMapping) -> SourceFile:
     """Recognise a file by what is in it, whatever it is called; raises `Unreadable` for nothing that is read."""
     if path.is_dir():
         if is_package([file.name for file in path.glob("*.csv")]):
-            return Opened(path, mapping, "package")
+            return SourceFile(path, mapping, "package")
         raise Unreadable("no_package", file=str(path))
     if not path.is_file():
         raise Unreadable("no_such_file", file=str(path))
@@ -110,9 +110,9 @@ def open_file(path: Path, mapping: Mapping) -> Opened:
     with path.open("rb") as file:
         start = file.read(_START)
     if start.startswith(_ZIP):
-        return Opened(path, mapping, "package" if is_package(check_zip(path)) else "table")
+        return SourceFile(path, mapping, "package" if is_package(check_zip(path)) else "table")
     first = start.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
-    return Opened(path, mapping, "services" if first in {b"{", b"["} else "table")
+    return SourceFile(path, mapping, "services" if first in {b"{", b"["} else "table")
 
 
 def _lines(path: Path) -> Iterator[Line]:
