@@ -73,7 +73,7 @@ def asked(parameters: dict[str, Any]) -> Any:
     """Return the request that the page makes of these parameters of its address."""
     from django.http import QueryDict
 
-    from binnenuit.domain.initiatives.web import search_url
+    from binnenuit.site.search import search_url
 
     return search_url.parse(QueryDict(urlencode(parameters)), "nl").request
 

@@ -21,7 +21,7 @@ def texts():
     ("path", "staff"),
     [
         ("ui/templates/ui/base.html", False),
-        ("domain/initiatives/web/search_page.py", False),
+        ("site/search/search_page.py", False),
         ("domain/initiatives/web/staff/queue.py", True),
         ("site/accounts/templates/accounts/log_in.html", True),
         ("domain/initiatives/admin.py", True),

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
 import orjson
-from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from ninja.renderers import BaseRenderer
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
+
+from binnenuit.ui.addresses import absolute
 
 T = TypeVar("T")
 
@@ -59,11 +60,6 @@ class Renderer(BaseRenderer):
 
     def render(self, request: HttpRequest, data: Any, *, response_status: int) -> bytes:  # noqa: ARG002
         return orjson.dumps(data, option=orjson.OPT_UTC_Z | orjson.OPT_NON_STR_KEYS)
-
-
-def absolute(path: str) -> str:
-    """Return the complete address of something of this site."""
-    return f"{settings.BASE_URL}{path}"
 
 
 def links(request: HttpRequest, page: int, pages: int) -> Links:

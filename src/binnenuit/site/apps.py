@@ -13,11 +13,16 @@ class SiteConfig(AppConfig):
     def ready(self) -> None:
         """Declare the main menu, the staff's cards, what roles are called, and the pages for search engines."""
         from binnenuit.foundation.organisations import service as organisations
+        from binnenuit.foundation.saved_searches.events import SavedSearchAsked, SavedSearchFound
+        from binnenuit.foundation.saved_searches.service import register_finder
+        from binnenuit.kernel.events import subscribe
         from binnenuit.site.accounts.factors import watch_factors
         from binnenuit.site.desk.home import own_cards
         from binnenuit.site.desk.organisations.keeping import organisation_cards
         from binnenuit.site.desk.roles import ROLE_LABELS
         from binnenuit.site.pages.sitemaps import organisation_entries
+        from binnenuit.site.search.alerts import emails
+        from binnenuit.site.search.alerts.matches import find
         from binnenuit.ui.navigation import NavItem, nav_items
         from binnenuit.ui.role_labels import role_labels
         from binnenuit.ui.routes import PageRoutes, page_routes
@@ -42,5 +47,9 @@ class SiteConfig(AppConfig):
             PageRoutes("accounts", "binnenuit.site.accounts.urls", 10),
             PageRoutes("desk", "binnenuit.site.desk.urls", 20),
             PageRoutes("pages", "binnenuit.site.pages.urls", 30),
+            PageRoutes("search", "binnenuit.site.search.urls", 40),
         )
+        subscribe(SavedSearchAsked, emails.ask_for_alert)
+        subscribe(SavedSearchFound, emails.tell_what_is_new)
+        register_finder(find)
         watch_factors()

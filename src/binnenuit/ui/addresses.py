@@ -32,6 +32,11 @@ def _address(_prefix: str, _tag: str, name: str, kwargs: tuple[tuple[str, object
     return reverse(name, kwargs=dict(kwargs) or None)
 
 
+def absolute(path: str) -> str:
+    """Return the complete address of a page of this site."""
+    return f"{settings.BASE_URL}{path}"
+
+
 def in_language(path: str, tag: str) -> str:
     """Return the address of the page at `path` (without query) in another language; its front page where it has none."""
     return _in_language(get_script_prefix(), path, tag)

@@ -48,6 +48,11 @@ def alphabetical(text: str, language: str) -> Key:
     return tuple(letters), tuple(marks), text
 
 
+def place_name_key(name: str, language: str) -> Key:
+    """Return the key by which Dutch names of places are sorted: 's-Gravenhage stands under the G."""
+    return alphabetical(name.removeprefix("'s-").removeprefix("’s-"), language)
+
+
 @lru_cache(maxsize=64)
 def _alphabet(language: str) -> Mapping[str, int]:
     letters = _ALPHABETS.get(language.partition("-")[0], _LATIN)

@@ -15,8 +15,9 @@ from django.core import signing
 from django.utils.translation import gettext as _
 
 from binnenuit.kernel import clock
+from binnenuit.ui.rate_limit import RateLimit
 
-Problem = Literal["", "trap", "too_quick", "too_old", "unproven"]
+Suspicion = Literal["", "trap", "too_quick", "too_old", "unproven"]
 
 QUICKEST_SECONDS = 3
 OLDEST_SECONDS = 24 * 3600
@@ -26,6 +27,19 @@ STAMP, TRAP, PROOF, ANSWER = "stempel", "website-adres", "bewijs", "rekensom"
 _LONGEST_PROOF = 20
 _SALT = "binnenuit.ui.form_guard"
 _HIGHEST = 9
+
+
+LIMIT = RateLimit(most=20, seconds=600)
+"""Forms sent over one connection: a library's or community centre's computers share one, so not too few."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormProblem:
+    """Something to mend."""
+
+    name: str
+    """Of the field; empty where it is the form's."""
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +62,7 @@ class Stamp:
 class Verdict:
     """Whether a form may be taken, and the number that was used once with it."""
 
-    problem: Problem
+    problem: Suspicion
     nonce: str = ""
 
 
@@ -98,7 +112,7 @@ def is_proof(nonce: str, proof: str, bits: int = PROOF_BITS) -> bool:
     return int.from_bytes(digest) >> (256 - bits) == 0
 
 
-def problem_text(problem: Problem) -> str:
+def problem_text(problem: Suspicion) -> str:
     """Say what to do about a problem, in the language of the page."""
     if problem == "unproven":
         return _("Beantwoord de rekensom. Zo weten we dat je geen computer bent.")

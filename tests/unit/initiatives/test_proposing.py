@@ -12,7 +12,6 @@ from tests.factories.people import person
 
 from binnenuit.domain.initiatives.actions import submissions as act
 from binnenuit.domain.initiatives.models import Submission
-from binnenuit.domain.initiatives.web.upkeep import sending
 from binnenuit.ui import form_guard
 from binnenuit.ui.rate_limit import RateLimit
 
@@ -22,7 +21,7 @@ TYPED = {"name": "Soepcafé", "what": "Samen <b>eten</b>", "where": "Tilburg"}
 
 @pytest.fixture(autouse=True)
 def limit(monkeypatch):
-    monkeypatch.setattr(sending, "LIMIT", RateLimit(most=20, seconds=600))
+    monkeypatch.setattr(form_guard, "LIMIT", RateLimit(most=20, seconds=600))
 
 
 @pytest.fixture
@@ -119,7 +118,7 @@ def test_the_same_form_sent_twice_is_one_proposal(client):
 
 
 def test_one_connection_can_not_send_endlessly(client, monkeypatch):
-    monkeypatch.setattr(sending, "LIMIT", RateLimit(most=1, seconds=600))
+    monkeypatch.setattr(form_guard, "LIMIT", RateLimit(most=1, seconds=600))
     assert send(client).status_code == 303
     page = send(client)
     assert "Wacht tien minuten" in page.content.decode()

@@ -298,7 +298,7 @@ def test_no_term_of_the_index_holds_what_is_hidden(settings):
     """Terms do not stand in the files as they are written: ask every field for them."""
     snapshot = reader.snapshot(settings.INDEX_FOLDER)
     schema, searcher = snapshot.generation.schema, snapshot.searcher
-    names = ("title", "text", "heading", "names", "exact", "concept")
+    names = ("title", "text", "title_surface", "names", "all_terms", "surface_positions", "concept")
 
     def found(field, beginning):
         query = Query.regex_query(schema, field, f"{beginning.lower()[:5]}.*")
@@ -334,7 +334,7 @@ def test_no_document_holds_what_is_hidden(secret):
 def test_pages_and_documents_can_not_reach_what_is_stored():
     """Only `queries` and `actions` see models and stored values; everything that shows takes the public view.
 
-    What visitors hand in (`web/upkeep`, `web/alerts`) leads to actions, and still shows the public view only.
+    What visitors hand in (`web/upkeep`, `site/search/alerts`) leads to actions, and still shows the public view only.
     """
     room = Path(initiatives.__file__).parent
     closed = re.compile(
@@ -345,7 +345,8 @@ def test_pages_and_documents_can_not_reach_what_is_stored():
     shown = [
         path for path in (room / "web").rglob("*.py") if "desk" not in path.parts and path.name != "urls.py"
     ]
-    for path in [room / "documents.py", *shown, *(room / "api").rglob("*.py")]:
+    search = room.parents[1] / "site/search"
+    for path in [room / "documents.py", *shown, *(room / "api").rglob("*.py"), *search.rglob("*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom):
                 names = f"{node.module} {' '.join(alias.name for alias in node.names)}"

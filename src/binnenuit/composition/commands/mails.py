@@ -15,6 +15,7 @@ from binnenuit.foundation.saved_searches.events import SavedSearchAsked, SavedSe
 from binnenuit.foundation.saved_searches.service import LASTS_DAYS
 from binnenuit.kernel import clock
 from binnenuit.kernel.errors import OperatingError
+from binnenuit.site.search.alerts import emails
 from binnenuit.ui.mail import Letter, as_html, as_text
 
 _CODE = "0" * 10
@@ -30,9 +31,9 @@ def shown() -> dict[str, Callable[[], Letter]]:
     found = {f"confirm-{number}": confirmation(number) for number in range(1, len(REMINDER_DAYS) + 1)}
     found["claim"] = lambda: letters.claim(ClaimMade(0, "", _TO, "nl"))
     found["answer"] = letters.answer
-    found["alert-asked"] = lambda: letters.alert_asked(SavedSearchAsked(_CODE, _TO, "nl"))
+    found["alert-asked"] = lambda: emails.alert_asked(SavedSearchAsked(_CODE, _TO, "nl"))
     ends = clock.today() + timedelta(days=LASTS_DAYS)
-    found["alert-found"] = lambda: letters.alert_found(SavedSearchFound(_CODE, 2, ends, _TO, "nl"))
+    found["alert-found"] = lambda: emails.alert_found(SavedSearchFound(_CODE, 2, ends, _TO, "nl"))
     return found
 
 

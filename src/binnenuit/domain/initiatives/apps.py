@@ -21,15 +21,14 @@ class InitiativesConfig(AppConfig):
         )
         from binnenuit.domain.initiatives.queries.where_active import scopes_of_all
         from binnenuit.domain.initiatives.web import letters
-        from binnenuit.domain.initiatives.web.alerts.finding import find
         from binnenuit.domain.initiatives.web.desk.cards import initiative_cards
+        from binnenuit.domain.initiatives.web.result_card import RESULT_CARD
         from binnenuit.domain.initiatives.web.sitemap import SECTION
         from binnenuit.foundation.link_checks.service import LinkSource, link_sources
         from binnenuit.foundation.organisations.service import register_scopes
-        from binnenuit.foundation.saved_searches.events import SavedSearchAsked, SavedSearchFound
-        from binnenuit.foundation.saved_searches.service import register_finder
         from binnenuit.kernel.events import subscribe
         from binnenuit.search import outbox, sources
+        from binnenuit.ui.result_cards import result_cards
         from binnenuit.ui.routes import PageRoutes, page_routes
         from binnenuit.ui.sitemaps import sitemap_sections
         from binnenuit.ui.staff import DeskCards, desk_cards
@@ -38,6 +37,7 @@ class InitiativesConfig(AppConfig):
         api_routers.register(ApiRouter("initiatives", "binnenuit.domain.initiatives.api.routes", 100))
         desk_cards.register(DeskCards("initiatives", initiative_cards, 100))
         page_routes.register(PageRoutes("initiatives", "binnenuit.domain.initiatives.web.urls", 100))
+        result_cards.register(RESULT_CARD)
         sitemap_sections.register(SECTION)
         register_scopes(scopes_of_all)
         link_sources.register(
@@ -48,6 +48,3 @@ class InitiativesConfig(AppConfig):
         subscribe(events.ConfirmationAsked, letters.ask_to_confirm)
         subscribe(events.ClaimMade, letters.check_claim)
         subscribe(events.SubmissionAnswered, letters.tell_of_answer)
-        subscribe(SavedSearchAsked, letters.ask_for_alert)
-        subscribe(SavedSearchFound, letters.tell_what_is_new)
-        register_finder(find)

@@ -28,6 +28,7 @@ __all__ = [
     "Thesaurus",
     "Voucher",
     "find",
+    "language_label",
     "load",
     "normalise",
     "rdf",
@@ -36,6 +37,12 @@ __all__ = [
     "suggest",
     "thesaurus",
 ]
+
+
+def language_label(tag: str, language: str) -> str:
+    """Return the name of a spoken language (BCP 47 tag) in `language`; the tag itself of one that we do not know."""
+    concept = thesaurus().by_notation("languages", tag)
+    return thesaurus().label(concept.id, language) if concept else tag
 
 
 def suggest(prefix: str, language: str, limit: int = 5) -> tuple[Suggested, ...]:

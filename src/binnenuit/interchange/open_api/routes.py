@@ -10,7 +10,7 @@ from pydantic import Field
 
 from binnenuit.api.examples import answering
 from binnenuit.api.serving import LICENCE
-from binnenuit.api.shapes import Paging, Shape, absolute, paged, sliced
+from binnenuit.api.shapes import Paging, Shape, paged, sliced
 from binnenuit.domain.initiatives.service import WHITE_SPOT_SCHEMES as TOPICS
 from binnenuit.domain.initiatives.service import Share, Topic, by_municipality, share
 from binnenuit.foundation.organisations import service as organisations_room
@@ -20,6 +20,7 @@ from binnenuit.foundation.vocabulary.service import Concept, thesaurus
 from binnenuit.interchange.open_api import examples, shapes, things
 from binnenuit.kernel.errors import NotFound
 from binnenuit.search import engine
+from binnenuit.ui.addresses import absolute
 from binnenuit.ui.maps import drawing
 
 router = Router(by_alias=True)

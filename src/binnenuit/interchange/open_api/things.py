@@ -2,12 +2,12 @@
 
 from django.urls import reverse
 
-from binnenuit.api.shapes import absolute
 from binnenuit.domain.programmes.service import memberships_of
 from binnenuit.foundation.organisations.service import OrganisationRef, OrganisationView
 from binnenuit.foundation.places.service import Municipality, Place
 from binnenuit.foundation.vocabulary.service import Concept, Thesaurus
 from binnenuit.interchange.open_api import shapes
+from binnenuit.ui.addresses import absolute
 
 
 def organisation_ref(ref: OrganisationRef | OrganisationView) -> shapes.OrganisationRef:

@@ -13,9 +13,8 @@ from binnenuit.search import engine
 from binnenuit.search.types import SearchRequest
 from binnenuit.site.pages import linked_data
 from binnenuit.site.pages.results import shows_examples
-from binnenuit.site.pages.search_map_shown import Area
-from binnenuit.site.pages.shading import level, shades
 from binnenuit.site.pages.themes import theme_counts
+from binnenuit.ui.choropleth import MapArea, level, shades
 from binnenuit.ui.formats import language
 from binnenuit.ui.pages import public_page
 
@@ -55,11 +54,11 @@ def home(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _provinces(counts: Mapping[str, int]) -> list[Area]:
+def _provinces(counts: Mapping[str, int]) -> list[MapArea]:
     """Return the provinces by name, with what there is in each and the search that shows it."""
     steps = shades(counts.values())
     return [
-        Area(
+        MapArea(
             code=province.code,
             name=province.name,
             count=(count := counts.get(province.code, 0)),

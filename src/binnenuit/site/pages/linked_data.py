@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
 from binnenuit.foundation.organisations.service import Kind, OrganisationRef, OrganisationView
 from binnenuit.foundation.places.service import Municipality
 from binnenuit.foundation.vocabulary.service import SCHEMES, Concept
+from binnenuit.ui.addresses import absolute
 from binnenuit.ui.formats import language, passage
 from binnenuit.ui.linked_data import thing
 
@@ -88,11 +88,6 @@ def concept(found: Concept, uri: str, set_uri: str) -> dict[str, Any]:
         termCode=found.notation or found.id,
         inDefinedTermSet=thing("DefinedTermSet", _id=set_uri, name=titles.get(tag, titles["nl"])),
     )
-
-
-def absolute(path: str) -> str:
-    """Return the complete address of a page of this site."""
-    return f"{settings.BASE_URL}{path}"
 
 
 def _organisation(ref: OrganisationRef) -> dict[str, Any]:

@@ -1,46 +1,25 @@
 """What there is in a municipality, and what is missing; all municipalities on a map and by province."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from binnenuit.foundation.organisations.service import has_examples
 from binnenuit.foundation.places import service as places
-from binnenuit.foundation.places.service import Municipality, Province
+from binnenuit.foundation.places.service import Municipality
 from binnenuit.kernel.errors import NotFound
 from binnenuit.search import engine
 from binnenuit.search.types import SearchPage, SearchRequest
 from binnenuit.site.pages import linked_data
 from binnenuit.site.pages.results import shows_examples
-from binnenuit.site.pages.shading import level, shades
 from binnenuit.site.pages.themes import ThemeCount, theme_counts
-from binnenuit.ui.collation import Key, alphabetical
+from binnenuit.ui.choropleth import by_province, shades
+from binnenuit.ui.collation import alphabetical
 from binnenuit.ui.formats import language
 from binnenuit.ui.pages import public_page
 
 SHOWN = 20
 ROUNDED_TO = -2
 """Inhabitants are shown in hundreds: the figures that we have are no official counts (docs/data-places.md)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A municipality and how many initiatives there are."""
-
-    municipality: Municipality
-    count: int
-    level: int
-    """Its shade on the map, 0 for nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProvinceList:
-    """A province with its municipalities."""
-
-    province: Province
-    municipalities: tuple[Counted, ...]
 
 
 @public_page
@@ -81,27 +60,6 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
             "examples": shows_examples(page.hits),
         },
     )
-
-
-def by_province(counts: Mapping[str, int]) -> list[ProvinceList]:
-    """Return the provinces by name, each with its municipalities by name and what there is in them."""
-    steps = shades(counts.values())
-    counted = [
-        Counted(one, count := counts.get(one.code, 0), level(count, steps))
-        for one in sorted(places.municipalities(), key=lambda one: sort_key(one.name))
-    ]
-    return [
-        ProvinceList(
-            province,
-            tuple(one for one in counted if one.municipality.province_code == province.code),
-        )
-        for province in sorted(places.provinces(), key=lambda one: sort_key(one.name))
-    ]
-
-
-def sort_key(name: str) -> Key:
-    """Return the key by which Dutch names are ordered for this reader: 's-Gravenhage stands under the G."""
-    return alphabetical(name.removeprefix("'s-").removeprefix("’s-"), language())
 
 
 def _missing(counts: list[ThemeCount]) -> list[ThemeCount]:

@@ -19,6 +19,7 @@ from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.places import service as places
 from binnenuit.foundation.vocabulary.service import SCHEMES, thesaurus
 from binnenuit.kernel.errors import NotFound
+from binnenuit.ui.addresses import absolute
 from binnenuit.ui.pages import public_page
 from binnenuit.ui.sitemaps import SitemapEntry, SitemapSection, sitemap_sections
 
@@ -53,7 +54,7 @@ def sitemap_index(_request: HttpRequest) -> HttpResponse:
         if section.parts is not None:
             files += [(f"{section.name}-{part}", changed) for part, changed in section.parts(KEYS)]
     rows = [
-        f"<sitemap><loc>{_absolute(reverse('sitemap', kwargs={'file': name}))}</loc>{_changed(changed)}</sitemap>\n"
+        f"<sitemap><loc>{absolute(reverse('sitemap', kwargs={'file': name}))}</loc>{_changed(changed)}</sitemap>\n"
         for name, changed in files
     ]
     content = f'{_FIRST}<sitemapindex xmlns="{_SPACE}">\n{"".join(rows)}</sitemapindex>\n'
@@ -82,7 +83,7 @@ def robots(_request: HttpRequest) -> HttpResponse:
         with translation.override(tag):
             closed += [f"Disallow: {reverse('search')}?", f"Disallow: {reverse('search_map')}?"]
             closed += [f"Disallow: {reverse(name)}" for name in _CLOSED]
-    lines = ["User-agent: *", *closed, "", f"Sitemap: {_absolute(reverse('sitemap_index'))}", ""]
+    lines = ["User-agent: *", *closed, "", f"Sitemap: {absolute(reverse('sitemap_index'))}", ""]
     return _kept(HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8"))
 
 
@@ -121,7 +122,7 @@ def _urls(entry: SitemapEntry) -> str:
     addresses = {}
     for tag, _name in settings.LANGUAGES:
         with translation.override(tag):
-            addresses[tag] = _absolute(reverse(entry.name, kwargs=dict(entry.values)))
+            addresses[tag] = absolute(reverse(entry.name, kwargs=dict(entry.values)))
     beside = "".join(
         f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(address)}/>'
         for tag, address in addresses.items()
@@ -134,10 +135,6 @@ def _urls(entry: SitemapEntry) -> str:
 
 def _changed(moment: datetime | None) -> str:
     return f"<lastmod>{moment.isoformat(timespec='seconds')}</lastmod>" if moment else ""
-
-
-def _absolute(path: str) -> str:
-    return f"{settings.BASE_URL}{path}"
 
 
 def _kept(response: Answer) -> Answer:

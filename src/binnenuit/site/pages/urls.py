@@ -13,8 +13,6 @@ from binnenuit.site.pages import (
     manifest,
     municipalities,
     organisation,
-    search_grid,
-    search_map,
     statements,
     white_spots,
 )
@@ -34,9 +32,6 @@ urlpatterns = [
     path("organisaties/<slug:code>", organisation.organisation, name="organisation"),
     path("gemeenten", municipalities.municipalities, name="municipalities"),
     path("gemeenten/<slug:slug>", municipalities.municipality, name="municipality"),
-    path("zoeken/kaart", search_map.search_map, name="search_map"),
-    path("zoeken/kaart.json", search_grid.search_grid, name="search_grid"),
-    path("kaart/grenzen.json", search_grid.map_outlines, name="map_outlines"),
     path("witte-vlekken", white_spots.in_country, name="white_spots"),
     path("witte-vlekken.csv", white_spots.in_country_csv, name="white_spots_csv"),
     path("gemeenten/<slug:slug>/witte-vlekken", white_spots.in_municipality, name="white_spots_municipality"),

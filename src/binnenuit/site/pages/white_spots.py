@@ -22,10 +22,9 @@ from binnenuit.foundation.places import service as places
 from binnenuit.foundation.places.service import Municipality
 from binnenuit.foundation.vocabulary.service import Concept, thesaurus
 from binnenuit.kernel.errors import BadInput, NotFound
-from binnenuit.site.pages.municipalities import sort_key
 from binnenuit.site.pages.nearest_offer import Nearest, nearest, search_address
-from binnenuit.site.pages.shading import Shade, level, shades
-from binnenuit.ui.collation import Key, alphabetical
+from binnenuit.ui.choropleth import Shade, level, shades
+from binnenuit.ui.collation import Key, alphabetical, place_name_key
 from binnenuit.ui.formats import language
 from binnenuit.ui.pages import public_page
 from binnenuit.ui.tables import Cell, table
@@ -125,7 +124,7 @@ def in_country(request: HttpRequest) -> HttpResponse:
             "unclear": sum(row.share.verdict == "unclear" for row in rows),
             "country": rows[0].share,
             "shades": steps,
-            "provinces": sorted(places.provinces(), key=lambda one: sort_key(one.name)),
+            "provinces": sorted(places.provinces(), key=lambda one: place_name_key(one.name, language())),
             "examples": has_examples(),
         },
     )
@@ -185,7 +184,7 @@ def _municipality_rows(topic: Topic) -> list[MunicipalityRow]:
     counts = by_municipality(topic)
     whole = share(places.municipalities()[0], counts)
     rows = []
-    for one in sorted(places.municipalities(), key=lambda each: sort_key(each.name)):
+    for one in sorted(places.municipalities(), key=lambda each: place_name_key(each.name, language())):
         here = counts.get(one.code, 0)
         found = Share(here, one.population, whole.national, whole.national_population)
         rows.append(MunicipalityRow(one, found, _(VERDICTS[found.verdict])))
@@ -208,7 +207,7 @@ def _lack(found: Share) -> int:
 
 
 def _by_lack(row: MunicipalityRow) -> tuple[float, Key]:
-    return (-row.share.shortfall, sort_key(row.municipality.name))
+    return (-row.share.shortfall, place_name_key(row.municipality.name, language()))
 
 
 def _asked(query: QueryDict) -> Topic:

@@ -7,7 +7,7 @@ from typing import cast
 from django.http import HttpRequest
 from django.urls import reverse
 
-from binnenuit.api.shapes import absolute, links
+from binnenuit.api.shapes import links
 from binnenuit.domain.initiatives.api import shapes
 from binnenuit.domain.initiatives.api.shapes import State
 from binnenuit.domain.initiatives.rules.lifecycle import status_on
@@ -16,7 +16,7 @@ from binnenuit.domain.initiatives.rules.public import PublicInitiative, PublicLo
 from binnenuit.domain.initiatives.rules.records import Schedule
 from binnenuit.kernel import clock
 from binnenuit.search.types import FacetCount, Hit, SearchPage
-from binnenuit.ui.addresses import hit_address
+from binnenuit.ui.addresses import absolute, hit_address
 
 
 def found(request: HttpRequest, answer: SearchPage, unknown: dict[str, list[str]]) -> shapes.FoundInitiatives:

@@ -13,15 +13,13 @@ from binnenuit.domain.initiatives.rules.public import PublicInitiative
 from binnenuit.domain.initiatives.rules.records import Area, Text
 from binnenuit.domain.initiatives.rules.schedule import next_dates, pattern
 from binnenuit.domain.initiatives.web import words
-from binnenuit.domain.initiatives.web.hit_list import hit_list
-from binnenuit.domain.initiatives.web.hits import shown_hit
-from binnenuit.domain.initiatives.web.search_values import language_label
 from binnenuit.foundation.places import service as places
-from binnenuit.foundation.vocabulary.service import Said, thesaurus
+from binnenuit.foundation.vocabulary.service import Said, language_label, thesaurus
 from binnenuit.kernel import clock
 from binnenuit.search import engine
 from binnenuit.search.more_like_this import MoreLikeThisQuery, more_like_this
 from binnenuit.search.types import Hit, Point
+from binnenuit.ui.result_cards import result_list, with_labels
 
 NEXT_DATES = 5
 ALIKE = 4
@@ -87,7 +85,7 @@ class ShownInitiative:
     @property
     def alike_list(self) -> Markup:
         """Return `alike` as the page lists them."""
-        return hit_list(self.alike)
+        return result_list(self.alike)
 
 
 def shown(initiative: PublicInitiative, language: str, now: datetime) -> ShownInitiative:
@@ -126,7 +124,7 @@ def _alike(initiative: PublicInitiative, main: str, language: str, *, only_open:
         points=tuple(Point(place.latitude, place.longitude) for place in initiative.locations),
     )
     found = more_like_this(like, language, ALIKE, only_open=only_open)
-    return tuple(shown_hit(hit, language) for hit in found)
+    return tuple(with_labels(hit, language) for hit in found)
 
 
 def _main_language(initiative: PublicInitiative, language: str) -> str:

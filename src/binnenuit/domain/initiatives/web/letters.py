@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from binnenuit.domain.initiatives.events import (
     ClaimMade,
@@ -12,9 +11,6 @@ from binnenuit.domain.initiatives.events import (
 )
 from binnenuit.domain.initiatives.queries.links import LASTS, sign
 from binnenuit.domain.initiatives.rules.upkeep import REMINDER_DAYS
-from binnenuit.foundation.saved_searches import service as saved_searches
-from binnenuit.foundation.saved_searches.events import SavedSearchAsked, SavedSearchFound
-from binnenuit.ui.formats import day
 from binnenuit.ui.mail import Letter, send
 
 
@@ -85,55 +81,5 @@ def answer() -> Letter:
         after=(
             _("Je hebt de code nodig die je kreeg toen je het verstuurde."),
             _("Krijg je dit en hoort het niet bij jou? Dan hoef je niets te doen."),
-        ),
-    )
-
-
-def ask_for_alert(event: SavedSearchAsked) -> None:
-    """Ask the owner of an address whether they want mail."""
-    send(event.email, event.language, lambda: alert_asked(event))
-
-
-def alert_asked(event: SavedSearchAsked) -> Letter:
-    """Write the mail that asks whether mail may come; what was searched for is not in it."""
-    return Letter(
-        subject=_("Wil je bericht van Binnenuit?"),
-        paragraphs=(
-            _("Iemand vulde dit mailadres in om bericht te krijgen als er iets nieuws is op Binnenuit."),
-        ),
-        button=(
-            _("Ja, stuur mij bericht"),
-            _address("alert_start", token=saved_searches.sign("start_alert", event.code)),
-        ),
-        after=(
-            _("De link werkt %(days)s dagen.") % {"days": saved_searches.UNANSWERED_DAYS},
-            _("Was jij dit niet? Doe dan niets. Dan krijg je geen bericht, en we wissen je mailadres."),
-        ),
-    )
-
-
-def tell_what_is_new(event: SavedSearchFound) -> None:
-    """Tell that a search has new results, in a mail that the reader's program can stop by itself (RFC 8058)."""
-    stop = f"{settings.BASE_URL}{reverse('alert_stop', kwargs={'token': saved_searches.sign('alert', event.code)})}"
-    headers = {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    send(event.email, event.language, lambda: alert_found(event), headers=headers)
-
-
-def alert_found(event: SavedSearchFound) -> Letter:
-    """Write the mail that says that there is something new, and neither what nor about what."""
-    token = saved_searches.sign("alert", event.code)
-    said = ngettext(
-        "Er is iets nieuws op Binnenuit: %(number)s nieuw resultaat.",
-        "Er is iets nieuws op Binnenuit: %(number)s nieuwe resultaten.",
-        event.number,
-    )
-    return Letter(
-        subject=_("Er is iets nieuws op Binnenuit"),
-        paragraphs=(said % {"number": event.number},),
-        button=(_("Bekijk wat er nieuw is"), _address("alert", token=token)),
-        links=((_("Stuur mij geen bericht meer"), _address("alert_stop", token=token)),),
-        after=(
-            _("Dit bericht komt tot en met %(day)s. Daarna stopt het vanzelf, en wissen we je mailadres.")
-            % {"day": day(event.ends)},
         ),
     )

@@ -13,8 +13,8 @@ from binnenuit.domain.initiatives.rules.public import PublicInitiative, PublicLo
 from binnenuit.domain.initiatives.rules.records import Schedule
 from binnenuit.domain.initiatives.rules.schedule import WEEKDAYS, Frequency, pattern
 from binnenuit.domain.initiatives.web.initiative_page import Link, ShownInitiative
-from binnenuit.domain.initiatives.web.outputs_found import absolute
 from binnenuit.kernel.money import EURO
+from binnenuit.ui.addresses import absolute
 from binnenuit.ui.linked_data import thing
 
 _TIME_ZONE = "Europe/Amsterdam"

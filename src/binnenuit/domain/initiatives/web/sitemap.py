@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from binnenuit.domain.initiatives.queries.initiatives import changed_parts, listed
+from binnenuit.domain.initiatives.queries import changed_parts, listed
 from binnenuit.ui.sitemaps import SitemapEntry, SitemapSection
 
 

@@ -2,50 +2,13 @@
 
 from django.urls import path
 
-from binnenuit.domain.initiatives.web import outputs_views, views
-from binnenuit.domain.initiatives.web.alerts import views as alerts
+from binnenuit.domain.initiatives.web import views
 from binnenuit.domain.initiatives.web.desk import editing, holding, keeping, queueing
-from binnenuit.domain.initiatives.web.flyers import views as flyers
 from binnenuit.domain.initiatives.web.upkeep import links
 from binnenuit.domain.initiatives.web.upkeep import views as upkeep
-from binnenuit.domain.initiatives.web.widget import views as widget
-from binnenuit.domain.initiatives.web.widget import widget_maker
 
 urlpatterns = [
-    path("zoeken", views.search, name="search"),
-    path("zoeken/suggesties", views.suggestions, name="suggestions"),
-    path("zoeken.atom", outputs_views.atom, name="search_atom"),
-    path("zoeken.geojson", outputs_views.geojson, name="search_geojson"),
-    path("zoeken.csv", outputs_views.csv, name="search_csv"),
-    path("zoeken.ics", outputs_views.ics, name="search_ics"),
-    path("widget", widget_maker.make, name="widget"),
-    path("widget.js", widget.script, name="widget_script"),
-    path("widget/stijl.css", widget.style, name="widget_style"),
-    path("widget/zoeken", widget.frame, name="widget_frame"),
-    path("zoeken/melding", alerts.ask, name="alert_new"),
-    path("zoeken/delen", flyers.share_search, name="search_share"),
-    path("zoeken/flyer/<str:paper>", flyers.search_flyer, name="search_flyer"),
-    path("zoeken/flyer-<str:paper>.pdf", flyers.search_flyer_pdf, name="search_flyer_pdf"),
-    path("zoeken/qr.<str:form>", flyers.search_qr, name="search_qr"),
-    path("i/<str:code>", flyers.short, name="initiative_short"),
-    path("melding/gevraagd", alerts.asked, name="alert_asked"),
-    path("melding/<str:token>", alerts.alert, name="alert"),
-    path("melding/<str:token>/bevestigen", alerts.start, name="alert_start"),
-    path("melding/<str:token>/stoppen", alerts.stop, name="alert_stop"),
-    path("initiatieven/<slug:slug>-<str:code>.ics", outputs_views.initiative_ics, name="initiative_ics"),
     path("initiatieven/<slug:slug>-<str:code>", views.initiative, name="initiative"),
-    path("initiatieven/<slug:slug>-<str:code>/delen", flyers.share_initiative, name="initiative_share"),
-    path(
-        "initiatieven/<slug:slug>-<str:code>/flyer/<str:paper>",
-        flyers.initiative_flyer,
-        name="initiative_flyer",
-    ),
-    path(
-        "initiatieven/<slug:slug>-<str:code>/flyer-<str:paper>.pdf",
-        flyers.initiative_flyer_pdf,
-        name="initiative_flyer_pdf",
-    ),
-    path("initiatieven/<slug:slug>-<str:code>/qr.<str:form>", flyers.initiative_qr, name="initiative_qr"),
     path("initiatieven/<slug:slug>-<str:code>/verbeteren", upkeep.correct, name="correction"),
     path("initiatieven/<slug:slug>-<str:code>/melden", upkeep.report, name="report"),
     path("organisaties/<slug:code>/verbeteren", upkeep.correct_organisation, name="correct_organisation"),

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from binnenuit.api.shapes import absolute
 from binnenuit.domain.programmes.api import shapes
 from binnenuit.domain.programmes.queries import (
     Evidence,
@@ -18,6 +17,7 @@ from binnenuit.domain.programmes.queries import (
 from binnenuit.domain.programmes.rules.terms import Term, status_on
 from binnenuit.foundation.organisations.service import OrganisationRef
 from binnenuit.kernel import clock
+from binnenuit.ui.addresses import absolute
 
 
 def programme_ref(ref: ProgrammeRef | ProgrammeView) -> shapes.Ref:

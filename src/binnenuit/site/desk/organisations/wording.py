@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _  # marks for the catalogue; translated when said
 
-from binnenuit.domain.initiatives.web.search_values import language_label
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.organisations.service import PROBLEM_PREFIX, Kind, SourceData
+from binnenuit.foundation.vocabulary.service import language_label
 from binnenuit.kernel.differences import Difference
 from binnenuit.kernel.errors import BadInput, NotFound, Refused
 from binnenuit.site.pages.organisation import KINDS

@@ -14,11 +14,10 @@ from binnenuit.domain.initiatives.rules.records import Area, Location, Schedule
 from binnenuit.domain.initiatives.rules.schedule import pattern
 from binnenuit.domain.initiatives.web import words
 from binnenuit.domain.initiatives.web.desk.typed import area_name
-from binnenuit.domain.initiatives.web.search_values import language_label
 from binnenuit.foundation.accounts import service as accounts
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.places import service as places
-from binnenuit.foundation.vocabulary.service import thesaurus
+from binnenuit.foundation.vocabulary.service import language_label, thesaurus
 from binnenuit.kernel.differences import Difference
 from binnenuit.kernel.errors import BadInput, NotFound, Refused
 from binnenuit.kernel.money import Cents

@@ -11,9 +11,10 @@ from binnenuit.domain.initiatives.actions.upkeep import confirm_by_link
 from binnenuit.domain.initiatives.queries.links import Purpose, opened
 from binnenuit.domain.initiatives.queries.upkeep import claimed_title, title_of
 from binnenuit.domain.initiatives.rules.submissions import cleaned, problems
-from binnenuit.domain.initiatives.web.upkeep import sending, wording
+from binnenuit.domain.initiatives.web.upkeep import wording
 from binnenuit.kernel.authority import VISITOR
 from binnenuit.kernel.errors import NotFound
+from binnenuit.ui import form_guard
 from binnenuit.ui.formats import language
 from binnenuit.ui.pages import public_form
 
@@ -51,7 +52,7 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         wrong = problems("correction", typed)
         error = wording.problem(wrong["what"], 4_000) if "what" in wrong else ""
-        if not error and not sending.LIMIT.passes(request):
+        if not error and not form_guard.LIMIT.passes(request):
             error = _(
                 "Vanaf deze verbinding is net al veel verstuurd. Wacht tien minuten en verstuur het dan opnieuw."
             )

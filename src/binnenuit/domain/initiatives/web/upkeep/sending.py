@@ -9,20 +9,7 @@ from binnenuit.domain.initiatives.rules import submissions as rules
 from binnenuit.domain.initiatives.rules.submissions import Kind
 from binnenuit.domain.initiatives.web.upkeep import wording
 from binnenuit.ui import form_guard
-from binnenuit.ui.form_guard import Stamp, Verdict
-from binnenuit.ui.rate_limit import RateLimit
-
-LIMIT = RateLimit(most=20, seconds=600)
-"""A library's or community centre's computers share one connection: so not too few."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something to mend."""
-
-    name: str
-    """Of the field; empty where it is the form's."""
-    text: str
+from binnenuit.ui.form_guard import FormProblem, Stamp, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +21,7 @@ class Sent:
     stamp: Stamp
     errors: dict[str, str] = field(default_factory=dict)
     """By field."""
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[FormProblem, ...] = ()
     nonce: str = ""
 
     @property
@@ -61,20 +48,20 @@ def sent(request: HttpRequest, kind: Kind) -> Sent:
         name: wording.problem(what, longest[name]) for name, what in rules.problems(kind, typed).items()
     }
     verdict = form_guard.judge(posted, kind)
-    problems = [Problem(name, f"{_(wording.FIELDS[name])} {text}") for name, text in errors.items()]
+    problems = [FormProblem(name, f"{_(wording.FIELDS[name])} {text}") for name, text in errors.items()]
     problems += _guarded(request, verdict, errors)
     return Sent(kind, typed, form_guard.stamp_again(posted, kind), errors, tuple(problems), verdict.nonce)
 
 
-def _guarded(request: HttpRequest, verdict: Verdict, errors: dict[str, str]) -> list[Problem]:
+def _guarded(request: HttpRequest, verdict: Verdict, errors: dict[str, str]) -> list[FormProblem]:
     if verdict.problem == "unproven":
         errors[form_guard.ANSWER] = form_guard.problem_text(verdict.problem)
-        return [Problem(form_guard.ANSWER, errors[form_guard.ANSWER])]
+        return [FormProblem(form_guard.ANSWER, errors[form_guard.ANSWER])]
     if verdict.problem:
-        return [Problem("", form_guard.problem_text(verdict.problem))]
-    if not errors and not LIMIT.passes(request):
+        return [FormProblem("", form_guard.problem_text(verdict.problem))]
+    if not errors and not form_guard.LIMIT.passes(request):
         return [
-            Problem(
+            FormProblem(
                 "",
                 _(
                     "Vanaf deze verbinding is net al veel verstuurd. Wacht tien minuten en verstuur het dan opnieuw. "

@@ -20,6 +20,7 @@ from binnenuit.foundation.organisations import service as organisations
 from binnenuit.kernel.authority import VISITOR
 from binnenuit.kernel.errors import NotFound
 from binnenuit.kernel.ids import is_code
+from binnenuit.ui import form_guard
 from binnenuit.ui.formats import language, passage
 from binnenuit.ui.pages import public_form
 
@@ -196,7 +197,7 @@ def _reply_problem(request: HttpRequest, found: SubmissionView, typed: str) -> s
         return _("Schrijf eerst iets.")
     if len(typed) > LONGEST_MESSAGE:
         return wording.problem("too_long", LONGEST_MESSAGE)
-    if not sending.LIMIT.passes(request):
+    if not form_guard.LIMIT.passes(request):
         return _(
             "Vanaf deze verbinding is net al veel verstuurd. Wacht tien minuten en verstuur het dan opnieuw."
         )
