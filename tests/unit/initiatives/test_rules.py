@@ -189,7 +189,7 @@ def sentences(content):
 
 
 VALUES = {
-    "text": "x", "tag": "nl", "field": "title", "part": "contact", "number": 5, "choices": "a, b", "kind": "province",
+    "text": "x", "tag": "nl", "field": "title", "part": "contact", "number": 5, "lowest": 1, "highest": 9, "choices": "a, b", "kind": "province",
     "point": "1, 2", "why": "y", "code": "abc",
 }  # fmt: skip
 

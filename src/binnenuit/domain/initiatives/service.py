@@ -79,7 +79,15 @@ from binnenuit.domain.initiatives.rules.importing import (
 )
 from binnenuit.domain.initiatives.rules.lifecycle import is_stale, status_on
 from binnenuit.domain.initiatives.rules.public import MunicipalityFacts, PublicInitiative, PublicLocation
-from binnenuit.domain.initiatives.rules.records import Area, Contact, Content, Location, Schedule, Text
+from binnenuit.domain.initiatives.rules.records import (
+    Area,
+    Contact,
+    Content,
+    Location,
+    Particulars,
+    Schedule,
+    Text,
+)
 from binnenuit.domain.initiatives.rules.white_spots import Share
 
 __all__ = [
@@ -103,6 +111,7 @@ __all__ = [
     "Location",
     "MunicipalityFacts",
     "Outcome",
+    "Particulars",
     "Phase",
     "PublicInitiative",
     "PublicLocation",

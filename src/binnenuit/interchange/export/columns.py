@@ -1,20 +1,23 @@
 """Initiatives and organisations as flat tables: one row each, columns named as in the API; several values between "; "."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from binnenuit.domain.initiatives.service import PublicInitiative, PublicLocation, status_on
+from binnenuit.domain.initiatives.service import Particulars, PublicInitiative, PublicLocation, status_on
 from binnenuit.foundation.organisations.service import OrganisationView
 from binnenuit.interchange.hsds.context import Context
 from binnenuit.interchange.hsds.services import main_text, moment
+from binnenuit.kernel.record_fields import RecordField, declared_fields
 from binnenuit.ui.tables import Cell
 
 BETWEEN = "; "
+_NUMBERS = tuple(name for name, each in declared_fields(Particulars).items() if each.kind == "whole_number")
 INITIATIVES = (
     "code", "status", "example", "language", "title", "summary", "description", "how_to_take_part",
     "cost", "cost_euro", "cost_note", "organisation", "organisation_name", "programme",
     "themes", "theme_labels", "target_groups", "target_group_labels", "forms", "form_labels", "languages",
     "municipalities", "municipality_names", "places", "latitude", "longitude", "areas", "online", "online_url",
-    "schedules", "when", "accessibility", "participation", "minimum_age", "maximum_age",
+    "schedules", "when", "accessibility", "participation", *_NUMBERS,
     "contact_name", "contact_email", "contact_phone", "contact_website",
     "period_from", "period_until", "last_confirmed", "changed", "page",
 )  # fmt: skip
@@ -57,8 +60,8 @@ def _facts(public: PublicInitiative, context: Context) -> Iterator[tuple[str, Ce
     yield "cost_euro", "" if public.cost_cents is None else public.cost_cents / 100
     yield "organisation", public.organisation.code
     yield "organisation_name", public.organisation.name
-    for name in ("programme", "online_url"):
-        yield name, getattr(public, name)
+    for name, each in declared_fields(Particulars).items():
+        yield name, _cell(getattr(public, name), each)
     for name, labels in (
         ("themes", "theme_labels"),
         ("target_groups", "target_group_labels"),
@@ -84,22 +87,17 @@ def _where(public: PublicInitiative) -> Iterator[tuple[str, Cell]]:
     yield "latitude", round(first.latitude, 5) if first else ""
     yield "longitude", round(first.longitude, 5) if first else ""
     yield "areas", BETWEEN.join(area.code for area in public.areas)
-    yield "online", _truth(public.online)
 
 
 def _when(public: PublicInitiative, context: Context) -> Iterator[tuple[str, Cell]]:
     rules = (f"{each.starts.isoformat()} {each.rrule}".strip() for each in public.schedules)
     yield "schedules", BETWEEN.join(rules)
     yield "when", BETWEEN.join(context.recurrence(each) for each in public.schedules)
-    for name in ("period_from", "period_until", "last_confirmed"):
-        day = getattr(public, name)
-        yield name, day.isoformat() if day else ""
+    yield "last_confirmed", public.last_confirmed.isoformat() if public.last_confirmed else ""
     yield "changed", moment(public.changed)
 
 
 def _who(public: PublicInitiative) -> Iterator[tuple[str, Cell]]:
-    yield "minimum_age", public.minimum_age
-    yield "maximum_age", public.maximum_age
     for name in ("name", "email", "phone", "website"):
         yield f"contact_{name}", getattr(public.contact, name) if public.contact else ""
 
@@ -107,6 +105,16 @@ def _who(public: PublicInitiative) -> Iterator[tuple[str, Cell]]:
 def _address(location: PublicLocation) -> str:
     town = " ".join(filter(None, (location.postcode, location.city)))
     return ", ".join(filter(None, (location.name, location.address, town)))
+
+
+def _cell(value: Any, declared: RecordField) -> Cell:
+    """Return a declared value as a table has it."""
+    if declared.kind == "yes_no":
+        return _truth(value)
+    if declared.kind == "day":
+        return value.isoformat() if value else ""
+    cell: Cell = value
+    return cell
 
 
 def _truth(value: object) -> str:

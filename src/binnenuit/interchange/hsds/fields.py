@@ -4,26 +4,30 @@ from collections.abc import Iterator
 from functools import cache
 from typing import cast
 
+from binnenuit.domain.initiatives.service import Particulars
 from binnenuit.interchange.hsds import ids
 from binnenuit.interchange.hsds.ids import Part
 from binnenuit.interchange.hsds.shapes import Attribute, Taxonomy, TaxonomyTerm
+from binnenuit.kernel.record_fields import declared_fields
 
 SCHEME = "binnenuit-fields"
 LINK_TYPE = "field"
+OWN_FIELDS = tuple(
+    name for name, each in declared_fields(Particulars).items() if not (each.hsds or each.hsds_by_hand)
+)
+"""Declared fields of an initiative that an attribute holds."""
 FIELDS = {
+    **{name: declared_fields(Particulars)[name].description for name in OWN_FIELDS},
     "code": "The public id of a record, which addresses hold.",
     "text": "All words in one language, as JSON: language, title, summary, description, how_to_take_part, cost_note.",
     "description": "What an organisation is and does, in one language, as JSON: language, text.",
     "source": "Where what is said of an organisation can be checked, as JSON: title, url, checked.",
     "example": "true: made up to show how the site works.",
     "status": "The state as it was set (published, paused, ended), where its period says otherwise by now.",
-    "programme": "Code of the programme that it belongs to.",
     "participation": "How one takes part: walk_in, registration or referral.",
     "accessibility": "A feature: wheelchair, accessible_toilet, hearing_loop, sign_language, quiet_room and so on.",
     "cost": "free, amount, unknown or on_request.",
     "cost_cents": "What one pays each time, in euro cents.",
-    "period_from": "The first day of the period in which it runs.",
-    "period_until": "The last day of the period in which it runs.",
     "hidden": "true: where exactly is not public; the point is that of the municipality.",
     "address": "An address that is not complete, as JSON: address, postcode, city.",
     "rrule": "The recurrence (RFC 5545), whole, on the clock of Europe/Amsterdam; empty: once.",

@@ -5,7 +5,7 @@ what it has none for is read from the attributes of `fields.py`. For an import, 
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
@@ -17,15 +17,17 @@ from binnenuit.domain.initiatives.service import (
     Contact,
     Content,
     Location,
+    Particulars,
     Schedule,
     Text,
 )
 from binnenuit.interchange.hsds import ids
-from binnenuit.interchange.hsds.fields import LINK_TYPE, SCHEME
+from binnenuit.interchange.hsds.fields import LINK_TYPE, OWN_FIELDS, SCHEME
 from binnenuit.interchange.hsds.ids import Part
 from binnenuit.interchange.hsds.organisations import TRADE_REGISTER
 from binnenuit.interchange.hsds.services import LINKS, STATUSES
 from binnenuit.kernel.money import Cents
+from binnenuit.kernel.record_fields import FieldKind, declared_fields
 
 _AREAS = {"GM": "municipality", "PV": "province", "NL": "country"}
 
@@ -108,7 +110,6 @@ def _content(service: Mapping[str, Any], own: Mapping[str, Sequence[str]]) -> Co
     return Content(
         organisation=organisation,
         texts=_texts(own["text"]),
-        programme=_first(own, "programme"),
         themes=concepts(service, LINKS["themes"]),
         target_groups=concepts(service, LINKS["target_groups"]),
         forms=concepts(service, LINKS["forms"]),
@@ -122,12 +123,18 @@ def _content(service: Mapping[str, Any], own: Mapping[str, Sequence[str]]) -> Co
         cost_cents=Cents(int(cents)) if cents else None,
         accessibility=cast("Any", tuple(own.get("accessibility", ()))),
         participation=cast("Any", tuple(own.get("participation", ()))),
-        minimum_age=service.get("minimum_age"),
-        maximum_age=service.get("maximum_age"),
         contact=_contact(service),
-        period_from=_day(_first(own, "period_from")),
-        period_until=_day(_first(own, "period_until")),
+        **_particulars(service, own),
     )
+
+
+def _particulars(service: Mapping[str, Any], own: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        name: _VALUE[declared_fields(Particulars)[name].kind](_first(own, name)) for name in OWN_FIELDS
+    }
+    return found | {
+        name: service.get(each.hsds) for name, each in declared_fields(Particulars).items() if each.hsds
+    }
 
 
 def _texts(values: Sequence[str]) -> dict[str, Text]:
@@ -189,3 +196,12 @@ def _first(own: Mapping[str, Sequence[str]], name: str) -> str:
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+_VALUE: dict[FieldKind, Callable[[str], Any]] = {
+    "whole_number": lambda text: int(text) if text else None,
+    "yes_no": lambda text: text == "True",
+    "day": _day,
+    "line": str,
+}
+"""How a value of a kind is read from an attribute."""

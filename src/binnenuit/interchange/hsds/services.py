@@ -9,7 +9,7 @@ from typing import cast
 from binnenuit.domain.initiatives.service import PublicInitiative, Text, is_stale, status_on
 from binnenuit.interchange.hsds import ids, organisations, taxonomies
 from binnenuit.interchange.hsds.context import MAIN_LANGUAGE, Context
-from binnenuit.interchange.hsds.fields import Attributes
+from binnenuit.interchange.hsds.fields import OWN_FIELDS, Attributes
 from binnenuit.interchange.hsds.ids import Part
 from binnenuit.interchange.hsds.locations import at_locations
 from binnenuit.interchange.hsds.schedules import schedules
@@ -24,6 +24,7 @@ from binnenuit.interchange.hsds.shapes import (
     ServiceBasic,
     ServiceMinimal,
 )
+from binnenuit.kernel.record_fields import declared_fields
 
 STATUSES = {"published": "active", "paused": "temporarily closed", "ended": "defunct"}
 LINKS = {"themes": "theme", "target_groups": "target_group", "forms": "form"}
@@ -65,8 +66,11 @@ def basic(initiative: PublicInitiative, context: Context) -> ServiceBasic:
         "eligibility_description": ", ".join(
             context.thesaurus.label(each, language) for each in initiative.target_groups
         ),
-        "minimum_age": initiative.minimum_age,
-        "maximum_age": initiative.maximum_age,
+        **{
+            each.hsds: getattr(initiative, name)
+            for name, each in declared_fields(initiative).items()
+            if each.hsds
+        },
         "assured_date": initiative.last_confirmed.isoformat() if initiative.last_confirmed else "",
         "alert": _alert(initiative, context),
         "url": initiative.contact.website if initiative.contact else "",
@@ -226,7 +230,7 @@ def _own_fields(initiative: PublicInitiative, context: Context) -> Iterator[tupl
         yield "status", initiative.status
     for name in ("participation", "accessibility"):
         yield from ((name, value) for value in getattr(initiative, name))
-    for name in ("programme", "cost", "cost_cents", "period_from", "period_until"):
+    for name in (*OWN_FIELDS, "cost", "cost_cents"):
         value = getattr(initiative, name)
         yield name, "" if value is None else str(value)
     yield "example", "true" if initiative.example else ""

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from binnenuit.domain.initiatives.service import Content
 from binnenuit.interchange.importing.problems import Unreadable
+from binnenuit.kernel.record_fields import declared_fields
 
 NAMES: dict[str, str] = {
     "key": "key id sleutel nummer referentie reference external_id extern_id",
@@ -23,7 +25,6 @@ NAMES: dict[str, str] = {
     "cost_note": "cost_note toelichting_kosten",
     "organisation": "organisation organisatie organization aanbieder uitvoerder",
     "organisation_name": "organisation_name naam_organisatie organisatienaam organization_name",
-    "programme": "programme programma program",
     "themes": "themes thema themas thema_s theme onderwerp onderwerpen topic",
     "target_groups": "target_groups doelgroep doelgroepen target_group voor_wie",
     "forms": "forms vorm vormen activiteitsvorm soort soort_activiteit form type",
@@ -37,21 +38,15 @@ NAMES: dict[str, str] = {
     "longitude": "longitude lon lng lengtegraad",
     "hidden": "hidden verborgen geheim geheim_adres locatie_verbergen",
     "areas": "areas werkgebied gebied area regio service_area",
-    "online": "online",
-    "online_url": "online_url online_link",
     "schedules": "schedules",
     "accessibility": "accessibility toegankelijkheid",
     "participation": "participation manier_van_meedoen",
-    "minimum_age": "minimum_age leeftijd_vanaf minimumleeftijd vanaf_leeftijd",
-    "maximum_age": "maximum_age leeftijd_tot maximumleeftijd tot_leeftijd",
     "contact_name": "contact_name contactpersoon contact contact_person",
     "contact_email": "contact_email e_mail email mail e_mailadres emailadres",
     "contact_phone": "contact_phone telefoon telefoonnummer phone tel",
     "contact_website": "contact_website website url web site",
-    "contact_via_organisation": "contact_via_organisation contact_via_organisatie",
-    "period_from": "period_from startdatum begindatum van start_date vanaf",
-    "period_until": "period_until einddatum tot end_date tot_en_met",
     "last_confirmed": "last_confirmed laatst_bevestigd gecontroleerd_op",
+    **{name: " ".join((name, *each.import_names)) for name, each in declared_fields(Content).items()},
 }
 """By field: the names of columns that mean it, as `_folded` gives them."""
 TEXTS = ("title", "summary", "description", "how_to_take_part", "cost_note")

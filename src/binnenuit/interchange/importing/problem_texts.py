@@ -111,6 +111,7 @@ WORDS = {
     "schedule_ends_before": _("wanneer: de laatste dag ligt voor de eerste"),
     "not_such_an_amount": _("het bedrag is te laag of te hoog"),
     "amount_without_cost": _("laat het bedrag weg als de kosten geen bedrag zijn"),
+    "not_such_a_number": _("%(field)s: dit getal moet tussen %(lowest)s en %(highest)s liggen"),
     "not_such_ages": _("de leeftijden moeten op volgorde staan en tussen 0 en %(number)s liggen"),
     "period_ends_before": _("de laatste dag ligt voor de eerste dag"),
     "not_a_programme": _("%(text)s is geen code van een programma"),

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _  # marks for the catalogue; translated when said
 
+from binnenuit.domain.initiatives.service import Content
 from binnenuit.interchange.importing.problem_texts import WORDS
 from binnenuit.kernel.problems import ValidationProblem, Value, printable
+from binnenuit.kernel.record_fields import declared_fields
 from binnenuit.ui.formats import number as figure
 
 FIELDS = {
@@ -39,8 +41,7 @@ FIELDS = {
     "cost_note": _("Uitleg bij de kosten"),
     "accessibility": _("Toegankelijkheid"),
     "participation": _("Manier van meedoen"),
-    "minimum_age": _("Vanaf leeftijd"),
-    "maximum_age": _("Tot en met leeftijd"),
+    **{name: each.label for name, each in declared_fields(Content).items() if each.kind == "whole_number"},
     "contact_name": _("Contact: naam"),
     "contact_email": _("Contact: e-mail"),
     "contact_phone": _("Contact: telefoon"),

@@ -14,8 +14,19 @@ from binnenuit.interchange.importing.problems import NotUnderstood, of_row
 from binnenuit.interchange.importing.values import Reader
 from binnenuit.kernel.ids import is_code
 from binnenuit.kernel.problems import ValidationProblem
+from binnenuit.kernel.record_fields import FieldKind, declared_fields
 
 LONGEST_KEY = 200
+_READERS: dict[FieldKind, Reader] = {
+    "whole_number": values.number,
+    "yes_no": values.truth,
+    "day": values.day,
+    "line": str,
+}
+_NOTHING: dict[FieldKind, Any] = {"whole_number": None, "yes_no": False, "day": None, "line": ""}
+"""What holds where a cell is empty."""
+_LINES: dict[str, Reader] = {"online_url": values.address}
+"""Lines that are read as something more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +127,6 @@ def _content(cells: _Cells, thesaurus: Thesaurus) -> Content:
     return Content(
         organisation="",
         texts=_texts(cells),
-        programme=cells.text("programme"),
         themes=concepts("themes"),
         target_groups=concepts("target_groups"),
         forms=concepts("forms"),
@@ -124,24 +134,26 @@ def _content(cells: _Cells, thesaurus: Thesaurus) -> Content:
         locations=tuple(_locations(cells)),
         areas=cells.each("areas", values.area),
         schedules=cells.read("schedules", values.schedules, ()),
-        online=cells.read("online", values.truth, otherwise=False),
-        online_url=cells.read("online_url", values.address, ""),
         cost=kind,
         cost_cents=cents,
         accessibility=cells.each("accessibility", values.choice),
         participation=cells.each("participation", values.choice),
-        minimum_age=cells.read("minimum_age", values.number),
-        maximum_age=cells.read("maximum_age", values.number),
         contact=Contact(
             name=cells.text("contact_name"),
             email=cells.text("contact_email"),
             phone=cells.text("contact_phone"),
             website=cells.read("contact_website", values.address, ""),
         ),
-        contact_via_organisation=cells.read("contact_via_organisation", values.truth, otherwise=False),
-        period_from=cells.read("period_from", values.day),
-        period_until=cells.read("period_until", values.day),
+        **_declared(cells),
     )
+
+
+def _declared(cells: _Cells) -> dict[str, Any]:
+    """Read what is declared with the record, each kind in its own way."""
+    return {
+        name: cells.read(name, _LINES.get(name, _READERS[each.kind]), _NOTHING[each.kind])
+        for name, each in declared_fields(Content).items()
+    }
 
 
 def _texts(cells: _Cells) -> dict[str, Text]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from binnenuit.domain.initiatives.rules.importing import Incoming
@@ -12,6 +12,7 @@ from binnenuit.interchange.hsds import reading
 from binnenuit.interchange.importing import values
 from binnenuit.interchange.importing.problems import NotUnderstood, of_row
 from binnenuit.interchange.importing.rows import LONGEST_KEY, ParsedRow, parse_row
+from binnenuit.kernel.record_fields import FieldKind, declared_fields
 
 PLAIN = {
     "name": "title",
@@ -24,11 +25,16 @@ PLAIN = {
 """Field of a service that is taken as it stands: ours."""
 UNDERSTOOD: dict[str, tuple[str, Callable[[str], object]]] = {
     "status": ("status", values.status),
-    "minimum_age": ("minimum_age", values.number),
-    "maximum_age": ("maximum_age", values.number),
+    **{each.hsds: (name, values.number) for name, each in declared_fields(Content).items() if each.hsds},
     "assured_date": ("last_confirmed", values.day),
 }
 """Field of a service that is taken where it is understood."""
+_TYPES: dict[FieldKind, tuple[type, ...]] = {
+    "whole_number": (int, type(None)),
+    "yes_no": (bool,),
+    "day": (date, type(None)),
+    "line": (str,),
+}
 _RULE = ("freq", "interval", "byday", "bymonthday", "count", "wkst")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY_MINUTES = 1440
@@ -126,13 +132,16 @@ def _is_sound(content: Content) -> bool:
     points = [value for place in content.locations for value in (place.latitude, place.longitude)]
     lists = [*content.themes, *content.target_groups, *content.forms, *content.languages]
     contact = [getattr(content.contact, name) for name in type(content.contact).__slots__]
-    notes = [content.online_url, *(each.note for each in content.schedules)]
-    ages = (content.minimum_age, content.maximum_age)
+    notes = [each.note for each in content.schedules]
     return (
         all(isinstance(text, str) for text in (*texts, *places, *lists, *contact, *notes))
         and all(point is None or type(point) in {int, float} for point in points)
-        and all(age is None or type(age) is int for age in ages)
+        and all(_fits(getattr(content, name), each.kind) for name, each in declared_fields(content).items())
     )
+
+
+def _fits(value: object, kind: FieldKind) -> bool:
+    return type(value) in _TYPES[kind]
 
 
 def _foreign(

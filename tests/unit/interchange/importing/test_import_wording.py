@@ -26,7 +26,7 @@ from binnenuit.kernel.problems import ValidationProblem
 NAMED = (*NAMES, *rules.NAMES, *rules.LEFT, *UNFIT, *ORGANISATION_NAMES)
 """Everything that can be found wrong: by reading in, and by the rules of initiatives and organisations."""
 VALUES = {
-    "field": "title", "part": "contact", "tag": "nl", "text": "iets", "number": 20_000, "cells": 7, "columns": 5,
+    "field": "title", "part": "contact", "tag": "nl", "text": "iets", "number": 20_000, "lowest": 1, "highest": 9, "cells": 7, "columns": 5,
     "bytes": 3, "files": 2, "name": "naam", "names": "a, b", "fields": "c", "choices": "d", "point": "1, 2",
     "why": "zo", "code": "abc", "file": "lijst.csv",
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """Making and changing an initiative."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from django.db import transaction
 
@@ -25,6 +25,7 @@ from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, authorise
 from binnenuit.kernel.events import publish
 from binnenuit.kernel.ids import new_code
+from binnenuit.kernel.record_fields import declared_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ def _change_initiative(content: Content, change: Change, code: str, version: int
     for part in (InitiativeText, InitiativeLocation, InitiativeArea, InitiativeSchedule):
         part.objects.filter(initiative_id=now.pk).delete()
     _write_parts([(now.pk, content)])
-    changed = [field for field in Content.__slots__ if getattr(content, field) != getattr(now.content, field)]
+    names = [field.name for field in fields(Content)]
+    changed = [name for name in names if getattr(content, name) != getattr(now.content, name)]
     change.keep_baseline(now)
     change.keep(now.pk, version + 1, content, now.status)
     # names of fields, no values: what is hidden stays out of the audit trail, too
@@ -137,26 +139,19 @@ def _columns(content: Content, organisation: int) -> dict[str, object]:
     return {
         "slug": slug_of(first.title),
         "organisation_id": organisation,
-        "programme": content.programme,
         "themes": list(content.themes),
         "target_groups": list(content.target_groups),
         "forms": list(content.forms),
         "languages": list(content.languages),
-        "online": content.online,
-        "online_url": content.online_url,
         "cost": content.cost,
         "cost_cents": content.cost_cents,
         "accessibility": list(content.accessibility),
         "participation": list(content.participation),
-        "minimum_age": content.minimum_age,
-        "maximum_age": content.maximum_age,
         "contact_name": content.contact.name,
         "contact_email": content.contact.email,
         "contact_phone": content.contact.phone,
         "contact_website": content.contact.website,
-        "contact_via_organisation": content.contact_via_organisation,
-        "period_from": content.period_from,
-        "period_until": content.period_until,
+        **declared_values(content),
     }
 
 

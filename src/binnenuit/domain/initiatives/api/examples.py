@@ -7,6 +7,8 @@ from binnenuit.api.examples import answering, showing
 from binnenuit.api.shapes import Links
 from binnenuit.domain.initiatives.api import shapes
 from binnenuit.domain.initiatives.api.geojson import MEDIA_TYPE
+from binnenuit.domain.initiatives.rules.records import Particulars
+from binnenuit.kernel.record_fields import declared_values
 
 CODE = "4w9hq2m7xk"
 _SITE = "https://binnenuit.example.nl"
@@ -75,7 +77,6 @@ INITIATIVE = showing(
             )
         },
         organisation=_ORGANISATION,
-        programme="",
         themes=["taal-leren"],
         target_groups=["nieuwkomers"],
         forms=["taalcafe"],
@@ -103,17 +104,12 @@ INITIATIVE = showing(
                 note="",
             )
         ],
-        online=False,
-        online_url="",
         cost="free",
         cost_cents=None,
         accessibility=["wheelchair"],
         participation=["walk_in"],
-        minimum_age=18,
-        maximum_age=None,
         contact=None,
-        period_from=None,
-        period_until=None,
+        **declared_values(Particulars(minimum_age=18)),
         last_confirmed=_CONFIRMED,
         changed=_CHANGED,
         example=True,

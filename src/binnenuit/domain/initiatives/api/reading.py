@@ -15,6 +15,7 @@ from binnenuit.domain.initiatives.rules.outputs import Facts, Place, unpacked
 from binnenuit.domain.initiatives.rules.public import PublicInitiative, PublicLocation
 from binnenuit.domain.initiatives.rules.records import Schedule
 from binnenuit.kernel import clock
+from binnenuit.kernel.record_fields import declared_values
 from binnenuit.search.types import FacetCount, Hit, SearchPage
 from binnenuit.ui.addresses import absolute, hit_address
 
@@ -64,7 +65,7 @@ def found_initiative(hit: Hit) -> shapes.FoundInitiative:
     )
 
 
-def initiative(public: PublicInitiative) -> shapes.Initiative:
+def initiative(public: PublicInitiative) -> shapes.InitiativeBody:
     """Return the whole of one initiative."""
     return shapes.Initiative(
         code=public.code,
@@ -84,7 +85,6 @@ def initiative(public: PublicInitiative) -> shapes.Initiative:
             name=public.organisation.name,
             website=public.organisation.website,
         ),
-        programme=public.programme,
         themes=list(public.themes),
         target_groups=list(public.target_groups),
         forms=list(public.forms),
@@ -92,17 +92,12 @@ def initiative(public: PublicInitiative) -> shapes.Initiative:
         locations=[_location(each) for each in public.locations],
         areas=[shapes.Area(kind=each.kind, code=each.code) for each in public.areas],
         schedules=[_schedule(each) for each in public.schedules],
-        online=public.online,
-        online_url=public.online_url,
         cost=public.cost,
         cost_cents=public.cost_cents,
         accessibility=list(public.accessibility),
         participation=list(public.participation),
-        minimum_age=public.minimum_age,
-        maximum_age=public.maximum_age,
         contact=_contact(public),
-        period_from=public.period_from,
-        period_until=public.period_until,
+        **declared_values(public),
         last_confirmed=public.last_confirmed,
         changed=public.changed.astimezone(UTC).replace(microsecond=0),
         example=public.example,

@@ -30,7 +30,7 @@ def initiatives(request: HttpRequest, wanted: Query[Listed]) -> shapes.FoundInit
     summary="One initiative",
     openapi_extra=examples.INITIATIVE,
 )
-def initiative(request: HttpRequest, code: PathEx[str, P(examples=[examples.CODE])]) -> shapes.Initiative:  # noqa: ARG001
+def initiative(request: HttpRequest, code: PathEx[str, P(examples=[examples.CODE])]) -> shapes.InitiativeBody:  # noqa: ARG001
     """Return everything that is public of one initiative."""
     return reading.initiative(public_initiative(code))
 

@@ -1,13 +1,15 @@
 """What the API says of initiatives; made of the public view and of what the index shows, and of nothing else."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal, get_type_hints
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from binnenuit.api.shapes import Page, Shape
 from binnenuit.domain.initiatives.rules.choices import Accessibility, AreaKind, CostKind, Participation
 from binnenuit.domain.initiatives.rules.outputs import PlaceKind
+from binnenuit.domain.initiatives.rules.records import Particulars
+from binnenuit.kernel.record_fields import declared_fields
 
 State = Literal["published", "paused", "ended"]
 
@@ -141,14 +143,13 @@ class Contact(Shape):
     website: str
 
 
-class Initiative(Shape):
+class InitiativeBody(Shape):
     """An initiative as everyone may know it."""
 
     code: str
     status: State
     texts: dict[str, Text] = Field(description="By language (BCP 47).")
     organisation: Carrier
-    programme: str
     themes: list[str]
     target_groups: list[str]
     forms: list[str]
@@ -156,19 +157,27 @@ class Initiative(Shape):
     locations: list[Location]
     areas: list[Area]
     schedules: list[Schedule]
-    online: bool
-    online_url: str
     cost: CostKind
     cost_cents: int | None
     accessibility: list[Accessibility]
     participation: list[Participation]
-    minimum_age: int | None
-    maximum_age: int | None
     contact: Contact | None = Field(description="None where one asks the organisation.")
-    period_from: date | None
-    period_until: date | None
     last_confirmed: date | None
     changed: datetime
     example: bool = Field(description="Made up to show how the site works.")
     url: str
     page: str = Field(description="Its page for people.")
+
+
+def _declared() -> dict[str, Any]:
+    """Return the fields that stand with the record, as pydantic takes them."""
+    types = get_type_hints(Particulars)
+    return {
+        name: (types[name], Field(description=each.description or None))
+        for name, each in declared_fields(Particulars).items()
+    }
+
+
+Initiative = create_model(
+    "Initiative", __base__=InitiativeBody, __doc__=InitiativeBody.__doc__, **_declared()
+)

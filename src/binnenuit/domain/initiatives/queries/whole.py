@@ -29,7 +29,9 @@ from binnenuit.domain.initiatives.rules.records import (
     Stored,
     Text,
 )
+from binnenuit.kernel.record_fields import declared_fields
 
+_DECLARED = tuple(declared_fields(Content))
 # in the order of the unpacking in `_stored`
 _FIELDS = (
     "pk",
@@ -37,30 +39,23 @@ _FIELDS = (
     "slug",
     "status",
     "organisation__code",
-    "programme",
     "themes",
     "target_groups",
     "forms",
     "languages",
-    "online",
-    "online_url",
     "cost",
     "cost_cents",
     "accessibility",
     "participation",
-    "minimum_age",
-    "maximum_age",
     "contact_name",
     "contact_email",
     "contact_phone",
     "contact_website",
-    "contact_via_organisation",
-    "period_from",
-    "period_until",
     "last_confirmed",
     "example",
     "changed",
     "version",
+    *_DECLARED,
     "organisation__name",
     "organisation__website",
 )
@@ -135,10 +130,10 @@ def _organisation(row: tuple[Any, ...]) -> PublicOrganisation:
 def _stored(row: tuple[Any, ...], parts: _Parts) -> Stored:
     # fmt: off
     (
-        pk, code, slug, status, organisation, programme, themes, target_groups, forms, languages,
-        online, online_url, cost, cost_cents, accessibility, participation, minimum_age, maximum_age,
-        contact_name, contact_email, contact_phone, contact_website, contact_via_organisation,
-        period_from, period_until, last_confirmed, example, changed, version,
+        pk, code, slug, status, organisation, themes, target_groups, forms, languages,
+        cost, cost_cents, accessibility, participation,
+        contact_name, contact_email, contact_phone, contact_website,
+        last_confirmed, example, changed, version, *particulars,
     ) = row
     # fmt: on
     return Stored(
@@ -148,7 +143,6 @@ def _stored(row: tuple[Any, ...], parts: _Parts) -> Stored:
         status=status,
         content=Content(
             organisation=organisation,
-            programme=programme,
             texts=parts.texts.get(pk, {}),
             themes=tuple(themes),
             target_groups=tuple(target_groups),
@@ -157,18 +151,12 @@ def _stored(row: tuple[Any, ...], parts: _Parts) -> Stored:
             locations=tuple(parts.locations.get(pk, ())),
             areas=tuple(parts.areas.get(pk, ())),
             schedules=tuple(parts.schedules.get(pk, ())),
-            online=online,
-            online_url=online_url,
             cost=cost,
             cost_cents=cost_cents,
             accessibility=tuple(accessibility),
             participation=tuple(participation),
-            minimum_age=minimum_age,
-            maximum_age=maximum_age,
             contact=Contact(contact_name, contact_email, contact_phone, contact_website),
-            contact_via_organisation=contact_via_organisation,
-            period_from=period_from,
-            period_until=period_until,
+            **dict(zip(_DECLARED, particulars, strict=True)),
         ),
         last_confirmed=last_confirmed,
         example=example,

@@ -3,30 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
-from binnenuit.domain.initiatives.rules.records import Contact, Content, Location, Text
+from binnenuit.domain.initiatives.rules.records import Contact, Content, Location, Particulars, Text
 from binnenuit.kernel.differences import Difference, gone_from, words_compared
+from binnenuit.kernel.record_fields import declared_fields
 
+_APART = ("texts", "contact")
+"""Compared by their parts."""
+_PARTICULARS = tuple(declared_fields(Particulars))
 _SIMPLE = (
-    "organisation",
-    "programme",
-    "themes",
-    "target_groups",
-    "forms",
-    "languages",
-    "locations",
-    "areas",
-    "schedules",
-    "online",
-    "online_url",
-    "cost",
-    "cost_cents",
-    "accessibility",
-    "participation",
-    "minimum_age",
-    "maximum_age",
-    "contact_via_organisation",
-    "period_from",
-    "period_until",
+    *(field.name for field in fields(Content) if field.name not in (*_APART, *_PARTICULARS)),
+    *_PARTICULARS,
 )
 _LISTS = ("themes", "target_groups", "forms", "languages", "locations", "areas", "schedules")
 _CHOICES = ("accessibility", "participation")

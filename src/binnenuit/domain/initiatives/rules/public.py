@@ -21,12 +21,14 @@ from binnenuit.domain.initiatives.rules.records import (
     Contact,
     Content,
     Location,
+    Particulars,
     Schedule,
     Stored,
     Text,
 )
 from binnenuit.kernel.errors import NotFound
 from binnenuit.kernel.money import Cents
+from binnenuit.kernel.record_fields import declared_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class PublicLocation:
 
 
 @dataclass(frozen=True, slots=True)
-class PublicInitiative:
+class PublicInitiative(Particulars):
     """An initiative as everyone may know it."""
 
     pk: int
@@ -74,7 +76,6 @@ class PublicInitiative:
     slug: str
     status: Status
     organisation: PublicOrganisation
-    programme: str
     texts: Mapping[str, Text]
     themes: tuple[str, ...]
     target_groups: tuple[str, ...]
@@ -83,18 +84,12 @@ class PublicInitiative:
     locations: tuple[PublicLocation, ...]
     areas: tuple[Area, ...]
     schedules: tuple[Schedule, ...]
-    online: bool
-    online_url: str
     cost: CostKind
     cost_cents: Cents | None
     accessibility: tuple[Accessibility, ...]
     participation: tuple[Participation, ...]
-    minimum_age: int | None
-    maximum_age: int | None
     contact: Contact | None
     """None where one reaches the initiative through its organisation only."""
-    period_from: date | None
-    period_until: date | None
     last_confirmed: date | None
     example: bool
     changed: datetime
@@ -150,7 +145,6 @@ def public_view(
         slug=stored.slug,
         status=stored.status,
         organisation=organisation,
-        programme=content.programme,
         texts=content.texts,
         themes=content.themes,
         target_groups=content.target_groups,
@@ -159,17 +153,12 @@ def public_view(
         locations=tuple(public_location(location, facts) for location, facts in places),
         areas=content.areas,
         schedules=content.schedules,
-        online=content.online,
-        online_url=content.online_url,
         cost=content.cost,
         cost_cents=content.cost_cents,
         accessibility=content.accessibility,
         participation=content.participation,
-        minimum_age=content.minimum_age,
-        maximum_age=content.maximum_age,
         contact=public_contact(content),
-        period_from=content.period_from,
-        period_until=content.period_until,
+        **{name: getattr(content, name) for name in declared_fields(Particulars)},
         last_confirmed=stored.last_confirmed,
         example=stored.example,
         changed=stored.changed,

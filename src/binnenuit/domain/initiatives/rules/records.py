@@ -15,6 +15,11 @@ from binnenuit.domain.initiatives.rules.choices import (
     Status,
 )
 from binnenuit.kernel.money import Cents
+from binnenuit.kernel.record_fields import RecordField, declared
+from binnenuit.kernel.record_fields import marked as _
+
+OLDEST = 130
+"""Years that an age can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +81,98 @@ class Contact:
     website: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Particulars:
+    """What an initiative has one value of and visitors may know: declared here, and handled alike everywhere."""
+
+    programme: str = field(
+        default="",
+        metadata=declared(
+            RecordField(
+                kind="line",
+                label=_("Programma"),
+                import_names=("programma", "program"),
+                description="Code of the programme that it belongs to.",
+                longest=80,
+                in_form=False,
+            )
+        ),
+    )
+    online: bool = field(
+        default=False,
+        metadata=declared(RecordField(kind="yes_no", label=_("Online"), hsds_by_hand=True, in_form=False)),
+    )
+    online_url: str = field(
+        default="",
+        metadata=declared(
+            RecordField(
+                kind="line",
+                label=_("Adres online"),
+                import_names=("online_link",),
+                hsds_by_hand=True,
+                longest=400,
+                in_form=False,
+            )
+        ),
+    )
+    minimum_age: int | None = field(
+        default=None,
+        metadata=declared(
+            RecordField(
+                kind="whole_number",
+                label=_("Vanaf leeftijd"),
+                import_names=("leeftijd_vanaf", "minimumleeftijd", "vanaf_leeftijd"),
+                hsds="minimum_age",
+                highest=OLDEST,
+            )
+        ),
+    )
+    maximum_age: int | None = field(
+        default=None,
+        metadata=declared(
+            RecordField(
+                kind="whole_number",
+                label=_("Tot en met leeftijd"),
+                import_names=("leeftijd_tot", "maximumleeftijd", "tot_leeftijd"),
+                hsds="maximum_age",
+                highest=OLDEST,
+            )
+        ),
+    )
+    period_from: date | None = field(
+        default=None,
+        metadata=declared(
+            RecordField(
+                kind="day",
+                label=_("Loopt vanaf"),
+                import_names=("startdatum", "begindatum", "van", "start_date", "vanaf"),
+                description="The first day of the period in which it runs.",
+                in_form=False,
+            )
+        ),
+    )
+    period_until: date | None = field(
+        default=None,
+        metadata=declared(
+            RecordField(
+                kind="day",
+                label=_("Loopt tot en met"),
+                import_names=("einddatum", "tot", "end_date", "tot_en_met"),
+                description="The last day of the period in which it runs.",
+                in_form=False,
+            )
+        ),
+    )
+
+
 @dataclass(frozen=True, slots=True)
-class Content:
+class Content(Particulars):
     """All that an initiative holder can say."""
 
     organisation: str
     """Code of the organisation."""
     texts: Mapping[str, Text]
     """By BCP 47 tag; at least one."""
-    programme: str = ""
-    """Code of the programme that it belongs to, or empty."""
     themes: tuple[str, ...] = ()
     target_groups: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
@@ -94,20 +181,25 @@ class Content:
     locations: tuple[Location, ...] = ()
     areas: tuple[Area, ...] = ()
     schedules: tuple[Schedule, ...] = ()
-    online: bool = False
-    online_url: str = ""
     cost: CostKind = "unknown"
     cost_cents: Cents | None = None
     """For `cost` "amount": what one pays each time."""
     accessibility: tuple[Accessibility, ...] = ()
     participation: tuple[Participation, ...] = ()
-    minimum_age: int | None = None
-    maximum_age: int | None = None
     contact: Contact = field(default_factory=Contact)
-    contact_via_organisation: bool = False
+    contact_via_organisation: bool = field(
+        default=False,
+        metadata=declared(
+            RecordField(
+                kind="yes_no",
+                label=_("Contact alleen via de organisatie"),
+                import_names=("contact_via_organisatie",),
+                public=False,
+                in_form=False,
+            )
+        ),
+    )
     """Show no contact but the organisation's (domain 4.1: a contact person can be at risk)."""
-    period_from: date | None = None
-    period_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from binnenuit.domain.initiatives.rules.choices import (
     PARTICIPATION,
 )
 from binnenuit.domain.initiatives.rules.findings import Name, wrong
-from binnenuit.domain.initiatives.rules.records import Area, Content, Location, Schedule, Text
+from binnenuit.domain.initiatives.rules.records import OLDEST, Area, Content, Location, Schedule, Text
 from binnenuit.kernel.problems import ValidationProblem
+from binnenuit.kernel.record_fields import declared_fields
 
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")
 _POSTCODE = re.compile(r"^[1-9][0-9]{3}( ?[A-Z]{2})?$")
@@ -29,7 +30,6 @@ _SHORTEST_SECRET = 4
 _LONGEST_DAY = 1440
 _LONGEST_CODE = 80
 _LONGEST_ADDRESS = 400
-_OLDEST = 130
 _SOUTH, _NORTH, _WEST, _EAST = 50.7, 53.8, 3.0, 7.4
 _HIGHEST_COST = 1_000_000
 MOST_PARTS = 50
@@ -60,6 +60,7 @@ def findings(content: Content, known: Known) -> list[ValidationProblem]:
         *_choices(content),
         *_cost(content),
         *_numbers_in_order(content),
+        *_numbers(content),
         *_reachable(content),
         *_leaks(content),
     ]
@@ -170,12 +171,25 @@ def _cost(content: Content) -> Iterator[ValidationProblem]:
         yield wrong("amount_without_cost")
 
 
+_AGES = ("minimum_age", "maximum_age")
+"""Looked at together."""
+
+
 def _numbers_in_order(content: Content) -> Iterator[ValidationProblem]:
     ages = [age for age in (content.minimum_age, content.maximum_age) if age is not None]
-    if ages != sorted(ages) or any(not 0 <= age <= _OLDEST for age in ages):
-        yield wrong("not_such_ages", number=_OLDEST)
+    if ages != sorted(ages) or any(not 0 <= age <= OLDEST for age in ages):
+        yield wrong("not_such_ages", number=OLDEST)
     if content.period_from and content.period_until and content.period_until < content.period_from:
         yield wrong("period_ends_before")
+
+
+def _numbers(content: Content) -> Iterator[ValidationProblem]:
+    for name, declared in declared_fields(content).items():
+        value = getattr(content, name)
+        if declared.kind != "whole_number" or name in _AGES or value is None:
+            continue
+        if not declared.lowest <= value <= declared.highest:
+            yield wrong("not_such_a_number", field=name, lowest=declared.lowest, highest=declared.highest)
 
 
 def _reachable(content: Content) -> Iterator[ValidationProblem]:

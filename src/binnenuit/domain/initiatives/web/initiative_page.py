@@ -1,5 +1,6 @@
 """What the page of an initiative shows, in the language of the page; made of the public view only."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,9 +17,11 @@ from binnenuit.domain.initiatives.web import words
 from binnenuit.foundation.places import service as places
 from binnenuit.foundation.vocabulary.service import Said, language_label, thesaurus
 from binnenuit.kernel import clock
+from binnenuit.kernel.record_fields import declared_fields
 from binnenuit.search import engine
 from binnenuit.search.more_like_this import MoreLikeThisQuery, more_like_this
 from binnenuit.search.types import Hit, Point
+from binnenuit.ui.formats import number
 from binnenuit.ui.result_cards import result_list, with_labels
 
 NEXT_DATES = 5
@@ -69,6 +72,8 @@ class ShownInitiative:
     languages: str
     ages: str
     cost: str
+    facts: tuple[tuple[str, str], ...]
+    """(label, value) of what is declared to be listed."""
     accessibility: tuple[str, ...]
     participation: tuple[str, ...]
     schedules: tuple[tuple[str, str], ...]
@@ -102,6 +107,7 @@ def shown(initiative: PublicInitiative, language: str, now: datetime) -> ShownIn
         languages=words.listed(language_label(tag, language) for tag in initiative.languages),
         ages=words.ages(initiative.minimum_age, initiative.maximum_age),
         cost=words.cost(initiative.cost, initiative.cost_cents),
+        facts=tuple(_facts(initiative)),
         accessibility=tuple(_(words.ACCESSIBILITY[feature]) for feature in initiative.accessibility),
         participation=tuple(_(words.PARTICIPATION[way]) for way in initiative.participation),
         schedules=tuple((words.when(pattern(item)), item.note) for item in initiative.schedules),
@@ -113,6 +119,13 @@ def shown(initiative: PublicInitiative, language: str, now: datetime) -> ShownIn
         changed=initiative.changed.astimezone(clock.AMSTERDAM).date(),
         alike=_alike(initiative, main, language, only_open=ended or initiative.status == "paused"),
     )
+
+
+def _facts(initiative: PublicInitiative) -> Iterator[tuple[str, str]]:
+    for name, declared in declared_fields(initiative).items():
+        value = getattr(initiative, name)
+        if declared.on_page and value not in {None, ""}:
+            yield _(declared.label), number(value) if declared.kind == "whole_number" else str(value)
 
 
 def _alike(initiative: PublicInitiative, main: str, language: str, *, only_open: bool) -> tuple[Hit, ...]:

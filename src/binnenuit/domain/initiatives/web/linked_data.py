@@ -14,6 +14,7 @@ from binnenuit.domain.initiatives.rules.records import Schedule
 from binnenuit.domain.initiatives.rules.schedule import WEEKDAYS, Frequency, pattern
 from binnenuit.domain.initiatives.web.initiative_page import Link, ShownInitiative
 from binnenuit.kernel.money import EURO
+from binnenuit.kernel.record_fields import declared_fields
 from binnenuit.ui.addresses import absolute
 from binnenuit.ui.linked_data import thing
 
@@ -58,6 +59,11 @@ def _event(page: ShownInitiative, shared: dict[str, Any]) -> dict[str, Any]:
         keywords=[link.label for link in page.forms],
         audience=_audience(page),
         typicalAgeRange=_ages(initiative),
+        **{
+            each.schema_org: getattr(initiative, name)
+            for name, each in declared_fields(initiative).items()
+            if each.schema_org
+        },
         isAccessibleForFree=True if initiative.cost == "free" else None,
         offers=_offer(initiative),
     )

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from binnenuit.domain.initiatives.rules.choices import ACCESSIBILITY, PARTICIPATION
+from binnenuit.domain.initiatives.rules.records import Content
 from binnenuit.domain.initiatives.web import words
 from binnenuit.foundation.vocabulary.service import Thesaurus, normalise, thesaurus
+from binnenuit.kernel.record_fields import declared_fields
 
 Option = tuple[str, str]
 
@@ -32,6 +34,8 @@ class Choices:
     participation: tuple[Option, ...]
     costs: tuple[Option, ...]
     repeats: tuple[Option, ...]
+    declared: tuple[tuple[str, str, str, int], ...]
+    """(name, label, hint, most characters) of each fact that the form asks for in one line."""
 
 
 def choices(language: str) -> Choices:
@@ -59,6 +63,11 @@ def choices(language: str) -> Choices:
             ("monthly", _("Elke maand op deze dag, zoals de tweede dinsdag")),
             ("daily", _("Elke dag")),
             ("keep", _("Zoals het nu is ingesteld")),
+        ),
+        declared=tuple(
+            (name, _(each.label), _(each.hint) if each.hint else "", each.longest or len(str(each.highest)))
+            for name, each in declared_fields(Content).items()
+            if each.in_form
         ),
     )
 

@@ -14,6 +14,7 @@ from binnenuit.domain.initiatives.web.desk.typed import Typed, one
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.places import service as places
 from binnenuit.kernel.money import EURO, Cents
+from binnenuit.kernel.record_fields import RecordField, declared_fields
 
 _DAY_MINUTES = 24 * 60
 _COUNTRY = ("nederland", "heel nederland", "the netherlands", "netherlands", "nl")
@@ -38,24 +39,17 @@ def read(typed: Typed) -> Reading:
     reader = _Reader(reading)
     content = Content(
         organisation=reader.organisation(),
-        programme=one(typed, "programme"),
         texts=reader.texts(),
         locations=tuple(reader.locations()),
         areas=reader.areas(),
         schedules=tuple(reader.schedules()),
-        online=bool(one(typed, "online")),
-        online_url=one(typed, "online_url"),
-        minimum_age=reader.number("minimum_age"),
-        maximum_age=reader.number("maximum_age"),
         contact=Contact(
             one(typed, "contact_name"),
             one(typed, "contact_email"),
             one(typed, "contact_phone"),
             one(typed, "contact_website"),
         ),
-        contact_via_organisation=bool(one(typed, "contact_via_organisation")),
-        period_from=reader.day("period_from"),
-        period_until=reader.day("period_until"),
+        **{name: reader.declared(name, each) for name, each in declared_fields(Content).items()},
         **reader.choices(),
         **reader.cost(),
     )
@@ -220,12 +214,21 @@ class _Reader:
         self.wrong(name, _("Vul een datum in, zoals 31-12-2026."))
         return None
 
-    def number(self, name: str) -> int | None:
+    def declared(self, name: str, what: RecordField) -> Any:
+        """Return what was typed in a declared field, by its kind."""
+        if what.kind == "whole_number":
+            return self.number(name, what)
+        if what.kind == "day":
+            return self.day(name)
+        text = one(self._typed, name)
+        return bool(text) if what.kind == "yes_no" else text
+
+    def number(self, name: str, what: RecordField) -> int | None:
         """Return a whole number from 0, or nothing where nothing was typed."""
         text = one(self._typed, name)
         if not text:
             return None
-        if text.isascii() and text.isdigit() and len(text) <= 3:  # noqa: PLR2004 -- nobody is a thousand years old
+        if text.isascii() and text.isdigit() and len(text) <= len(str(what.highest)):
             return int(text)
         self.wrong(name, _("Vul een getal in."))
         return None

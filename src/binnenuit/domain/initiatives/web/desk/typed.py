@@ -13,6 +13,7 @@ from binnenuit.domain.initiatives.rules.records import Area, Content, Location, 
 from binnenuit.domain.initiatives.rules.schedule import pattern
 from binnenuit.foundation.places import service as places
 from binnenuit.kernel.money import EURO
+from binnenuit.kernel.record_fields import declared_fields, declared_values
 
 Typed = dict[str, list[str]]
 """By name of the field; the fields that are lists may have several."""
@@ -23,24 +24,17 @@ PLACE = ("municipality", "name", "address", "postcode", "city", "latitude", "lon
 WHEN = ("day", "from", "until", "repeat", "rule", "valid_from", "valid_until", "note")
 LINES = (
     "organisation",
-    "programme",
     "areas",
-    "online",
-    "online_url",
     "cost",
     "amount",
-    "minimum_age",
-    "maximum_age",
     "contact_name",
     "contact_email",
     "contact_phone",
     "contact_website",
-    "contact_via_organisation",
-    "period_from",
-    "period_until",
     "reason",
     "add_language",
     "make_organisation",
+    *declared_fields(Content),
 )
 OWN_LANGUAGES = ("nl", "en")
 MOST_BLOCKS = 20
@@ -70,21 +64,14 @@ def of_content(content: Content) -> Typed:
         typed |= {f"when-{number}-{name}": [value] for name, value in _when(schedule).items()}
     lines = {
         "organisation": content.organisation,
-        "programme": content.programme,
         "areas": ", ".join(filter(None, map(area_name, content.areas))),
-        "online": "1" if content.online else "",
-        "online_url": content.online_url,
         "cost": content.cost,
         "amount": f"{content.cost_cents / EURO:.2f}".replace(".", ",") if content.cost_cents else "",
-        "minimum_age": _number(content.minimum_age),
-        "maximum_age": _number(content.maximum_age),
         "contact_name": content.contact.name,
         "contact_email": content.contact.email,
         "contact_phone": content.contact.phone,
         "contact_website": content.contact.website,
-        "contact_via_organisation": "1" if content.contact_via_organisation else "",
-        "period_from": content.period_from.isoformat() if content.period_from else "",
-        "period_until": content.period_until.isoformat() if content.period_until else "",
+        **{name: _shown(value) for name, value in declared_values(content).items()},
     }
     return typed | {name: [value] for name, value in lines.items()}
 
@@ -212,8 +199,11 @@ def typed_items(typed: Typed) -> Iterator[tuple[str, str]]:
             yield name, value
 
 
-def _number(value: int | None) -> str:
-    return "" if value is None else str(value)
+def _shown(value: object) -> str:
+    """Return a declared value as the form holds it."""
+    if value is None or value is False:
+        return ""
+    return "1" if value is True else str(value)
 
 
 def is_empty(typed: Typed, kind: str, number: int, fields: Iterable[str]) -> bool:

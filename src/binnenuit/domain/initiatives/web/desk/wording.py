@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as _  # marks for the catalogu
 from binnenuit.domain.initiatives.queries.revisions import RevisionView
 from binnenuit.domain.initiatives.rules.findings import sentence
 from binnenuit.domain.initiatives.rules.names import submission_key
-from binnenuit.domain.initiatives.rules.records import Area, Location, Schedule
+from binnenuit.domain.initiatives.rules.records import Area, Content, Location, Schedule
 from binnenuit.domain.initiatives.rules.schedule import pattern
 from binnenuit.domain.initiatives.web import words
 from binnenuit.domain.initiatives.web.desk.typed import area_name
@@ -21,6 +21,7 @@ from binnenuit.foundation.vocabulary.service import language_label, thesaurus
 from binnenuit.kernel.differences import Difference
 from binnenuit.kernel.errors import BadInput, NotFound, Refused
 from binnenuit.kernel.money import Cents
+from binnenuit.kernel.record_fields import declared_fields
 from binnenuit.ui.changes import ShownDifference, shown
 from binnenuit.ui.formats import day, language, money
 
@@ -31,7 +32,6 @@ FIELDS = {
     "texts.how_to_take_part": _("Hoe doe je mee?"),
     "texts.cost_note": _("Uitleg bij de kosten"),
     "organisation": _("Organisatie"),
-    "programme": _("Programma"),
     "themes": _("Onderwerpen"),
     "target_groups": _("Voor wie"),
     "forms": _("Soort activiteit"),
@@ -39,21 +39,15 @@ FIELDS = {
     "locations": _("Plaatsen"),
     "areas": _("Voor inwoners van"),
     "schedules": _("Wanneer"),
-    "online": _("Online"),
-    "online_url": _("Adres online"),
     "cost": _("Kosten"),
     "cost_cents": _("Bedrag"),
     "accessibility": _("Toegankelijkheid"),
     "participation": _("Hoe je meedoet"),
-    "minimum_age": _("Vanaf leeftijd"),
-    "maximum_age": _("Tot en met leeftijd"),
     "contact.name": _("Contact"),
     "contact.email": _("E-mail"),
     "contact.phone": _("Telefoon"),
     "contact.website": _("Website"),
-    "contact_via_organisation": _("Contact alleen via de organisatie"),
-    "period_from": _("Loopt vanaf"),
-    "period_until": _("Loopt tot en met"),
+    **{name: each.label for name, each in declared_fields(Content).items()},
 }
 ACTIONS = {
     "initiatives.found": _("Stond er al"),
@@ -187,6 +181,7 @@ REFUSALS: dict[str, str] = {
     "not_a_postcode": _("De postcode klopt niet. Een voorbeeld: 3014 AB."),
     "schedule_ends_before": _("Een laatste dag ligt voor een eerste dag."),
     "period_ends_before": _("Een laatste dag ligt voor een eerste dag."),
+    "not_such_a_number": _("Een getal is te laag of te hoog."),
     "not_such_ages": _("De leeftijden kloppen niet: de eerste moet de laagste zijn."),
     "text_too_long": _("Een tekst is te lang."),
     "line_too_long": _("Een tekst is te lang."),
