@@ -47,6 +47,7 @@ class Initiative(models.Model):
     participation = models.JSONField(default=list, blank=True)
     minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    maximum_participants = models.PositiveSmallIntegerField(null=True, blank=True)
     contact_name = models.CharField(max_length=200, blank=True, default="")
     contact_email = models.EmailField(blank=True, default="")
     contact_phone = models.CharField(max_length=40, blank=True, default="")

@@ -20,6 +20,8 @@ from binnenuit.kernel.record_fields import marked as _
 
 OLDEST = 130
 """Years that an age can be."""
+MOST_PARTICIPANTS = 30_000
+"""People: more than any hall in the country holds, and what a column of two bytes can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,22 @@ class Particulars:
                 import_names=("leeftijd_tot", "maximumleeftijd", "tot_leeftijd"),
                 hsds="maximum_age",
                 highest=OLDEST,
+            )
+        ),
+    )
+    maximum_participants: int | None = field(
+        default=None,
+        metadata=declared(
+            RecordField(
+                kind="whole_number",
+                label=_("Hoeveel mensen kunnen er meedoen?"),
+                hint=_("Het hoogste aantal tegelijk. Laat het leeg als er geen grens is."),
+                import_names=("maximum_aantal", "max_deelnemers", "aantal_plaatsen", "plekken", "capacity"),
+                description="How many people can take part at once; null where there is no limit, or nobody said.",
+                schema_org="maximumAttendeeCapacity",
+                lowest=1,
+                highest=MOST_PARTICIPANTS,
+                on_page=True,
             )
         ),
     )
