@@ -121,7 +121,7 @@ def main() -> None:
 
 def run(path: Path, asked: argparse.Namespace) -> None:
     """Read it in, and again, and take it back."""
-    from binnenuit.domain.initiatives.service import undo_import
+    from binnenuit.domain.initiatives.service.imports import undo_import
     from binnenuit.interchange.importing.columns import ColumnMapping
     from binnenuit.interchange.importing.runner import ImportRunner
     from binnenuit.interchange.importing.source_file import open_file

@@ -16,7 +16,7 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import DCAT, DCTERMS, RDF
 
 from binnenuit.composition.commands import export as command
-from binnenuit.domain.initiatives.service import Text
+from binnenuit.domain.initiatives.service.records import Text
 from binnenuit.interchange.export import columns, dump
 from binnenuit.interchange.export.formats import INITIATIVES, files
 from binnenuit.interchange.hsds import known

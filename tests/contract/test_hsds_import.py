@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from binnenuit.domain.initiatives.models import Import, Initiative, Revision
 from binnenuit.domain.initiatives.queries import stored
-from binnenuit.domain.initiatives.service import undo_import
+from binnenuit.domain.initiatives.service.imports import undo_import
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.organisations.models import Organisation
 from binnenuit.foundation.organisations.service import OrganisationData, SourceData

@@ -12,7 +12,7 @@ from binnenuit.domain.initiatives.queries import municipality_facts
 from binnenuit.domain.initiatives.rules import choices
 from binnenuit.domain.initiatives.rules.public import PublicOrganisation, public_view
 from binnenuit.domain.initiatives.rules.records import Stored
-from binnenuit.domain.initiatives.service import Contact, Location, Schedule, Text
+from binnenuit.domain.initiatives.service.records import Contact, Location, Schedule, Text
 from binnenuit.interchange.hsds import ids, known, services
 from binnenuit.interchange.hsds.ids import Part
 from binnenuit.interchange.hsds.reading import read

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from binnenuit.domain.initiatives import service
-from binnenuit.domain.initiatives.service import Content, Location, Schedule, Text
+from binnenuit.domain.initiatives.actions import saving, steps
+from binnenuit.domain.initiatives.service.records import Content, Location, Schedule, Text
 from binnenuit.foundation.organisations.models import Organisation
 from binnenuit.kernel.authority import OPERATOR
 from tests.factories.organisations import OrganisationFactory
@@ -53,11 +53,11 @@ def content(**changes):
 
 def draft(**changes):
     """Save a draft."""
-    return service.save_initiative(content(**changes), actor=OPERATOR)
+    return saving.save_initiative(content(**changes), actor=OPERATOR)
 
 
 def published(**changes):
     """Save and publish an initiative; its version is 2."""
     saved = draft(**changes)
-    version = service.publish_initiative(saved.code, actor=OPERATOR, version=saved.version)
+    version = steps.publish_initiative(saved.code, actor=OPERATOR, version=saved.version)
     return replace(saved, version=version)

@@ -8,8 +8,8 @@ from pathlib import Path
 from django.db import transaction
 from django.test import override_settings
 
-from binnenuit.domain.initiatives import service as initiatives
-from binnenuit.domain.initiatives.service import Area, Contact, Content, Location, Schedule, Text
+from binnenuit.domain.initiatives.actions import saving, steps
+from binnenuit.domain.initiatives.service.records import Area, Contact, Content, Location, Schedule, Text
 from binnenuit.domain.programmes import service as programmes
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.organisations.service import ExampleOrganisation
@@ -44,10 +44,10 @@ def content(title: str, **changes: object) -> Content:
     return Content(**{**values, **changes})  # type: ignore[arg-type]
 
 
-def publish(what: Content, *, example: bool) -> initiatives.Saved:
+def publish(what: Content, *, example: bool) -> saving.Saved:
     """Save and publish an initiative."""
-    saved = initiatives.save_initiative(what, actor=OPERATOR, example=example)
-    initiatives.publish_initiative(saved.code, actor=OPERATOR, version=saved.version)
+    saved = saving.save_initiative(what, actor=OPERATOR, example=example)
+    steps.publish_initiative(saved.code, actor=OPERATOR, version=saved.version)
     return saved
 
 
@@ -150,11 +150,11 @@ def every_field() -> dict[str, Content]:
     }
 
 
-def add_every_field() -> dict[str, initiatives.Saved]:
+def add_every_field() -> dict[str, saving.Saved]:
     """Publish those; one is confirmed, one more is paused and one has ended."""
     made = {name: publish(what, example=False) for name, what in every_field().items()}
-    initiatives.confirm(made["whole"].code, actor=OPERATOR, version=2)
-    for name, step in (("paused", initiatives.pause), ("ended", initiatives.end)):
+    steps.confirm(made["whole"].code, actor=OPERATOR, version=2)
+    for name, step in (("paused", steps.pause), ("ended", steps.end)):
         made[name] = publish(content(f"Nu {name}", organisation="movisie"), example=False)
         step(made[name].code, actor=OPERATOR, version=2)
     return made

@@ -47,7 +47,7 @@ from binnenuit.domain.initiatives.actions.handing_over import hand_over
 from binnenuit.domain.initiatives.actions.submissions import HandedIn, ask, reply, submit
 from binnenuit.domain.initiatives.models import Initiative, Submission
 from binnenuit.domain.initiatives.queries.revisions import content_at
-from binnenuit.domain.initiatives.service import save_initiative
+from binnenuit.domain.initiatives.actions.saving import save_initiative
 from binnenuit.domain.initiatives.queries import stored
 from binnenuit.foundation.link_checks.service import NIGHTS, LinkPlace, LinkStatus, PublishedLink, note_link
 from binnenuit.foundation.organisations import service as organisations

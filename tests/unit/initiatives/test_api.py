@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from tests.factories import initiatives as make
 
-from binnenuit.domain.initiatives.service import Contact
+from binnenuit.domain.initiatives.service.records import Contact
 from binnenuit.foundation.places import service as places
 
 

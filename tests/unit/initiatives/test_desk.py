@@ -6,11 +6,12 @@ from tests.factories import initiatives as make
 from tests.factories.accounts import person as account
 from tests.factories.accounts import sign_in
 
-from binnenuit.domain.initiatives import service
+from binnenuit.domain.initiatives.actions import saving
 from binnenuit.domain.initiatives.actions.submissions import HandedIn, submit
 from binnenuit.domain.initiatives.models import Draft, Initiative, Submission
-from binnenuit.domain.initiatives.queries import revisions, stored
+from binnenuit.domain.initiatives.queries import initiatives, revisions, stored
 from binnenuit.domain.initiatives.rules.findings import NAMES, refusal, wrong
+from binnenuit.domain.initiatives.service import published, records
 from binnenuit.domain.initiatives.web.desk import wording
 from binnenuit.domain.initiatives.web.desk.reading import read
 from binnenuit.domain.initiatives.web.desk.typed import of_content
@@ -52,15 +53,15 @@ def text(answer):
 
 def test_the_form_gives_back_what_is_stored(saved):
     given = make.content(
-        areas=(service.Area("province", "PV28"), service.Area("country", "NL")),
+        areas=(records.Area("province", "PV28"), records.Area("country", "NL")),
         cost="amount",
         cost_cents=250,
         minimum_age=12,
-        contact=service.Contact("Balie", "balie@example.org", "010 1234567", "https://example.org"),
+        contact=records.Contact("Balie", "balie@example.org", "010 1234567", "https://example.org"),
         schedules=(
-            service.Schedule(make.TUESDAY_AT_TEN, "FREQ=WEEKLY;BYDAY=TU", 120, note="niet in juli"),
-            service.Schedule(make.TUESDAY_AT_TEN, "FREQ=WEEKLY;BYDAY=TU,TH", 90),
-            service.Schedule(make.TUESDAY_AT_TEN, "", 60),
+            records.Schedule(make.TUESDAY_AT_TEN, "FREQ=WEEKLY;BYDAY=TU", 120, note="niet in juli"),
+            records.Schedule(make.TUESDAY_AT_TEN, "FREQ=WEEKLY;BYDAY=TU,TH", 90),
+            records.Schedule(make.TUESDAY_AT_TEN, "", 60),
         ),
     )
     reading = read(of_content(given))
@@ -137,7 +138,7 @@ def test_what_has_no_words_of_the_form_is_said_as_the_rules_say_it_and_once():
 
 
 def test_two_at_once_both_are_seen_and_nothing_is_lost(holder, saved):
-    service.save_initiative(make.content(languages=("nl",)), actor=OPERATOR, code=saved.code, version=2)
+    saving.save_initiative(make.content(languages=("nl",)), actor=OPERATOR, code=saved.code, version=2)
     changes = {BY_TITLE: ["Praatcafé"], "version": "2", "doen": "save"}
     page = text(holder.post(f"/beheer/initiatieven/{saved.code}/bewerken", typed(**changes)))
     assert "Iemand anders heeft dit ondertussen veranderd" in page
@@ -356,13 +357,13 @@ class TestMerging:
             answer = visitor.get(f"/initiatieven/{saved.slug}-{saved.code}{suffix}")
             assert answer.status_code == 301
             assert answer.headers["Location"] == f"/initiatieven/{other.slug}-{other.code}{suffix}"
-        assert service.public_initiative(saved.code).code == other.code
-        assert [one.code for one in service.public_initiatives(*service.bounds())] == [other.code]
+        assert published.public_initiative(saved.code).code == other.code
+        assert [one.code for one in initiatives.public_initiatives(*initiatives.bounds())] == [other.code]
         moderator.post(f"/beheer/initiatieven/{saved.code}/samenvoegen", {"doen": "split"})
         assert visitor.get(f"/initiatieven/{saved.slug}-{saved.code}").status_code == 200
 
     def test_not_with_itself_nor_with_what_one_may_not_keep(self, saved):
-        other = make.published(organisation="anders", locations=(service.Location(make.TILBURG),), themes=())
+        other = make.published(organisation="anders", locations=(records.Location(make.TILBURG),), themes=())
         editor = logged_in(("editor", "municipality:GM0599"), email="rotterdam@voorbeeld.nl")
         for code in (saved.code, other.code, "niets"):
             answer = editor.post(

@@ -14,7 +14,7 @@ from binnenuit.domain.initiatives.actions.steps import end
 from binnenuit.domain.initiatives.actions.submissions import HandedIn, submit
 from binnenuit.domain.initiatives.models import Initiative, Submission
 from binnenuit.domain.initiatives.queries.where_active import scopes_of_all
-from binnenuit.domain.initiatives.service import Location
+from binnenuit.domain.initiatives.service.records import Location
 from binnenuit.foundation.link_checks.service import NIGHTS, LinkPlace, LinkStatus, PublishedLink, note_link
 from binnenuit.foundation.organisations import service
 from binnenuit.foundation.organisations.models import Organisation

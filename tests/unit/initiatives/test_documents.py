@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 from tests.factories import initiatives as make
 
-from binnenuit.domain.initiatives import service
+from binnenuit.domain.initiatives.actions import saving, steps
 from binnenuit.domain.initiatives.documents import InitiativeSource
 from binnenuit.domain.initiatives.models import Initiative
+from binnenuit.domain.initiatives.queries import initiatives
 from binnenuit.domain.initiatives.queries import initiatives as queries
-from binnenuit.domain.initiatives.service import Area, Location, Schedule, Text
+from binnenuit.domain.initiatives.service import examples
+from binnenuit.domain.initiatives.service.records import Area, Location, Schedule, Text
 from binnenuit.foundation.places import service as places
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import OPERATOR
@@ -100,9 +102,9 @@ def test_online_only_and_nationwide_have_no_place():
 def test_drafts_and_removed_ones_are_not_there_and_ended_ones_sink():
     make.draft()
     ended = make.published()
-    service.end(ended.code, actor=OPERATOR, version=2)
+    steps.end(ended.code, actor=OPERATOR, version=2)
     gone = make.published()
-    service.remove(gone.code, actor=OPERATOR, version=2)
+    steps.remove(gone.code, actor=OPERATOR, version=2)
     fresh = make.published()
     Initiative.objects.filter(pk=ended.pk).update(last_confirmed=clock.today() - timedelta(days=900))
     made = documents()
@@ -118,7 +120,7 @@ def test_what_is_past_its_period_counts_as_ended():
 
 
 def test_a_range_is_given_whole_in_order_in_a_few_queries_a_chunk(monkeypatch, django_assert_num_queries):
-    service.generate_examples(25, actor=OPERATOR)
+    examples.generate_examples(25, actor=OPERATOR)
     monkeypatch.setattr(queries, "_CHUNK", 10)
     source = InitiativeSource()
     first, last = source.bounds()
@@ -131,7 +133,7 @@ def test_a_range_is_given_whole_in_order_in_a_few_queries_a_chunk(monkeypatch, d
 
 @pytest.mark.parametrize("size", [1, 7, 25])
 def test_a_range_costs_five_queries_whatever_its_size(size, django_assert_num_queries):
-    service.generate_examples(25, actor=OPERATOR)
+    examples.generate_examples(25, actor=OPERATOR)
     first, _last = InitiativeSource().bounds()
     with django_assert_num_queries(5):
         made = list(InitiativeSource().documents(first, first + size - 1))
@@ -160,8 +162,8 @@ def test_each_has_its_own_parts_in_the_order_of_saving_also_when_saved_again_lat
     early = make.published(**titled("Eerder", make.TILBURG))
     make.published(**titled("Later", make.ROTTERDAM))
     again = make.content(**titled("Opnieuw", make.TILBURG))
-    service.save_initiative(again, actor=OPERATOR, code=early.code, version=early.version)
-    first, second = service.public_initiatives(*service.bounds())
+    saving.save_initiative(again, actor=OPERATOR, code=early.code, version=early.version)
+    first, second = initiatives.public_initiatives(*initiatives.bounds())
     assert_has_its_own_parts(first, "Opnieuw", make.TILBURG)
     assert_has_its_own_parts(second, "Later", make.ROTTERDAM)
 
@@ -171,9 +173,9 @@ def test_many_drafts_between_are_neither_given_nor_read(django_assert_num_querie
     for number in range(5):
         make.draft(**titled(f"Concept {number}", make.ROTTERDAM))
     make.published(**titled("Eind", make.ROTTERDAM))
-    bounds = service.bounds()
+    bounds = initiatives.bounds()
     with django_assert_num_queries(5) as asked:
-        first, last = service.public_initiatives(*bounds)
+        first, last = initiatives.public_initiatives(*bounds)
     assert_has_its_own_parts(first, "Begin", make.TILBURG)
     assert_has_its_own_parts(last, "Eind", make.ROTTERDAM)
     keys = f"IN ({first.pk}, {last.pk})"

@@ -9,13 +9,13 @@ from click.testing import CliRunner
 from tests.factories import initiatives as make
 
 from binnenuit.composition.commands import generate, remove_examples
-from binnenuit.domain.initiatives import service
 from binnenuit.domain.initiatives.actions import examples
 from binnenuit.domain.initiatives.models import Initiative, InitiativeLocation
-from binnenuit.domain.initiatives.queries import known, public_initiatives, stored
+from binnenuit.domain.initiatives.queries import initiatives, known, public_initiatives, stored
 from binnenuit.domain.initiatives.queries.recipes import FOLDER, ingredients
 from binnenuit.domain.initiatives.rules.examples.making import Maker, example_code
 from binnenuit.domain.initiatives.rules.validation import findings
+from binnenuit.domain.initiatives.service import examples as initiative_examples
 from binnenuit.foundation.audit.models import AuditEntry
 from binnenuit.foundation.organisations.models import Organisation
 from binnenuit.kernel.authority import OPERATOR, VISITOR
@@ -75,7 +75,7 @@ def test_examples_name_no_person_and_no_real_organisation(maker):
 
 
 def test_what_is_stored_is_what_was_made(maker):
-    assert service.generate_examples(40, actor=OPERATOR, seed=1, today=TODAY) == 40
+    assert initiative_examples.generate_examples(40, actor=OPERATOR, seed=1, today=TODAY) == 40
     for number in (0, 7, 39):
         example = maker.make(number)
         found = stored(example.code)
@@ -86,14 +86,14 @@ def test_what_is_stored_is_what_was_made(maker):
 
 @pytest.mark.usefixtures("words")
 def test_twice_is_once_and_more_adds_the_rest():
-    assert service.generate_examples(30, actor=OPERATOR, seed=1) == 30
+    assert initiative_examples.generate_examples(30, actor=OPERATOR, seed=1) == 30
     before = list(Initiative.objects.order_by("pk").values())
     audited, place = AuditEntry.objects.count(), position()
-    assert service.generate_examples(30, actor=OPERATOR, seed=1) == 0
+    assert initiative_examples.generate_examples(30, actor=OPERATOR, seed=1) == 0
     assert (AuditEntry.objects.count(), position()) == (audited, place)
-    assert service.generate_examples(50, actor=OPERATOR, seed=1) == 20
+    assert initiative_examples.generate_examples(50, actor=OPERATOR, seed=1) == 20
     assert list(Initiative.objects.order_by("pk")[:30].values()) == before
-    assert service.generate_examples(10, actor=OPERATOR, seed=2) == 10
+    assert initiative_examples.generate_examples(10, actor=OPERATOR, seed=2) == 10
     assert Initiative.objects.filter(example=True).count() == 60
 
 
@@ -102,25 +102,25 @@ def test_batches_each_tell_search_and_a_run_is_audited_once(monkeypatch):
     monkeypatch.setattr(examples, "BATCH", 8)
     done = []
     place = position()
-    service.generate_examples(20, actor=OPERATOR, progress=done.append)
+    initiative_examples.generate_examples(20, actor=OPERATOR, progress=done.append)
     assert done == [8, 8, 4]
     assert position() > place
     entries = AuditEntry.objects.filter(action="initiatives.generate_examples")
     assert [entry.details for entry in entries] == [{"number": 20, "seed": 1}]
-    assert len(list(public_initiatives(*service.bounds()))) == 20
+    assert len(list(public_initiatives(*initiatives.bounds()))) == 20
 
 
 @pytest.mark.usefixtures("words")
 def test_removing_takes_examples_and_their_organisations_only(monkeypatch):
     monkeypatch.setattr(examples, "BATCH", 8)
     real = make.published()
-    service.generate_examples(20, actor=OPERATOR)
-    assert service.remove_examples(actor=OPERATOR) == 20
+    initiative_examples.generate_examples(20, actor=OPERATOR)
+    assert initiative_examples.remove_examples(actor=OPERATOR) == 20
     assert [row.code for row in Initiative.objects.all()] == [real.code]
     assert InitiativeLocation.objects.count() == 1
     assert not Organisation.objects.filter(example=True).exists()
     audited = AuditEntry.objects.count()
-    assert service.remove_examples(actor=OPERATOR) == 0
+    assert initiative_examples.remove_examples(actor=OPERATOR) == 0
     assert AuditEntry.objects.filter(action="initiatives.remove_examples").count() == 1
     assert AuditEntry.objects.count() == audited
 
@@ -129,16 +129,16 @@ def test_removing_takes_examples_and_their_organisations_only(monkeypatch):
 @pytest.mark.parametrize(("number", "seed"), [(0, 1), (-3, 1), (10_000_001, 1), (5, -1), (5, 2**63)])
 def test_numbers_out_of_bounds_are_refused(number, seed):
     with pytest.raises(BadInput, match="must"):
-        service.generate_examples(number, actor=OPERATOR, seed=seed)
+        initiative_examples.generate_examples(number, actor=OPERATOR, seed=seed)
     assert not Initiative.objects.exists()
 
 
 @pytest.mark.usefixtures("words")
 def test_only_the_operator_may():
     with pytest.raises(NotAllowed):
-        service.generate_examples(1, actor=VISITOR)
+        initiative_examples.generate_examples(1, actor=VISITOR)
     with pytest.raises(NotAllowed):
-        service.remove_examples(actor=VISITOR)
+        initiative_examples.remove_examples(actor=VISITOR)
 
 
 @pytest.mark.usefixtures("words")

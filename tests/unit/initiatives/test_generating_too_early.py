@@ -2,7 +2,7 @@
 
 import pytest
 
-from binnenuit.domain.initiatives import service
+from binnenuit.domain.initiatives.service import examples
 from binnenuit.foundation.vocabulary.queries import forget
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.kernel.errors import OperatingError
@@ -12,5 +12,5 @@ from binnenuit.kernel.errors import OperatingError
 def test_without_a_thesaurus_it_says_what_to_do():
     forget()
     with pytest.raises(OperatingError, match="binnenuit load"):
-        service.generate_examples(1, actor=OPERATOR)
+        examples.generate_examples(1, actor=OPERATOR)
     forget()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.factories import site as make
 
-from binnenuit.domain.initiatives import service
+from binnenuit.domain.initiatives.actions import importing
 from binnenuit.domain.initiatives.models import (
     ImportedChange,
     ImportedKey,
@@ -15,7 +15,8 @@ from binnenuit.domain.initiatives.models import (
     Revision,
 )
 from binnenuit.domain.initiatives.queries import stored
-from binnenuit.domain.initiatives.service import Incoming
+from binnenuit.domain.initiatives.service import imports
+from binnenuit.domain.initiatives.service.imports import Incoming
 from binnenuit.foundation.audit.models import AuditEntry
 from binnenuit.foundation.organisations.models import Organisation
 from binnenuit.kernel.authority import OPERATOR, VISITOR, Actor, Grant
@@ -68,10 +69,10 @@ def left_behind(code):
 
 
 def test_many_leave_behind_what_one_by_one_does():
-    one, many = (service.begin_import(name, "x", actor=OPERATOR) for name in ("one", "many"))
-    singly = [service.import_row(row, one, actor=OPERATOR) for row in rows()]
+    one, many = (imports.begin_import(name, "x", actor=OPERATOR) for name in ("one", "many"))
+    singly = [importing.import_row(row, one, actor=OPERATOR) for row in rows()]
     made = Organisation.objects.get(name="Huis van Nu")
-    together = service.import_rows(rows(), many, actor=OPERATOR)
+    together = imports.import_rows(rows(), many, actor=OPERATOR)
     assert [became[0] for became in together] == ["created"] * len(rows())
     assert [left_behind(code) for _outcome, code in together] == [
         left_behind(code) for _outcome, code in singly
@@ -80,22 +81,22 @@ def test_many_leave_behind_what_one_by_one_does():
 
 
 def test_the_same_again_is_unchanged_and_something_new_is_a_change():
-    run = service.begin_import("list", "x", actor=OPERATOR)
-    service.import_rows(rows(), run, actor=OPERATOR)
+    run = imports.begin_import("list", "x", actor=OPERATOR)
+    imports.import_rows(rows(), run, actor=OPERATOR)
     before = Revision.objects.count()
     changed = [*rows()[:-1], replace(rows()[-1], content=make.content("Anders", organisation=""))]
-    again = service.import_rows(changed, run, actor=OPERATOR)
+    again = imports.import_rows(changed, run, actor=OPERATOR)
     assert [became[0] for became in again] == ["unchanged"] * (len(rows()) - 1) + ["changed"]
     assert Revision.objects.count() == before + 1
 
 
 def test_a_row_that_is_refused_stops_no_other_and_leaves_nothing():
-    run = service.begin_import("list", "x", actor=OPERATOR)
+    run = imports.begin_import("list", "x", actor=OPERATOR)
     bad = incoming("bad", content=make.content("", organisation=""), organisation_name="Nooit gemaakt")
     nobody = incoming(
         "nobody", content=make.content("Van niemand", organisation="niemand"), organisation_name=""
     )
-    first, second, third, fourth = service.import_rows(
+    first, second, third, fourth = imports.import_rows(
         [incoming("a"), bad, nobody, incoming("b")], run, actor=OPERATOR
     )
     assert (first[0], fourth[0]) == ("created", "created")
@@ -105,14 +106,14 @@ def test_a_row_that_is_refused_stops_no_other_and_leaves_nothing():
 
 
 def test_what_the_database_does_not_take_is_found_and_the_others_come_in():
-    run, code = service.begin_import("list", "x", actor=OPERATOR), new_code()
+    run, code = imports.begin_import("list", "x", actor=OPERATOR), new_code()
     twice = [
         incoming("a", content=make.content("A", organisation=""), organisation_name="Nog een huis"),
         incoming("b", code=code),
         incoming("c", title="Iets anders", code=code),
         incoming("d"),
     ]
-    became = service.import_rows(twice, run, actor=OPERATOR)
+    became = imports.import_rows(twice, run, actor=OPERATOR)
     assert [each[0] for each in (became[0], became[1], became[3])] == ["created"] * 3
     assert isinstance(became[2], BadInput), "a second row with the code of the first says something else"
     assert InitiativeText.objects.filter(initiative__imported_keys__source="list", language="nl").count() == 3
@@ -120,13 +121,13 @@ def test_what_the_database_does_not_take_is_found_and_the_others_come_in():
 
 
 def test_who_may_not_reads_in_nothing():
-    run = service.begin_import("list", "x", actor=OPERATOR)
+    run = imports.begin_import("list", "x", actor=OPERATOR)
     for actor in (VISITOR, Actor("person", "Houder", 1, (Grant("holder", "organisation:movisie"),))):
         with pytest.raises(NotAllowed):
-            service.import_rows([incoming("a")], run, actor=actor)
+            imports.import_rows([incoming("a")], run, actor=actor)
     editor = Actor("person", "Redacteur", 1, (Grant("editor", "municipality:GM0599"),))
-    (became,) = service.import_rows([incoming("a")], run, actor=editor)
+    (became,) = imports.import_rows([incoming("a")], run, actor=editor)
     assert isinstance(became, NotAllowed)
-    service.import_rows([incoming("a")], run, actor=OPERATOR)
-    (again,) = service.import_rows([incoming("a")], run, actor=editor)
+    imports.import_rows([incoming("a")], run, actor=OPERATOR)
+    (again,) = imports.import_rows([incoming("a")], run, actor=editor)
     assert isinstance(again, NotAllowed), "nor learns that it is there"

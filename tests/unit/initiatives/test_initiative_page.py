@@ -7,9 +7,10 @@ import pytest
 from django.test import Client
 from tests.factories import initiatives as make
 
-from binnenuit.domain.initiatives import service
+from binnenuit.domain.initiatives.actions import steps
 from binnenuit.domain.initiatives.models import Initiative
-from binnenuit.domain.initiatives.service import Area, Schedule, Text
+from binnenuit.domain.initiatives.service import examples
+from binnenuit.domain.initiatives.service.records import Area, Schedule, Text
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import OPERATOR
 
@@ -94,7 +95,7 @@ def test_a_draft_does_not_exist_for_visitors(site):
 
 
 def test_an_example_says_so(site):
-    service.generate_examples(1, actor=OPERATOR)
+    examples.generate_examples(1, actor=OPERATOR)
     row = Initiative.objects.get()
     assert "Let op: voorbeelden." in page_of(site, row)
 
@@ -102,11 +103,11 @@ def test_an_example_says_so(site):
 def test_what_has_ended_or_pauses_says_so_and_gives_no_dates(site):
     saved = make.published()
     assert "Eerstvolgende keren" in page_of(site, saved)
-    service.pause(saved.code, actor=OPERATOR, version=2)
+    steps.pause(saved.code, actor=OPERATOR, version=2)
     page = page_of(site, saved)
     assert "tijdelijk gestopt" in page
     assert "Eerstvolgende keren" not in page
-    service.end(saved.code, actor=OPERATOR, version=3)
+    steps.end(saved.code, actor=OPERATOR, version=3)
     page = page_of(site, saved)
     assert "Dit initiatief is afgelopen." in page
     assert "Eerstvolgende keren" not in page
@@ -205,7 +206,7 @@ def alike(page):
 def test_others_like_it_stand_below_with_what_has_ended_last(site, index):
     saved = make.published()
     ended = make.published(texts={"nl": Text("Taalcafé aan de Maas, vroeger")})
-    service.end(ended.code, actor=OPERATOR, version=2)
+    steps.end(ended.code, actor=OPERATOR, version=2)
     other = make.published(
         texts={"nl": Text("Taalcafé in Tilburg")}, locations=(make.Location(make.TILBURG),)
     )
@@ -219,7 +220,7 @@ def test_others_like_it_stand_below_with_what_has_ended_last(site, index):
 def test_what_has_ended_leads_to_what_goes_on(site, index):
     saved, other = make.published(), make.published(texts={"nl": Text("Taalcafé in de stad")})
     over = make.published(period_until=date(2026, 3, 1), texts={"nl": Text("Taalcafé van toen")})
-    service.end(saved.code, actor=OPERATOR, version=2)
+    steps.end(saved.code, actor=OPERATOR, version=2)
     index()
     heading, links = alike(page_of(site, saved))
     assert heading == ["Dit gaat wel door"]

@@ -8,12 +8,12 @@ from hypothesis import strategies as some
 from tests.factories import initiatives as make
 from tests.factories.people import person
 
-from binnenuit.domain.initiatives import service
+from binnenuit.domain.initiatives.actions import saving, steps
 from binnenuit.domain.initiatives.models import Revision
 from binnenuit.domain.initiatives.queries import revision, revisions, stored
 from binnenuit.domain.initiatives.rules.archive import from_json, to_json
 from binnenuit.domain.initiatives.rules.differences import differences
-from binnenuit.domain.initiatives.service import Area, Contact, Location, Text
+from binnenuit.domain.initiatives.service.records import Area, Contact, Location, Text
 from binnenuit.foundation.audit.models import AuditEntry
 from binnenuit.kernel.authority import OPERATOR, VISITOR
 from binnenuit.kernel.differences import words_compared
@@ -87,7 +87,7 @@ class TestRevisions:
     def test_every_change_is_one_with_author_and_reason(self):
         saved = make.published()
         changed = make.content(languages=("nl",))
-        service.save_initiative(
+        saving.save_initiative(
             changed, actor=HOLDER, code=saved.code, version=2, reason="Geen Turks meer", author="Bezoeker"
         )
         newest, published, first = revisions(saved.code, actor=HOLDER)
@@ -101,16 +101,16 @@ class TestRevisions:
         saved = make.published()
         Revision.objects.all().delete()
         changed = make.content(cost="unknown")
-        service.save_initiative(changed, actor=OPERATOR, code=saved.code, version=2)
+        saving.save_initiative(changed, actor=OPERATOR, code=saved.code, version=2)
         newest, found = revisions(saved.code, actor=OPERATOR)
         assert (found.number, found.author, found.action) == (2, "", "initiatives.found")
         assert [one.field for one in newest.differences] == ["cost"]
 
     def test_a_revert_is_a_new_revision_and_leaves_the_state(self):
         saved = make.published()
-        service.save_initiative(make.content(forms=()), actor=OPERATOR, code=saved.code, version=2)
-        service.pause(saved.code, actor=OPERATOR, version=3)
-        back = service.revert(saved.code, 1, actor=HOLDER, version=4, reason="Klopte wel")
+        saving.save_initiative(make.content(forms=()), actor=OPERATOR, code=saved.code, version=2)
+        steps.pause(saved.code, actor=OPERATOR, version=3)
+        back = saving.revert(saved.code, 1, actor=HOLDER, version=4, reason="Klopte wel")
         assert back.version == 5
         assert stored(saved.code).content == make.content()
         assert stored(saved.code).status == "paused"
@@ -120,15 +120,15 @@ class TestRevisions:
 
     def test_nothing_is_overwritten_that_one_has_not_seen(self):
         saved = make.published()
-        service.save_initiative(make.content(forms=()), actor=OPERATOR, code=saved.code, version=2)
+        saving.save_initiative(make.content(forms=()), actor=OPERATOR, code=saved.code, version=2)
         with pytest.raises(BadInput, match="Someone else"):
-            service.revert(saved.code, 1, actor=OPERATOR, version=2)
+            saving.revert(saved.code, 1, actor=OPERATOR, version=2)
         assert stored(saved.code).content.forms == ()
 
     def test_an_unknown_revision_is_not_found(self):
         saved = make.published()
         with pytest.raises(NotFound):
-            service.revert(saved.code, 9, actor=OPERATOR, version=2)
+            saving.revert(saved.code, 9, actor=OPERATOR, version=2)
         with pytest.raises(NotFound):
             revision(saved.code, 9, actor=OPERATOR)
         with pytest.raises(NotFound):
@@ -160,21 +160,21 @@ class TestWhoMay:
         version = 2
         for number, actor in enumerate(NEAR):
             changed = make.content(minimum_age=10 + number)
-            version = service.save_initiative(changed, actor=actor, code=saved.code, version=version).version
-            version = service.pause(saved.code, actor=actor, version=version)
-            version = service.publish_initiative(saved.code, actor=actor, version=version)
+            version = saving.save_initiative(changed, actor=actor, code=saved.code, version=version).version
+            version = steps.pause(saved.code, actor=actor, version=version)
+            version = steps.publish_initiative(saved.code, actor=actor, version=version)
             assert revisions(saved.code, actor=actor)
 
     def test_who_is_far_may_not(self):
         saved = make.published()
         for actor in FAR:
             with pytest.raises(NotAllowed):
-                service.save_initiative(make.content(forms=()), actor=actor, code=saved.code, version=2)
+                saving.save_initiative(make.content(forms=()), actor=actor, code=saved.code, version=2)
             with pytest.raises(NotAllowed):
-                service.save_initiative(make.content(), actor=actor)
+                saving.save_initiative(make.content(), actor=actor)
             with pytest.raises(NotAllowed):
-                service.revert(saved.code, 1, actor=actor, version=2)
-            for step in (service.pause, service.end, service.confirm, service.publish_initiative):
+                saving.revert(saved.code, 1, actor=actor, version=2)
+            for step in (steps.pause, steps.end, steps.confirm, steps.publish_initiative):
                 with pytest.raises(NotAllowed):
                     step(saved.code, actor=actor, version=2)
             with pytest.raises(NotAllowed):
@@ -185,10 +185,10 @@ class TestWhoMay:
         saved = make.published()
         elsewhere = make.content(organisation="anders")
         with pytest.raises(NotAllowed, match="reassign"):
-            service.save_initiative(elsewhere, actor=HOLDER, code=saved.code, version=2)
+            saving.save_initiative(elsewhere, actor=HOLDER, code=saved.code, version=2)
         with pytest.raises(NotAllowed):
-            service.save_initiative(elsewhere, actor=HOLDER)
+            saving.save_initiative(elsewhere, actor=HOLDER)
         for actor in NEAR:
             with pytest.raises(NotAllowed):
-                service.remove(saved.code, actor=actor, version=2)
+                steps.remove(saved.code, actor=actor, version=2)
         assert stored(saved.code).content.organisation == "voorbeeldhuis"

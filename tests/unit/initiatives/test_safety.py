@@ -20,7 +20,7 @@ from tests.factories import initiatives as make
 from binnenuit.domain import initiatives
 from binnenuit.domain.initiatives.documents import InitiativeSource
 from binnenuit.domain.initiatives.queries.links import sign
-from binnenuit.domain.initiatives.service import Contact, Location
+from binnenuit.domain.initiatives.service.records import Contact, Location
 from binnenuit.foundation.places import service as places
 from binnenuit.interchange.export import dump
 from binnenuit.interchange.export.formats import files

@@ -11,12 +11,12 @@ from tests.factories.accounts import person as account
 from tests.factories.accounts import sign_in
 from tests.factories.people import person
 
-from binnenuit.domain.initiatives import service
-from binnenuit.domain.initiatives.actions import claiming, handing_over
+from binnenuit.domain.initiatives.actions import claiming, handing_over, steps
 from binnenuit.domain.initiatives.actions.upkeep import confirm_by_link
 from binnenuit.domain.initiatives.models import Asking, Initiative, Submission
-from binnenuit.domain.initiatives.queries import revisions, stored
+from binnenuit.domain.initiatives.queries import initiatives, revisions, stored
 from binnenuit.domain.initiatives.queries.links import opened, sign
+from binnenuit.domain.initiatives.service import published, records, upkeep
 from binnenuit.foundation.accounts.models import HeldRole
 from binnenuit.foundation.audit.service import actions_on
 from binnenuit.foundation.organisations.models import Organisation
@@ -43,7 +43,7 @@ def outbox(django_capture_on_commit_callbacks):
 
 @pytest.fixture
 def saved():
-    made = make.published(contact=service.Contact("Balie", "balie@voorbeeldhuis.nl"))
+    made = make.published(contact=records.Contact("Balie", "balie@voorbeeldhuis.nl"))
     Organisation.objects.filter(code="voorbeeldhuis").update(website="https://www.voorbeeldhuis.nl")
     return made
 
@@ -62,7 +62,7 @@ def link(message, path):
 
 
 def ask():
-    return service.ask_to_confirm(actor=SYSTEM)
+    return upkeep.ask_to_confirm(actor=SYSTEM)
 
 
 class TestConfirming:
@@ -132,29 +132,29 @@ class TestConfirming:
             patched.setattr("time.time", later.timestamp)
             with pytest.raises(NotFound):
                 opened("confirm", old)
-        service.end(saved.code, actor=OPERATOR, version=2)
+        steps.end(saved.code, actor=OPERATOR, version=2)
         assert visitor.post(f"/bevestig/{old}").status_code == 404
 
     def test_what_nobody_confirms_is_hidden_and_comes_back(self, saved, outbox, visitor):
         address = f"/initiatieven/{saved.slug}-{saved.code}"
         age(600, saved)
-        assert service.hide_unconfirmed(548, actor=SYSTEM) == 0, "nobody was asked yet"
+        assert upkeep.hide_unconfirmed(548, actor=SYSTEM) == 0, "nobody was asked yet"
         outbox(ask)
         Asking.objects.update(on=clock.today() - timedelta(days=31))
-        assert service.hide_unconfirmed(548, actor=SYSTEM) == 1
-        assert service.hide_unconfirmed(548, actor=SYSTEM) == 0
+        assert upkeep.hide_unconfirmed(548, actor=SYSTEM) == 1
+        assert upkeep.hide_unconfirmed(548, actor=SYSTEM) == 0
         assert visitor.get(address).status_code == 404
-        assert list(service.public_initiatives(*service.bounds())) == []
+        assert list(initiatives.public_initiatives(*initiatives.bounds())) == []
         token = sign("confirm", saved.code)
         assert "Bekijk de pagina" not in visitor.get(f"/bevestig/{token}").content.decode()
         confirm_by_link(token, actor=VISITOR)
-        assert service.public_initiative(saved.code).last_confirmed == clock.today()
+        assert published.public_initiative(saved.code).last_confirmed == clock.today()
 
     @pytest.mark.parametrize("actor", [VISITOR, person("Houder", ("holder", ""), ("moderator", ""))])
     def test_nobody_else_runs_the_upkeep(self, actor):
         for act in (
-            lambda: service.ask_to_confirm(actor=actor),
-            lambda: service.hide_unconfirmed(1, actor=actor),
+            lambda: upkeep.ask_to_confirm(actor=actor),
+            lambda: upkeep.hide_unconfirmed(1, actor=actor),
         ):
             with pytest.raises(NotAllowed):
                 act()
@@ -241,7 +241,7 @@ class TestHandingOver:
         assert (newest.author, newest.entered_by) == ("Oud", "Nieuw")
         assert [one.field for one in newest.differences] == ["organisation"]
         with pytest.raises(NotAllowed):
-            service.pause(saved.code, actor=self.OLD_HOLDER, version=now.version)
+            steps.pause(saved.code, actor=self.OLD_HOLDER, version=now.version)
         with pytest.raises(BadInput):
             handing_over.answer_handover(offer, actor=self.NEW_HOLDER, accepted=True)
 
@@ -284,13 +284,13 @@ class TestClosingAProgramme:
 
     def test_all_of_it_ends_and_stays_to_be_found(self):
         mine, paused = make.published(programme="samen"), make.published(programme="samen")
-        service.pause(paused.code, actor=OPERATOR, version=2)
+        steps.pause(paused.code, actor=OPERATOR, version=2)
         other, unfinished = make.published(programme="anders"), make.draft(programme="samen")
         assert handing_over.archive_programme("samen", actor=self.OFFICER, reason="Klaar") == 2
         assert handing_over.archive_programme("samen", actor=self.OFFICER) == 0
         states = {one.code: stored(one.code).status for one in (mine, paused, other, unfinished)}
         assert list(states.values()) == ["ended", "ended", "published", "draft"]
-        assert service.public_initiative(mine.code).status == "ended"
+        assert published.public_initiative(mine.code).status == "ended"
         assert actions_on(f"initiative:{mine.pk}")[0] == "initiatives.archive"
 
     def test_who_may_not(self):

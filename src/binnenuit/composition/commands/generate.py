@@ -5,7 +5,7 @@ import time
 import click
 from tqdm import tqdm
 
-from binnenuit.domain.initiatives.service import generate_examples
+from binnenuit.domain.initiatives.service.examples import generate_examples
 from binnenuit.kernel.authority import OPERATOR
 
 

@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from binnenuit.domain.initiatives.service import BACKS, OUTCOMES, Undone, undo_import
+from binnenuit.domain.initiatives.service.imports import BACKS, OUTCOMES, Undone, undo_import
 from binnenuit.interchange.importing import report_labels
 from binnenuit.interchange.importing.columns import ColumnMapping, read_mapping
 from binnenuit.interchange.importing.runner import ImportRunner, RowResult, line_of

@@ -3,7 +3,7 @@
 import click
 from tqdm import tqdm
 
-from binnenuit.domain.initiatives.service import remove_examples
+from binnenuit.domain.initiatives.service.examples import remove_examples
 from binnenuit.kernel.authority import OPERATOR
 
 

@@ -4,7 +4,7 @@ import click
 from django.conf import settings
 
 from binnenuit.composition.runtime import task_queue
-from binnenuit.domain.initiatives.service import ask_to_confirm, forget_submissions, hide_unconfirmed
+from binnenuit.domain.initiatives.service.upkeep import ask_to_confirm, forget_submissions, hide_unconfirmed
 from binnenuit.interchange.importing import folder
 from binnenuit.kernel.authority import SYSTEM
 from binnenuit.ui import documents

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from binnenuit.composition.runtime import preparation
-from binnenuit.domain.initiatives.service import generate_examples
+from binnenuit.domain.initiatives.service.examples import generate_examples
 from binnenuit.domain.programmes import service as programmes
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.vocabulary import service as vocabulary

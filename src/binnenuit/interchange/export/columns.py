@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from binnenuit.domain.initiatives.service import Particulars, PublicInitiative, PublicLocation, status_on
+from binnenuit.domain.initiatives.service.published import PublicInitiative, PublicLocation, status_on
+from binnenuit.domain.initiatives.service.records import Particulars
 from binnenuit.foundation.organisations.service import OrganisationView
 from binnenuit.interchange.hsds.context import Context
 from binnenuit.interchange.hsds.services import main_text, moment

@@ -6,7 +6,7 @@ As on their pages, who answers the phone is not in it: nobody's name or number s
 from collections.abc import Mapping
 from typing import Any
 
-from binnenuit.domain.initiatives.service import PublicInitiative, PublicLocation, status_on
+from binnenuit.domain.initiatives.service.published import PublicInitiative, PublicLocation, status_on
 from binnenuit.interchange.hsds.context import Context
 from binnenuit.interchange.hsds.services import moment
 from binnenuit.ui.linked_data import thing

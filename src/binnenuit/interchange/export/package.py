@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TextIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from binnenuit.domain.initiatives.service import PublicInitiative
+from binnenuit.domain.initiatives.service.published import PublicInitiative
 from binnenuit.foundation.organisations import service as organisations_room
 from binnenuit.interchange.export.tables import KEYS, TABLES, Row, kind_of, rows
 from binnenuit.interchange.hsds import ids, organisations, services, taxonomies

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from binnenuit.domain.initiatives.service import (
+from binnenuit.domain.initiatives.service.published import (
     Chosen,
     PublicInitiative,
     count_published,

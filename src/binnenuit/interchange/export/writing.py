@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 import xlsxwriter
 
-from binnenuit.domain.initiatives.service import PublicInitiative
+from binnenuit.domain.initiatives.service.published import PublicInitiative
 from binnenuit.interchange.export import columns
 from binnenuit.interchange.export.linked import service
 from binnenuit.interchange.export.package import write_package

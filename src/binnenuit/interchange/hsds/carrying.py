@@ -1,6 +1,6 @@
 """Which organisations a question of HSDS chooses."""
 
-from binnenuit.domain.initiatives.service import organisations_among
+from binnenuit.domain.initiatives.service.published import organisations_among
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.interchange.hsds.choosing import Asked, Selection
 from binnenuit.interchange.hsds.parameters import OfOrganizations

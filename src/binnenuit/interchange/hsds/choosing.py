@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from binnenuit.domain.initiatives.service import (
+from binnenuit.domain.initiatives.service.published import (
     Chosen,
     count_published,
     every_published_key,

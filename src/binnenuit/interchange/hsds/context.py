@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from binnenuit.domain.initiatives.service import Schedule
+from binnenuit.domain.initiatives.service.records import Schedule
 from binnenuit.domain.programmes.service import ProgrammeView
 from binnenuit.foundation.organisations.service import OrganisationView
 from binnenuit.foundation.vocabulary.service import Thesaurus

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import cast
 
-from binnenuit.domain.initiatives.service import Particulars
+from binnenuit.domain.initiatives.service.records import Particulars
 from binnenuit.interchange.hsds import ids
 from binnenuit.interchange.hsds.ids import Part
 from binnenuit.interchange.hsds.shapes import Attribute, Taxonomy, TaxonomyTerm

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
-from binnenuit.domain.initiatives.service import PublicInitiative, Spot, public_initiatives_of, stamps
+from binnenuit.domain.initiatives.service.locations import Spot
+from binnenuit.domain.initiatives.service.published import PublicInitiative, public_initiatives_of, stamps
 from binnenuit.foundation.organisations.service import OrganisationView
 from binnenuit.interchange.hsds import organisations, services
 from binnenuit.interchange.hsds.choosing import Asked, Selection

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from binnenuit.domain.initiatives.rules.schedule import pattern
-from binnenuit.domain.initiatives.service import Schedule
+from binnenuit.domain.initiatives.service.records import Schedule
 from binnenuit.domain.initiatives.web import words
 from binnenuit.domain.programmes import service as programmes
 from binnenuit.domain.programmes.service import ProgrammeView

@@ -2,7 +2,7 @@
 
 import json
 
-from binnenuit.domain.initiatives.service import PublicInitiative, PublicLocation
+from binnenuit.domain.initiatives.service.published import PublicInitiative, PublicLocation
 from binnenuit.interchange.hsds import ids
 from binnenuit.interchange.hsds.context import Context
 from binnenuit.interchange.hsds.fields import Attributes

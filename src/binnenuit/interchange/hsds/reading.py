@@ -11,9 +11,9 @@ from datetime import date, datetime
 from typing import Any, cast
 
 from binnenuit.domain.initiatives.rules.choices import Status
-from binnenuit.domain.initiatives.service import (
+from binnenuit.domain.initiatives.service.imports import BroughtOrganisation
+from binnenuit.domain.initiatives.service.records import (
     Area,
-    BroughtOrganisation,
     Contact,
     Content,
     Location,

@@ -5,15 +5,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from ninja import P, PathEx, Query, Router
 
-from binnenuit.domain.initiatives.service import (
-    PublicInitiative,
-    Spot,
-    count_spots,
-    public_initiative,
-    spots,
-    spots_for,
-    spots_near,
-)
+from binnenuit.domain.initiatives.service.locations import Spot, count_spots, spots, spots_for, spots_near
+from binnenuit.domain.initiatives.service.published import PublicInitiative, public_initiative
 from binnenuit.foundation.organisations import service as organisations_room
 from binnenuit.foundation.places import service as places
 from binnenuit.interchange.hsds import (

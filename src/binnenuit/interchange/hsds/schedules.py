@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from typing import cast
 
-from binnenuit.domain.initiatives.service import PublicInitiative
-from binnenuit.domain.initiatives.service import Schedule as Ours
+from binnenuit.domain.initiatives.service.published import PublicInitiative
+from binnenuit.domain.initiatives.service.records import Schedule as Ours
 from binnenuit.interchange.hsds import ids
 from binnenuit.interchange.hsds.context import Context
 from binnenuit.interchange.hsds.fields import Attributes

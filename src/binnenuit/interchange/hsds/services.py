@@ -6,7 +6,8 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import cast
 
-from binnenuit.domain.initiatives.service import PublicInitiative, Text, is_stale, status_on
+from binnenuit.domain.initiatives.service.published import PublicInitiative, is_stale, status_on
+from binnenuit.domain.initiatives.service.records import Text
 from binnenuit.interchange.hsds import ids, organisations, taxonomies
 from binnenuit.interchange.hsds.context import MAIN_LANGUAGE, Context
 from binnenuit.interchange.hsds.fields import OWN_FIELDS, Attributes

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from binnenuit.domain.initiatives.service import Content
+from binnenuit.domain.initiatives.service.records import Content
 from binnenuit.interchange.importing.problems import Unreadable
 from binnenuit.kernel.record_fields import declared_fields
 

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
 
-from binnenuit.domain.initiatives.service import forget_jobs
+from binnenuit.domain.initiatives.service.import_jobs import forget_jobs
 from binnenuit.kernel.authority import SYSTEM
 
 FIELD = "file"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _  # marks for the catalogue; translated when said
 
-from binnenuit.domain.initiatives.service import Content
+from binnenuit.domain.initiatives.service.records import Content
 from binnenuit.interchange.importing.problem_texts import WORDS
 from binnenuit.kernel.problems import ValidationProblem, Value, printable
 from binnenuit.kernel.record_fields import declared_fields

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from binnenuit.domain.initiatives.rules.importing import Incoming
-from binnenuit.domain.initiatives.service import Contact, Content, Location, Text
+from binnenuit.domain.initiatives.service.records import Contact, Content, Location, Text
 from binnenuit.foundation.vocabulary.service import Thesaurus
 from binnenuit.interchange.importing import values
 from binnenuit.interchange.importing.columns import TEXTS

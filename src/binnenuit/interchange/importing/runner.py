@@ -9,7 +9,7 @@ from itertools import islice
 
 from django.db import DatabaseError, transaction
 
-from binnenuit.domain.initiatives.service import (
+from binnenuit.domain.initiatives.service.imports import (
     Became,
     Outcome,
     Run,

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from binnenuit.domain.initiatives.rules.importing import Incoming
-from binnenuit.domain.initiatives.service import BroughtOrganisation, Content, Location, Schedule
+from binnenuit.domain.initiatives.service.imports import BroughtOrganisation
+from binnenuit.domain.initiatives.service.records import Content, Location, Schedule
 from binnenuit.foundation.vocabulary.service import Thesaurus
 from binnenuit.interchange.hsds import reading
 from binnenuit.interchange.importing import values

@@ -10,18 +10,17 @@ from time import monotonic
 from django.utils import translation
 from django_tasks import task
 
-from binnenuit.domain.initiatives.service import (
+from binnenuit.domain.initiatives.service.import_jobs import (
     InHand,
     JobView,
     Row,
     TakenOver,
-    Undone,
     finish_work,
     job_at_work,
     stop_work,
     take_in_hand,
-    undo_import,
 )
+from binnenuit.domain.initiatives.service.imports import Undone, undo_import
 from binnenuit.foundation.accounts import service as accounts
 from binnenuit.interchange.importing import folder
 from binnenuit.interchange.importing.columns import ColumnMapping

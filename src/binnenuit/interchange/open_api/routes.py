@@ -11,8 +11,8 @@ from pydantic import Field
 from binnenuit.api.examples import answering
 from binnenuit.api.serving import LICENCE
 from binnenuit.api.shapes import Paging, Shape, paged, sliced
-from binnenuit.domain.initiatives.service import WHITE_SPOT_SCHEMES as TOPICS
-from binnenuit.domain.initiatives.service import Share, Topic, by_municipality, share
+from binnenuit.domain.initiatives.service.white_spots import WHITE_SPOT_SCHEMES as TOPICS
+from binnenuit.domain.initiatives.service.white_spots import Share, Topic, by_municipality, share
 from binnenuit.foundation.organisations import service as organisations_room
 from binnenuit.foundation.organisations.service import has_examples
 from binnenuit.foundation.places import service as places_room

@@ -15,8 +15,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
-from binnenuit.domain.initiatives import service as initiatives
-from binnenuit.domain.initiatives.service import BACKS, OUTCOMES, PHASES, JobView, Phase, RowView
+from binnenuit.domain.initiatives.service import import_jobs
+from binnenuit.domain.initiatives.service.import_jobs import PHASES, JobView, Phase, RowView
+from binnenuit.domain.initiatives.service.imports import BACKS, OUTCOMES
 from binnenuit.foundation.accounts import service as accounts
 from binnenuit.interchange.importing import report_labels, working
 from binnenuit.kernel.errors import BadInput
@@ -39,14 +40,14 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _shown(request: HttpRequest, pk: int, problem: str = "") -> HttpResponse:
     actor = accounts.actor_of(request)
-    found = initiatives.import_job(pk, actor=actor)
+    found = import_jobs.import_job(pk, actor=actor)
     if found.step == "mapping":
         return HttpResponseRedirect(reverse("import_columns", kwargs={"pk": pk}))
     phase = _phase(request, found)
     outcome = request.GET.get("uitkomst", "")
     outcome = outcome if outcome in {*OUTCOMES, *BACKS} else ""
     page = page_of(request)
-    rows, total = initiatives.reported_rows(pk, phase, outcome, actor=actor, page=page, size=PAGE)
+    rows, total = import_jobs.reported_rows(pk, phase, outcome, actor=actor, page=page, size=PAGE)
     busy, still = found.step in _BUSY and not found.lost, "stil" in request.GET
     context = {
         "job": found,
@@ -92,12 +93,12 @@ def _in_order(counts: dict[str, int]) -> list[tuple[str, int]]:
 def begin(request: HttpRequest, pk: int) -> HttpResponse:
     """Let it be carried out, or go on where it stopped."""
     actor = accounts.actor_of(request)
-    found = initiatives.import_job(pk, actor=actor)
+    found = import_jobs.import_job(pk, actor=actor)
     halted = found.before if found.step == "stopped" else found.step
     work = "importing" if request.POST.get("wat") == "import" else halted
     try:
         with transaction.atomic():
-            initiatives.begin_work(pk, work, actor=actor)
+            import_jobs.begin_work(pk, work, actor=actor)
             working.go_on.enqueue(pk)
     except BadInput as error:
         return _shown(request, pk, str(error))
@@ -108,9 +109,9 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
 def report(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Return a report as CSV, all of it."""
     actor = accounts.actor_of(request)
-    phase = _phase(request, initiatives.import_job(pk, actor=actor))
+    phase = _phase(request, import_jobs.import_job(pk, actor=actor))
     response = StreamingHttpResponse(
-        _table(initiatives.every_import_row(pk, phase, actor=actor)), content_type=CSV_TYPE
+        _table(import_jobs.every_import_row(pk, phase, actor=actor)), content_type=CSV_TYPE
     )
     response.headers["Content-Disposition"] = f'attachment; filename="import-{pk}-{phase}.csv"'
     return response
@@ -132,12 +133,12 @@ def _table(rows: Iterator[RowView]) -> Iterator[str]:
 def undo(request: HttpRequest, number: int) -> HttpResponse:
     """Take a whole import back, after asking whether that is meant."""
     actor = accounts.actor_of(request)
-    run = initiatives.import_run(number, actor=actor)
+    run = import_jobs.import_run(number, actor=actor)
     problem = ""
     if request.method == "POST":
         try:
             with transaction.atomic():
-                pk = initiatives.begin_undo(number, actor=actor, language=get_language() or "nl")
+                pk = import_jobs.begin_undo(number, actor=actor, language=get_language() or "nl")
                 working.go_on.enqueue(pk)
         except BadInput as error:
             problem = str(error)

@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from binnenuit.domain.initiatives import service as initiatives
-from binnenuit.domain.initiatives.service import Brought, JobView
+from binnenuit.domain.initiatives.service import import_jobs
+from binnenuit.domain.initiatives.service.import_jobs import Brought, JobView
 from binnenuit.foundation.accounts import service as accounts
 from binnenuit.interchange.importing import folder, report_labels, working
 from binnenuit.interchange.importing.columns import NAMES, TEXTS, ColumnMapping, guesses
@@ -63,7 +63,7 @@ def _receive(request: HttpRequest, handler: folder.IntoFolder) -> HttpResponse:
         return _listed(request, working.said(error, handler.place, name), 400)
     columns = guesses([each[0] for each in samples], ColumnMapping())
     brought = Brought(name, handler.place, file.size or 0, samples, columns)
-    pk = initiatives.bring_file(brought, actor=accounts.actor_of(request), language=get_language() or "nl")
+    pk = import_jobs.bring_file(brought, actor=accounts.actor_of(request), language=get_language() or "nl")
     handler.keep()
     return HttpResponseRedirect(reverse("import_columns", kwargs={"pk": pk}))
 
@@ -77,10 +77,10 @@ def _too_large() -> str:
 def _listed(request: HttpRequest, problem: str = "", status: int = 200) -> HttpResponse:
     actor = accounts.actor_of(request)
     page = page_of(request)
-    runs, total = initiatives.import_runs(actor=actor, page=page, size=PAGE)
+    runs, total = import_jobs.import_runs(actor=actor, page=page, size=PAGE)
     context = {
         "problem": problem,
-        "waiting": initiatives.import_jobs(actor=actor, most=_WAITING),
+        "waiting": import_jobs.import_jobs(actor=actor, most=_WAITING),
         "runs": runs,
         "names": accounts.actor_names({run.actor for run in runs}),
         "page": page,
@@ -101,15 +101,15 @@ def page_of(request: HttpRequest) -> int:
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what each column is taken for, let that be changed, and start the dry run."""
     actor = accounts.actor_of(request)
-    job = initiatives.import_job(pk, actor=actor)
+    job = import_jobs.import_job(pk, actor=actor)
     chosen, defaults, source, problem = job.columns, job.defaults, job.source, ""
     if request.method == "POST":
         chosen, defaults, source = _typed(request.POST, job)
         try:
             _check(chosen)
             with transaction.atomic():
-                initiatives.choose_columns(pk, chosen, defaults, source, actor=actor)
-                initiatives.begin_work(pk, "checking", actor=actor)
+                import_jobs.choose_columns(pk, chosen, defaults, source, actor=actor)
+                import_jobs.begin_work(pk, "checking", actor=actor)
                 working.go_on.enqueue(pk)
         except BadInput as error:
             problem = str(error)
@@ -158,11 +158,11 @@ def _check(chosen: Mapping[str, str]) -> None:
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a file go that was not read in, after asking whether that is meant."""
     actor = accounts.actor_of(request)
-    job = initiatives.import_job(pk, actor=actor)
+    job = import_jobs.import_job(pk, actor=actor)
     problem = ""
     if request.method == "POST":
         try:
-            folder.remove(initiatives.drop_job(pk, actor=actor))
+            folder.remove(import_jobs.drop_job(pk, actor=actor))
         except BadInput as error:
             problem = str(error)
         else:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from binnenuit.domain.initiatives.service import PARAMETER_OF_FACET
+from binnenuit.domain.initiatives.service.white_spots import PARAMETER_OF_FACET
 from binnenuit.foundation.vocabulary.service import SCHEMES, Concept, Thesaurus, rdf, thesaurus
 from binnenuit.kernel.errors import NotFound
 from binnenuit.search import engine

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from binnenuit.domain.initiatives.service import Topic
+from binnenuit.domain.initiatives.service.white_spots import Topic
 from binnenuit.foundation.places.service import Municipality
 from binnenuit.search import engine
 from binnenuit.search.types import Near, Point, SearchRequest

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from binnenuit.domain.initiatives.service import FACET_OF_SCHEME
+from binnenuit.domain.initiatives.service.white_spots import FACET_OF_SCHEME
 from binnenuit.foundation.vocabulary.service import Concept, thesaurus
 from binnenuit.search.types import Hit
 

@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from binnenuit.domain.initiatives.service import (
+from binnenuit.domain.initiatives.service.white_spots import (
     WHITE_SPOT_SCHEMES,
     Share,
     Topic,

@@ -16,7 +16,7 @@ from binnenuit.domain.initiatives.rules import findings as rules
 from binnenuit.domain.initiatives.rules import validation
 from binnenuit.domain.initiatives.rules.records import Area, Contact, Content, Location, Schedule, Text
 from binnenuit.domain.initiatives.rules.validation import Known
-from binnenuit.domain.initiatives.service import BACKS, OUTCOMES
+from binnenuit.domain.initiatives.service.imports import BACKS, OUTCOMES
 from binnenuit.foundation.organisations.rules.validation import NAMES as ORGANISATION_NAMES
 from binnenuit.foundation.organisations.rules.validation import UNFIT
 from binnenuit.interchange.importing import columns, report_labels, values

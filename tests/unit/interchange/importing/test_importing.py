@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from tests.factories import site as make
 
 from binnenuit.composition.commands.main import cli
-from binnenuit.domain.initiatives import service
+from binnenuit.domain.initiatives.actions import saving, steps
 from binnenuit.domain.initiatives.models import Import, ImportedKey, Initiative, Revision
 from binnenuit.domain.initiatives.queries import stored
 from binnenuit.domain.initiatives.rules.importing import step
+from binnenuit.domain.initiatives.service import imports
 from binnenuit.foundation.audit.models import AuditEntry
 from binnenuit.foundation.organisations.models import Organisation
 from binnenuit.foundation.vocabulary.service import thesaurus
@@ -120,7 +121,7 @@ def test_the_same_file_again_changes_nothing_nor_what_a_keeper_wrote(tmp_path):
     assert outcomes(taken_in(path)[0]) == ["unchanged", "refused", "unchanged"]
     assert list(Revision.objects.values_list("initiative", "number")) == before
     now = stored(first[0].code)
-    service.save_initiative(
+    saving.save_initiative(
         service_content(now, cost="unknown"), actor=OPERATOR, code=now.code, version=now.version
     )
     assert outcomes(taken_in(path)[0])[0] == "unchanged"
@@ -147,15 +148,15 @@ def test_a_changed_row_changes_its_initiative_and_undo_takes_all_of_it_back(tmp_
     def tell(done):
         back.extend((each.back, each.code) for each in done if not each.organisation)
 
-    service.undo_import(changing.number, actor=OPERATOR, tell=tell)
+    imports.undo_import(changing.number, actor=OPERATOR, tell=tell)
     assert sorted(back) == sorted([("removed", second[3].code), ("reverted", first[0].code)])
     assert stored(first[0].code).content.texts["nl"].title == "Taalcafé"
     assert not Initiative.objects.filter(code=second[3].code).exists()
     with pytest.raises(BadInput, match="already been undone"):
-        service.undo_import(changing.number, actor=OPERATOR, tell=lambda *_: None)
-    service.publish_initiative(first[2].code, actor=OPERATOR, version=1)
+        imports.undo_import(changing.number, actor=OPERATOR, tell=lambda *_: None)
+    steps.publish_initiative(first[2].code, actor=OPERATOR, version=1)
     back.clear()
-    service.undo_import(importing.number, actor=OPERATOR, tell=tell)
+    imports.undo_import(importing.number, actor=OPERATOR, tell=tell)
     assert {code: what for what, code in back} == {first[0].code: "ended", first[2].code: "ended"}
 
 
@@ -217,7 +218,7 @@ def test_others_may_not_import_nor_undo(tmp_path, actor):
         taken_in(path, actor=actor)
     _, importing = taken_in(path)
     with pytest.raises(NotAllowed):
-        service.undo_import(importing.number, actor=actor, tell=lambda *_: None)
+        imports.undo_import(importing.number, actor=actor, tell=lambda *_: None)
     assert Initiative.objects.filter(imported_keys__source="lijst").count() == 2
 
 

@@ -14,9 +14,10 @@ from tests.factories import site as make
 from tests.factories.accounts import give, person, sign_in
 from tests.factories.imports import LIST, address, begin, bring, check, job, outcomes
 
-from binnenuit.domain.initiatives import service
+from binnenuit.domain.initiatives.actions import saving
 from binnenuit.domain.initiatives.models import Import, ImportedKey, ImportJob, ImportJobRow, Initiative
-from binnenuit.domain.initiatives.service import Row, TakenOver
+from binnenuit.domain.initiatives.service import import_jobs
+from binnenuit.domain.initiatives.service.import_jobs import Row, TakenOver
 from binnenuit.foundation.accounts.models import Account, HeldRole
 from binnenuit.foundation.audit.models import AuditEntry
 from binnenuit.foundation.organisations.models import Organisation
@@ -265,12 +266,12 @@ def test_of_two_workers_the_first_keeps_nothing_more(keeper, monkeypatch):
     check(keeper)
     monkeypatch.setattr(working.go_on.__class__, "enqueue", lambda *_args, **_named: None)
     begin(keeper)
-    first = service.take_in_hand(job().pk, actor=SYSTEM)
-    second = service.take_in_hand(job().pk, actor=SYSTEM)
+    first = import_jobs.take_in_hand(job().pk, actor=SYSTEM)
+    second = import_jobs.take_in_hand(job().pk, actor=SYSTEM)
     with pytest.raises(TakenOver):
         first.keep([Row(2, "1", "created", "x")], 1)
     with pytest.raises(TakenOver):
-        service.finish_work(first, 1, (), actor=SYSTEM)
+        import_jobs.finish_work(first, 1, (), actor=SYSTEM)
     second.keep([Row(2, "1", "created", "x")], 1)
     assert outcomes("import") == ["created"]
 
@@ -327,7 +328,7 @@ def test_an_organisation_that_is_used_or_was_changed_stays(keeper):
     check(keeper)
     begin(keeper)
     made = Organisation.objects.get(name="Het Huis")
-    saved = service.save_initiative(make.content("Eigen", organisation=made.code), actor=OPERATOR)
+    saved = saving.save_initiative(make.content("Eigen", organisation=made.code), actor=OPERATOR)
     keeper.post(reverse("import_undo", kwargs={"number": Import.objects.get().pk}))
     last = ImportJobRow.objects.filter(phase="undo").latest("pk")
     assert (last.outcome, last.code) == ("left", made.code)

@@ -11,9 +11,9 @@ from django.test import Client
 from tests.factories import initiatives as make
 from tests.factories.people import person
 
-from binnenuit.domain.initiatives import service
-from binnenuit.domain.initiatives.queries import links
-from binnenuit.domain.initiatives.service import Text
+from binnenuit.domain.initiatives.actions import saving
+from binnenuit.domain.initiatives.queries import initiatives, links
+from binnenuit.domain.initiatives.service.records import Text
 from binnenuit.foundation.audit.models import AuditEntry
 from binnenuit.foundation.saved_searches import tasks
 from binnenuit.foundation.saved_searches.models import SavedSearch
@@ -95,7 +95,7 @@ def another(title="Taalcafé op zolder"):
 
 def change(code, version, title):
     texts = {"nl": Text(title, "Praten.", "Eten.")}
-    service.save_initiative(make.content(texts=texts), actor=OPERATOR, code=code, version=version)
+    saving.save_initiative(make.content(texts=texts), actor=OPERATOR, code=code, version=version)
 
 
 class TestAsking:
@@ -195,7 +195,7 @@ class TestLooking:
         assert len(look()) == 1
 
     def test_a_change_is_not_new_and_what_comes_to_fit_is(self, visitor, site):
-        (fits,) = service.public_initiatives(1, 10**6)
+        (fits,) = initiatives.public_initiatives(1, 10**6)
         other = make.published(texts={"nl": Text("Koken met de buren", "Eten.", "")}, themes=(), forms=())
         site()
         follow(visitor)

@@ -15,8 +15,9 @@ from PIL import Image
 from pypdf import PdfReader
 from tests.factories import initiatives as make
 
+from binnenuit.domain.initiatives.actions.steps import end
 from binnenuit.domain.initiatives.queries import public_initiative
-from binnenuit.domain.initiatives.service import Contact, Location, Schedule, Text, end
+from binnenuit.domain.initiatives.service.records import Contact, Location, Schedule, Text
 from binnenuit.domain.initiatives.web import initiative_page
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.site.search.flyers.shown import PAPERS, TIGHTEST, cut, of_initiative

@@ -16,8 +16,9 @@ from tests.factories import initiatives as make
 from tests.factories.vocabulary import load_vocabulary
 from tests.unit.site.search.test_search_page import HARD, PAIRS
 
-from binnenuit.domain.initiatives import service
-from binnenuit.domain.initiatives.service import Area, Location, Schedule, Text
+from binnenuit.domain.initiatives.actions import steps
+from binnenuit.domain.initiatives.service import examples
+from binnenuit.domain.initiatives.service.records import Area, Location, Schedule, Text
 from binnenuit.foundation.vocabulary.queries import forget
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.search.index import reader
@@ -78,8 +79,8 @@ def publish_all():
         areas=(Area("country", "NL"),),
     )
     ended = make.published(texts={"nl": Text("Voorbij feest")})
-    service.end(ended.code, actor=OPERATOR, version=ended.version)
-    service.generate_examples(30, actor=OPERATOR)
+    steps.end(ended.code, actor=OPERATOR, version=ended.version)
+    examples.generate_examples(30, actor=OPERATOR)
     return online
 
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.factories import initiatives as make
 
-from binnenuit.domain.initiatives import service
+from binnenuit.domain.initiatives.service import examples
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.kernel.errors import BadInput
 from binnenuit.search import engine
@@ -106,7 +106,7 @@ def site(index):
     """Return a client for a site with a few initiatives."""
     make.published()
     make.published(texts={"nl": make.Text("Wandelen in Tilburg")}, locations=(make.Location(make.TILBURG),))
-    service.generate_examples(60, actor=OPERATOR)
+    examples.generate_examples(60, actor=OPERATOR)
     index()
     return Client(SERVER_NAME="localhost")
 

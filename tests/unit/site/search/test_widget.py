@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.factories import initiatives as make
 from tests.factories.vocabulary import load_vocabulary
 
-from binnenuit.domain.initiatives.service import Location, Text
+from binnenuit.domain.initiatives.service.records import Location, Text
 from binnenuit.foundation.vocabulary.queries import forget
 from binnenuit.search.index import reader
 from binnenuit.search.indexing import rebuild

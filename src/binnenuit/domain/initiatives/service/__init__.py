@@ -1,0 +1,1 @@
+"""The doors of the initiatives room, one for each purpose."""
