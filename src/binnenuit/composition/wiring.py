@@ -4,6 +4,8 @@ A room says itself what it brings (its `apps.py`); here stands only what leads f
 A new version of the thesaurus needs no line: every indexer sees it and builds its index anew.
 """
 
+from django.utils.translation import gettext_lazy as _
+
 from binnenuit.composition.commands.registered import COMMANDS, NIGHTLY
 from binnenuit.composition.organisation_documents import OrganisationSource
 from binnenuit.domain.initiatives.queries.where_active import runs_of
@@ -12,15 +14,27 @@ from binnenuit.foundation.accounts.events import PersonInvited
 from binnenuit.foundation.organisations.events import OrganisationRenamed, OrganisationsChanged
 from binnenuit.kernel.commands import commands, scheduled_tasks
 from binnenuit.kernel.events import subscribe
-from binnenuit.search import outbox, sources
+from binnenuit.search import outbox, record_kinds
+from binnenuit.search.record_kinds import RecordKind
 from binnenuit.site.accounts.letters import invite
+from binnenuit.ui.addresses import address_by_code
 
 
 def wire() -> None:
     """Subscribe the reactions and declare the commands; harmless when called again."""
     commands.register(*COMMANDS)
     scheduled_tasks.register(*NIGHTLY)
-    sources.register(OrganisationSource())
+    record_kinds.declare(
+        RecordKind(
+            "organisation",
+            OrganisationSource(),
+            "organisatie",
+            _("Organisaties"),
+            address_by_code,
+            suggested=2,
+            order=200,
+        )
+    )
     subscribe(OrganisationsChanged, outbox.follow("organisation"))
     subscribe(OrganisationRenamed, index_what_names_it)
     subscribe(PersonInvited, invite)

@@ -44,3 +44,7 @@ class Registry(Generic[D]):
     def __contains__(self, name: object) -> bool:
         """Return whether something was declared under `name`."""
         return name in self._declared
+
+    def __len__(self) -> int:
+        """Return how many were declared."""
+        return len(self._declared)

@@ -7,7 +7,8 @@ from itertools import islice
 from math import inf
 
 from binnenuit.foundation.places import service as places
-from binnenuit.search.types import FILTERS, Hit, Near, Point, SearchPage, SearchRequest
+from binnenuit.search.facet_kinds import filter_names, given_up_first
+from binnenuit.search.types import Hit, Near, Point, SearchPage, SearchRequest
 
 RADII = (2, 5, 10, 25, 50, 100, 200)
 """Kilometres that a visitor can choose from."""
@@ -17,11 +18,6 @@ MOST_OFFERED = 4
 SHOWN = 3
 """Results of the best offer that are shown at once."""
 
-# What is given up first: what one can most easily do without. Words come last: they say what is looked for.
-_FACETS = (
-    *("status", "day", "cost", "online", "organisation", "programme"),
-    *("language", "form", "target_group", "theme"),
-)
 _PLACES = ("municipality", "province")
 _CONNECTING = (
     r"(?:(?<!\S)(?:(?:in\s+)?(?:de\s+)?(?:buurt|omgeving)\s+van|(?:in\s+)?(?:de\s+)?(?:regio|gemeente|stad|provincie)"
@@ -68,7 +64,7 @@ def spelled_out(request: SearchRequest, page: SearchPage) -> SearchRequest:
     if not provinces or request.values("province"):
         return request
     chosen = {**dict(request.filters), "province": provinces}
-    filters = tuple((facet, chosen[facet]) for facet in FILTERS if facet in chosen)
+    filters = tuple((facet, chosen[facet]) for facet in filter_names() if facet in chosen)
     return replace(request, text=text, filters=filters)
 
 
@@ -143,7 +139,7 @@ def _centre(asked: SearchRequest) -> Near | None:
 def _fewer(asked: SearchRequest, *, with_place: bool) -> Iterator[tuple[str, SearchRequest]]:
     """Return the questions with one thing less: (what is given up, the question), the first to try first."""
     chosen = dict(asked.filters)
-    facets = [facet for facet in (*_FACETS, *_PLACES) if facet in chosen]
+    facets = [facet for facet in given_up_first() if facet in chosen]
     tried = [facet for facet in facets if with_place or facet not in _PLACES]
     # whatever the number of filters, giving up all of them and the words is tried as well
     spare = MOST_QUESTIONS - (2 if with_place else 6)

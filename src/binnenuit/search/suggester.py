@@ -14,6 +14,7 @@ from binnenuit.search.index import reader
 from binnenuit.search.index.document_builder import stored_fields
 from binnenuit.search.index.reader import Snapshot
 from binnenuit.search.query.builder import typos
+from binnenuit.search.record_kinds import suggested_kinds
 from binnenuit.search.results.highlighter import shown_language
 from binnenuit.search.text import analyzer
 from binnenuit.search.topk.max_score import without_score
@@ -26,9 +27,8 @@ _MOST_WORDS_OF_A_PLACE = 3
 _SHORTEST_PLACE = 3
 """Letters of a place that is named after other words: "in" begins no place that one means."""
 _FIRST_LETTERS = 3
-_KINDS = ("initiative", "organisation")
-_SHARES = {"concept": 3, "place": 2, "organisation": 2}
-"""How many lines each kind may take; initiatives take what is left, and what is left over they all share."""
+_SHARES = {"concept": 3, "place": 2}
+"""How many lines each may take; records take as many as their kind says, and what is left over they all share."""
 
 
 def suggest(root: Path, text: str, language: str, limit: int) -> list[Suggestion]:
@@ -48,8 +48,9 @@ def suggest(root: Path, text: str, language: str, limit: int) -> list[Suggestion
 
 
 def _shared(found: dict[str, list[Suggestion]], limit: int) -> list[Suggestion]:
-    order = ("concept", "place", "organisation", "initiative")
-    chosen = {kind: found.get(kind, [])[: _SHARES.get(kind, limit)] for kind in order}
+    shares = _SHARES | {kind.name: kind.suggested for kind in suggested_kinds()}
+    order = tuple(shares)
+    chosen = {kind: found.get(kind, [])[: shares[kind]] for kind in order}
     spare = limit - sum(map(len, chosen.values()))
     for kind in order:
         more = found.get(kind, [])[len(chosen[kind]) :][: max(spare, 0)]
@@ -100,7 +101,10 @@ def _records(
         snapshot = reader.snapshot(root)
     except IndexMissing:
         return {}
-    return {kind: _of_kind(snapshot, kind, words, language, limit, distance=distance) for kind in _KINDS}
+    return {
+        kind: _of_kind(snapshot, kind, words, language, limit, distance=distance)
+        for kind in (each.name for each in suggested_kinds())
+    }
 
 
 def _of_kind(  # noqa: PLR0913 -- one line of the search field, asked in full

@@ -5,29 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, Protocol
 
+from binnenuit.search.facet_kinds import facet_names
+
 Sort = Literal["relevance", "distance", "confirmed"]
 MatchMode = Literal["all", "prefix", "typos", "most", "some"]
 """How the text was taken: all words, the last one as a beginning, with typing errors, most words, at least one."""
-
-FACETS = (
-    "theme",
-    "target_group",
-    "form",
-    "language",
-    "province",
-    "municipality",
-    "day",
-    "online",
-    "cost",
-    "programme",
-    "organisation",
-    "status",
-)
-"""The filters that every search knows. Values: concept ids, CBS codes (GM0599, PV28), mo to su, yes/no, free/paid/unknown,
-programme slug, organisation code, status name. Languages: tags ("tr"); a filter also takes the concept's id."""
-
-FILTERS = (*FACETS, "concept")
-"""What can be filtered on; "concept": the record, or a narrower concept of it, has this concept, of any scheme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +39,7 @@ class Document:
     texts: Mapping[str, Texts]
     """By language tag ("nl", "en")."""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By name of `FACETS`. Counted under everything broader too."""
+    """By name of the facet (`facet_kinds`). Counted under everything broader too."""
     concepts: tuple[str, ...] = ()
     """Ids of concepts whose labels, in any language, must find this record; counted in the facet of their scheme."""
     names: tuple[str, ...] = ()
@@ -99,13 +81,13 @@ class SearchRequest:
     text: str = ""
     kinds: tuple[str, ...] = ("initiative",)
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """(facet, values) pairs in the order of `FILTERS`; values of one facet are "or", facets are "and"."""
+    """(facet, values) pairs in the order of `filter_names`; values of one facet are "or", facets are "and"."""
     near: Near | None = None
     sort: Sort = "relevance"
     page: int = 1
     size: int = 20
     language: str = "nl"
-    facets: tuple[str, ...] = FACETS
+    facets: tuple[str, ...] = field(default_factory=facet_names)
     """Which facets to count; fewer is faster."""
     literal: tuple[str, ...] = ()
     """Codes of what words of the text must not be taken for (`Interpretation.code`): the visitor took it back."""
@@ -198,3 +180,19 @@ class Suggestion:
     """Public id, concept id or CBS code, to make an address of."""
     rest: str = ""
     """Of a place: the words before it, that stay the question ("taalmaatje rott": taalmaatje, near Rotterdam)."""
+
+
+class Found(Protocol):
+    """What has a page of its own: a result of a search, or one on a map."""
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of record."""
+
+    @property
+    def code(self) -> str:
+        """Return its public id."""
+
+    @property
+    def card(self) -> Mapping[str, Any]:
+        """Return what its room keeps for a result."""

@@ -23,6 +23,8 @@ class SiteConfig(AppConfig):
         from binnenuit.site.pages.sitemaps import organisation_entries
         from binnenuit.site.search.alerts import emails
         from binnenuit.site.search.alerts.matches import find
+        from binnenuit.site.search.facet_values import DISPLAYS
+        from binnenuit.ui.facet_displays import facet_displays
         from binnenuit.ui.navigation import NavItem, nav_items
         from binnenuit.ui.role_labels import role_labels
         from binnenuit.ui.routes import PageRoutes, page_routes
@@ -52,4 +54,5 @@ class SiteConfig(AppConfig):
         subscribe(SavedSearchAsked, emails.ask_for_alert)
         subscribe(SavedSearchFound, emails.tell_what_is_new)
         register_finder(find)
+        facet_displays.register(*DISPLAYS)
         watch_factors()

@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, Resolver404, get_script_prefix, resolve, reverse
 from django.utils import translation
 
-from binnenuit.search.geo_grid import MapHit
-from binnenuit.search.types import Hit
+from binnenuit.search.record_kinds import record_kinds
+from binnenuit.search.types import Found
 from binnenuit.ui.formats import language
 from binnenuit.ui.languages import LANGUAGES
 from binnenuit.ui.pages import languages_of
@@ -104,8 +104,12 @@ def initiative_address(slug: str, code: str) -> str:
     return url("initiative", slug=_SLUG, code=_CODE).replace(_SLUG, slug, 1).replace(_CODE, code, 1)
 
 
-def hit_address(hit: Hit | MapHit) -> str:
-    """Return the address of a result's page."""
-    if hit.kind == "initiative":
-        return initiative_address(str(hit.card["slug"]), hit.code)
+def hit_address(hit: Found) -> str:
+    """Return the address of a result's page, as its room declares it."""
+    kind = record_kinds.get(hit.kind)
+    return kind.address(hit) if kind else url("home")
+
+
+def address_by_code(hit: Found) -> str:
+    """Return the address of a record whose page is named after its kind and takes its code."""
     return url(hit.kind, code=hit.code)

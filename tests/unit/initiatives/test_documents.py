@@ -16,7 +16,8 @@ from binnenuit.domain.initiatives.service.records import Area, Location, Schedul
 from binnenuit.foundation.places import service as places
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import OPERATOR
-from binnenuit.search.types import FACETS, Point
+from binnenuit.search.facet_kinds import facet_names
+from binnenuit.search.types import Point
 
 pytestmark = pytest.mark.usefixtures("words")
 
@@ -59,7 +60,7 @@ def test_everything_by_which_one_searches_is_there():
     }
     assert "nieuwkomers" in found.facets["target_group"]
     assert "taalcafe" in found.facets["form"]
-    assert set(found.facets) <= set(FACETS)
+    assert set(found.facets) <= set(facet_names())
     assert {"kindhuwelijk", "nieuwkomers", "taalcafe", "taal-turks"} <= set(found.concepts)
     assert {"Het Voorbeeldhuis", "Rotterdam", "Tilburg", "Wijkgebouw"} <= set(found.names)
     tilburg = places.municipality(make.TILBURG)

@@ -12,11 +12,11 @@ from tests.factories import search as make
 from tests.unit.search.conftest import build
 
 from binnenuit.search import engine
+from binnenuit.search.facet_kinds import concept_facets, facet_names
 from binnenuit.search.geo import cells
 from binnenuit.search.index import reader
-from binnenuit.search.index.schema import MASK_FACETS
 from binnenuit.search.tuning import tuned
-from binnenuit.search.types import FACETS, Near, Point, SearchRequest, Texts
+from binnenuit.search.types import Near, Point, SearchRequest, Texts
 
 THESAURUS = make.thesaurus()
 WORDS = ("alfa", "delta", "kilo", "tango", "zulu")
@@ -103,7 +103,7 @@ def holds(document, facet, value):
     if facet == "concept":
         return any(value in lineage(each) for each in document.concepts)
     values = document.facets[facet]
-    return any(value in lineage(each) for each in values) if facet in MASK_FACETS else value in values
+    return any(value in lineage(each) for each in values) if facet in concept_facets() else value in values
 
 
 def passes(document, request, without=""):
@@ -182,8 +182,8 @@ def facet_counts(base, request, facet):
         counted = set()
         for value in document.facets[facet]:
             counted |= (
-                {each for each in lineage(value) if each in THESAURUS.facet_values(MASK_FACETS[facet])}
-                if facet in MASK_FACETS
+                {each for each in lineage(value) if each in THESAURUS.facet_values(concept_facets()[facet])}
+                if facet in concept_facets()
                 else {value}
             )
         counter.update(counted)
@@ -200,7 +200,7 @@ def check(corpus, request):
     expected = [document for document in base if passes(document, request)]
     page = engine.search(request)
     assert page.total == len(expected)
-    for facet in FACETS:
+    for facet in facet_names():
         assert {each.value: each.count for each in page.facets[facet]} == facet_counts(
             base, request, facet
         ), facet

@@ -7,9 +7,10 @@ import pytest
 from tests.factories import search as make
 
 from binnenuit.search import engine
+from binnenuit.search.facet_kinds import facet_names
 from binnenuit.search.index import reader
 from binnenuit.search.topk import parallel
-from binnenuit.search.types import FACETS, SearchRequest
+from binnenuit.search.types import SearchRequest
 
 VALUES = ("schadelijke-praktijken", "sociaal-contact", "eenzaamheid")
 
@@ -53,7 +54,7 @@ def corpus(built, root):
 @pytest.mark.parametrize("text", ["", "taal", "koffie vrouwen", "kof", "wandelem", "koffie wandelen"])
 @pytest.mark.parametrize("page", [1, 3])
 def test_counts_and_results_are_the_same_side_by_side(corpus, monkeypatch, text, page, filters, tune):  # noqa: PLR0917 -- what it is drawn over
-    request = SearchRequest(text=text, filters=filters, page=page, size=5, facets=FACETS)
+    request = SearchRequest(text=text, filters=filters, page=page, size=5, facets=facet_names())
     plain = engine.search(request)
     reader.snapshot(corpus).cache.counts.clear()
     monkeypatch.setattr(parallel, "processors", lambda: 2)

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from tests.factories import search as make
 
 from binnenuit.search import engine
+from binnenuit.search.facet_kinds import facet_names
 from binnenuit.search.relaxation import MOST_QUESTIONS, alternatives, spelled_out, without_words
-from binnenuit.search.types import FACETS, Interpretation, Near, SearchPage, SearchRequest
+from binnenuit.search.types import Interpretation, Near, SearchPage, SearchRequest
 
 pytestmark = pytest.mark.django_db
 ROTTERDAM = Near(make.ROTTERDAM, 10, "Rotterdam")
@@ -95,7 +96,7 @@ def test_nothing_to_offer_is_nothing_and_no_error():
 
 @pytest.mark.usefixtures("corpus")
 @given(
-    chosen=st.sets(st.sampled_from(FACETS)),
+    chosen=st.sets(st.sampled_from(facet_names())),
     near=st.sampled_from([None, ROTTERDAM]),
     text=st.sampled_from(["", "taalcafe", "qwxyz"]),
 )
@@ -106,7 +107,7 @@ def test_a_page_without_results_costs_few_questions(chosen, near, text):
         asked.append(request)
         return engine.search(request)
 
-    filters = tuple((facet, ("GM0599",)) for facet in FACETS if facet in chosen)
+    filters = tuple((facet, ("GM0599",)) for facet in facet_names() if facet in chosen)
     page = SearchPage(SearchRequest(text=text, filters=filters, near=near), (), 0, {}, 0)
     alternatives(page, answer)
     assert len(asked) <= MOST_QUESTIONS

@@ -3,7 +3,7 @@
 A line is one or more terms with " + " between them, all of which must hold. A term is
 
 - the id of a concept: the record has it, or a narrower one;
-- facet=value (`search.types.FACETS`): language=ar, online=yes, cost=free;
+- facet=value (`search.facet_kinds`): language=ar, online=yes, cost=free;
 - words in quotes: they stand so in title or summary, in any language; the last may go on: 'fiets', 'samen eten';
 - one of these with ! before it: it must not hold.
 """
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from binnenuit.search.types import FACETS
+from binnenuit.search.facet_kinds import facet_names
 
 _CONCEPT = re.compile(r"[a-z0-9-]+")
 TermKind = Literal["concept", "facet", "word"]
@@ -61,8 +61,8 @@ def _term(text: str) -> Term:
         return Term("word", text[1:-1].lower(), holds)
     facet, equals, value = text.partition("=")
     if equals:
-        if facet not in FACETS or not value:
-            raise ValueError(f"{text!r} names no facet; known are: {', '.join(FACETS)}")
+        if facet not in facet_names() or not value:
+            raise ValueError(f"{text!r} names no facet; known are: {', '.join(facet_names())}")
         return Term("facet", text, holds)
     if not _CONCEPT.fullmatch(text):
         raise ValueError(f"{text!r} is no concept, facet=value or word in quotes")

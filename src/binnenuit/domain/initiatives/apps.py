@@ -1,6 +1,7 @@
 """The room's entry in Django's list of apps, and all that it brings to the house."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class InitiativesConfig(AppConfig):
@@ -27,13 +28,25 @@ class InitiativesConfig(AppConfig):
         from binnenuit.foundation.link_checks.service import LinkSource, link_sources
         from binnenuit.foundation.organisations.service import register_scopes
         from binnenuit.kernel.events import subscribe
-        from binnenuit.search import outbox, sources
+        from binnenuit.search import outbox, record_kinds
+        from binnenuit.search.record_kinds import RecordKind
+        from binnenuit.ui.addresses import initiative_address
         from binnenuit.ui.result_cards import result_cards
         from binnenuit.ui.routes import PageRoutes, page_routes
         from binnenuit.ui.sitemaps import sitemap_sections
         from binnenuit.ui.staff import DeskCards, desk_cards
 
-        sources.register(InitiativeSource())
+        record_kinds.declare(
+            RecordKind(
+                "initiative",
+                InitiativeSource(),
+                "initiatief",
+                _("Initiatieven"),
+                lambda hit: initiative_address(str(hit.card["slug"]), hit.code),
+                suggested=100,
+                order=100,
+            )
+        )
         api_routers.register(ApiRouter("initiatives", "binnenuit.domain.initiatives.api.routes", 100))
         desk_cards.register(DeskCards("initiatives", initiative_cards, 100))
         page_routes.register(PageRoutes("initiatives", "binnenuit.domain.initiatives.web.urls", 100))

@@ -17,13 +17,26 @@ class ProgrammesConfig(AppConfig):
         from binnenuit.domain.programmes.documents import PartnershipSource, ProgrammeSource
         from binnenuit.domain.programmes.web.sitemap import SECTION
         from binnenuit.kernel.events import subscribe
-        from binnenuit.search import outbox, sources
+        from binnenuit.search import outbox, record_kinds
+        from binnenuit.search.record_kinds import RecordKind
+        from binnenuit.ui.addresses import address_by_code
         from binnenuit.ui.navigation import NavItem, nav_items
         from binnenuit.ui.routes import PageRoutes, page_routes
         from binnenuit.ui.sitemaps import sitemap_sections
 
-        sources.register(ProgrammeSource())
-        sources.register(PartnershipSource())
+        record_kinds.declare(
+            RecordKind(
+                "programme", ProgrammeSource(), "programma", _("Programma's"), address_by_code, order=300
+            ),
+            RecordKind(
+                "partnership",
+                PartnershipSource(),
+                "samenwerking",
+                _("Samenwerkingen"),
+                address_by_code,
+                order=400,
+            ),
+        )
         api_routers.register(ApiRouter("programmes", "binnenuit.domain.programmes.api.routes", 200))
         nav_items.register(NavItem("programmes", _("Programma's"), 200))
         page_routes.register(PageRoutes("programmes", "binnenuit.domain.programmes.web.urls", 200))

@@ -8,6 +8,7 @@ import orjson
 import tantivy
 
 from binnenuit.foundation.vocabulary.service import Concept, Thesaurus
+from binnenuit.search.facet_kinds import concept_facets, few_valued, many_valued
 from binnenuit.search.geo import cells, tiles
 from binnenuit.search.index.facet_bitmaps import MOST_VALUES, BitmapEncoder, Counted, Masks, written
 from binnenuit.search.index.generations import IndexMetadata
@@ -15,14 +16,11 @@ from binnenuit.search.index.rank_encoding import rank_buckets, rank_numbers
 from binnenuit.search.index.schema import (
     EXACT_CONCEPT,
     LABEL_TERM,
-    LISTED_FACETS,
     MAIN_KIND,
-    MASK_FACETS,
     MISSING_VALUE,
     NAME_TERM,
     OTHERS,
     POINT_FIELDS,
-    SMALL_FACETS,
     column,
     filter_field,
     first_field,
@@ -44,7 +42,7 @@ _MOST_KEPT = 50_000
 
 def slots(thesaurus: Thesaurus) -> dict[str, tuple[str, ...]]:
     """Return the values of each facet of the thesaurus that are counted."""
-    return {facet: thesaurus.facet_values(scheme)[:MOST_VALUES] for facet, scheme in MASK_FACETS.items()}
+    return {facet: thesaurus.facet_values(scheme)[:MOST_VALUES] for facet, scheme in concept_facets().items()}
 
 
 def fingerprint(thesaurus: Thesaurus) -> str:
@@ -175,9 +173,9 @@ class DocumentBuilder:
         deep: dict[str, list[str]] = {}
         for concept in document.concepts:
             deep.setdefault(self._scheme(concept), []).append(concept)
-        for facet, scheme in MASK_FACETS.items():
+        for facet, scheme in concept_facets().items():
             yield facet, (*document.facets.get(facet, ()), *deep.get(scheme, ()))
-        for facet in SMALL_FACETS:
+        for facet in few_valued():
             yield facet, document.facets.get(facet, ())
 
     def _scheme(self, concept_id: str) -> str:
@@ -203,7 +201,7 @@ class DocumentBuilder:
         if found is None:
             counted = dict.fromkeys(each for value in values for each in self._counts_under(facet, value))
             filters = dict.fromkeys(counted)
-            if facet in MASK_FACETS:
+            if facet in concept_facets():
                 filters |= dict.fromkeys(each for value in values for each in self._lineage(value))
             found = (self._packing.packed(facet, counted), tuple(filters))
             if len(self._facets) < _MOST_KEPT:
@@ -214,7 +212,7 @@ class DocumentBuilder:
         """Return under which values of the facet a value counts: itself, and what is broader and shown."""
         found = self._counted.get((facet, value))
         if found is None:
-            known = self._known(value) if facet in MASK_FACETS else None
+            known = self._known(value) if facet in concept_facets() else None
             broader = self.thesaurus.facet_values_of(known.id) if known else ()
             found = tuple(dict.fromkeys((value, *broader)))
             if len(self._counted) < _MOST_KEPT:
@@ -223,7 +221,7 @@ class DocumentBuilder:
 
 
 def _listed(document: Document) -> Iterator[tuple[str, str]]:
-    for facet in LISTED_FACETS:
+    for facet in many_valued():
         values = tuple(dict.fromkeys(document.facets.get(facet, ())))
         for value in values:
             yield filter_field(facet), value

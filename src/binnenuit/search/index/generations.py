@@ -22,6 +22,7 @@ from tantivy import Index, IndexWriter, Schema
 
 from binnenuit.kernel.errors import OperatingError
 from binnenuit.search.errors import IndexBusy, IndexMissing
+from binnenuit.search.facet_kinds import facet_names
 from binnenuit.search.index import schema
 from binnenuit.search.index.facet_bitmaps import Column
 from binnenuit.search.labels.matcher import IndexedConcept, LabelMatcher
@@ -120,6 +121,7 @@ def create(root: Path, settings: IndexMetadata) -> Generation:
             "columns": settings.columns,
             "vocabulary": settings.vocabulary,
             "concepts": settings.concepts,
+            "facets": sorted(facet_names()),
         }
         (folder / _ANALYSIS).write_bytes(orjson.dumps(content))
         index = Index(schema.build(), path=str(folder))
@@ -149,6 +151,8 @@ def open_current(root: Path) -> Generation:
         index = Index.open(str(folder))
     except (OSError, ValueError) as error:
         raise IndexMissing(f"The search index in {folder} can't be read.") from error
+    if content.get("facets") != sorted(facet_names()):
+        raise IndexMissing("The search index was built for other facets.")
     packed = tuple(tuple((facet, value) for facet, value in column) for column in content["columns"])
     concepts = tuple(
         (code, scheme, tuple(broader), tuple((language, text) for language, text in labels))

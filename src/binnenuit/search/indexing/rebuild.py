@@ -6,11 +6,11 @@ from pathlib import Path
 
 from binnenuit.foundation.vocabulary import service as vocabulary
 from binnenuit.search import outbox, sources
+from binnenuit.search.facet_kinds import few_valued
 from binnenuit.search.index import document_builder, generations
 from binnenuit.search.index.document_builder import DocumentBuilder
 from binnenuit.search.index.facet_bitmaps import MOST_VALUES, OTHER, Column, Counted, plan_columns
 from binnenuit.search.index.generations import Generation, IndexMetadata
-from binnenuit.search.index.schema import SMALL_FACETS
 from binnenuit.search.indexing import workers
 from binnenuit.search.indexing.writer import IndexUpdate, Progress
 from binnenuit.search.labels import matcher
@@ -120,7 +120,7 @@ def planned(
 ) -> tuple[Column, ...]:
     """Return the columns for the facets of the thesaurus and those with few values, as `sample` of `number` records has them."""
     slots = document_builder.slots(thesaurus)
-    for facet in SMALL_FACETS:
+    for facet in few_valued():
         values = Counter(value for counted in sample for value in counted.get(facet, ()))
         common = (value for value, _number in values.most_common(MOST_VALUES - 1))
         # The last bit is for all values that come up later.

@@ -12,16 +12,14 @@ from typing import Any
 from tantivy import Occur, Query, SearchResult
 
 from binnenuit.kernel.errors import BadInput
+from binnenuit.search.facet_kinds import concept_facets, counted_by_bits, filter_names, many_valued
 from binnenuit.search.index.facet_bitmaps import OTHER, places
 from binnenuit.search.index.generations import Generation
 from binnenuit.search.index.reader import Snapshot
 from binnenuit.search.index.schema import (
-    LISTED_FACETS,
     MAIN_KIND,
-    MASK_FACETS,
     MISSING_VALUE,
     OTHERS,
-    PACKED_FACETS,
     column,
     filter_field,
     first_field,
@@ -30,7 +28,7 @@ from binnenuit.search.index.schema import (
 from binnenuit.search.topk import parallel
 from binnenuit.search.topk.max_score import without_score
 from binnenuit.search.tuning import tuning
-from binnenuit.search.types import FILTERS, FacetCount
+from binnenuit.search.types import FacetCount
 
 MOST_VALUES = {"organisation": 50, "municipality": 400}
 """How many values of a listed facet are counted, the most frequent."""
@@ -51,7 +49,7 @@ def chosen(filters: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[st
     """Return the chosen values by facet, each once; raises `BadInput` for a facet that there is not."""
     found: dict[str, tuple[str, ...]] = {}
     for facet, values in filters:
-        if facet not in FILTERS:
+        if facet not in filter_names():
             raise BadInput(f"{facet[:40]!r}?")
         if values:
             found[facet] = tuple(dict.fromkeys((*found.get(facet, ()), *values)))[:MOST_CHOSEN]
@@ -174,10 +172,10 @@ def _begun(
     snapshot: Snapshot, query: Query, facets: Sequence[str], passes: int
 ) -> Callable[[], tuple[int, dict[str, dict[str, int]]]]:
     """Begin to count how many records `query` finds, and `facets` over them: in so many passes side by side."""
-    packed = [facet for facet in facets if facet in PACKED_FACETS]
+    packed = [facet for facet in facets if facet in counted_by_bits()]
     columns = _columns(snapshot, packed)
     wanted = {column(number): _terms(column(number), tuning().facet_combinations) for number in columns}
-    listed = [facet for facet in facets if facet in LISTED_FACETS]
+    listed = [facet for facet in facets if facet in many_valued()]
     for facet in listed:
         wanted |= {first_field(facet): _listing(facet), more_field(facet): _further(facet)}
     names = list(wanted)
@@ -272,7 +270,9 @@ def _terms(field: str, size: int, per_segment: int = _FEWEST_OF_A_SEGMENT) -> di
 
 def _listing(facet: str) -> dict[str, Any]:
     # One more: the records without any value are a bucket too.
-    return _terms(first_field(facet), MOST_VALUES[facet] + 1, tuning().facet_terms_per_segment)
+    return _terms(
+        first_field(facet), MOST_VALUES.get(facet, _MOST_VALUES) + 1, tuning().facet_terms_per_segment
+    )
 
 
 def _one_by_one(snapshot: Snapshot, query: Query, facet: str) -> dict[str, int]:
@@ -283,7 +283,7 @@ def _one_by_one(snapshot: Snapshot, query: Query, facet: str) -> dict[str, int]:
         for of, value in column
         if of == facet and value != OTHER
     )
-    if facet not in MASK_FACETS:
+    if facet not in concept_facets():
         words = snapshot.searcher.terms_with_prefix(filter_field(facet), "", limit=_MOST_VALUES)
         known |= dict.fromkeys(value for value, _count in words)
     return {value: number for value in known if (number := _with(snapshot, query, facet, value))}

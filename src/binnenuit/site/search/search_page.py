@@ -7,15 +7,16 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from binnenuit.search import engine
+from binnenuit.search.facet_kinds import facet_names
+from binnenuit.search.record_kinds import record_kinds
 from binnenuit.search.relaxation import RADII
-from binnenuit.search.types import FACETS, FacetCount, Hit, SearchPage
+from binnenuit.search.types import FacetCount, Hit, SearchPage
 from binnenuit.site.search import search_url
 from binnenuit.site.search.alternatives import ShownWaysOn, shown_ways_on
 from binnenuit.site.search.facet_values import (
-    PARAMETERS,
-    TITLES,
     fixed_values,
     label_of,
+    titled_facets,
     word_of,
 )
 from binnenuit.site.search.interpretation import (
@@ -27,6 +28,7 @@ from binnenuit.site.search.interpretation import (
     taken_back,
 )
 from binnenuit.site.search.search_url import Question
+from binnenuit.ui.facet_displays import facet_display
 from binnenuit.ui.result_cards import result_list, with_labels
 
 MOST_OPTIONS = 40
@@ -34,7 +36,6 @@ MOST_OPTIONS = 40
 MOST_AT_ONCE = 8
 """Of a facet with more options the first few are shown, the others after one click."""
 _AT_FIRST = 6
-_TITLED = ("programme", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +148,17 @@ def _address(question: Question) -> str:
 
 def _titles(question: Question, answer: SearchPage) -> dict[str, str]:
     titles: dict[str, str] = {}
-    for facet in _TITLED:
+    for facet, kind in titled_facets():
         codes = {count.value for count in answer.facets.get(facet, ())[:MOST_OPTIONS]}
         codes.update(question.request.values(facet))
         if codes:
-            titles |= engine.titles(facet, sorted(codes), question.request.language)
+            titles |= engine.titles(kind, sorted(codes), question.request.language)
     return titles
 
 
 def _facets(question: Question, answer: SearchPage, titles: dict[str, str]) -> list[Facet]:
     facets = []
-    for name in FACETS:
+    for name in facet_names():
         chosen = question.request.values(name)
         options = tuple(
             Option(
@@ -170,8 +171,9 @@ def _facets(question: Question, answer: SearchPage, titles: dict[str, str]) -> l
         )
         # a filter with one value that is not chosen narrows nothing
         if len(options) > 1 or any(option.chosen for option in options):
+            display = facet_display(name)
             first, more = _at_first(name, options)
-            facets.append(Facet(_(TITLES[name]), PARAMETERS[name], first, more))
+            facets.append(Facet(str(display.title), display.parameter, first, more))
     return facets
 
 
@@ -235,19 +237,12 @@ def _sorts(question: Question, answer: SearchPage) -> tuple[Option, ...]:
 
 
 def _kinds(question: Question) -> tuple[Option, ...]:
-    labels = {
-        "initiative": _("Initiatieven"),
-        "organisation": _("Organisaties"),
-        "programme": _("Programma's"),
-        "partnership": _("Samenwerkingen"),
-    }
     plain = search_url.without_near(search_url.without_filters(question))
     options = []
-    for word, kind in search_url.KINDS.items():
-        only = replace(plain, request=replace(plain.request, kinds=(kind,)))
-        options.append(
-            Option(word, labels[kind], chosen=question.request.kinds == (kind,), address=_address(only))
-        )
+    for kind in record_kinds:
+        only = replace(plain, request=replace(plain.request, kinds=(kind.name,)))
+        chosen = question.request.kinds == (kind.name,)
+        options.append(Option(kind.word, str(kind.label), chosen=chosen, address=_address(only)))
     return tuple(options)
 
 
@@ -261,10 +256,14 @@ def _radii(question: Question) -> tuple[Option, ...]:
 
 def _kept(question: Question) -> tuple[tuple[str, str], ...]:
     kept = [
-        (PARAMETERS[facet], word_of(facet, value))
+        (facet_display(facet).parameter, word_of(facet, value))
         for facet, values in question.request.filters
         for value in values
     ]
     if question.request.kinds != ("initiative",):
-        kept += [("soort", word) for word, kind in search_url.KINDS.items() if kind in question.request.kinds]
+        kept += [
+            ("soort", word)
+            for word, kind in search_url.kinds_by_word().items()
+            if kind in question.request.kinds
+        ]
     return tuple(kept)

@@ -14,8 +14,11 @@ from django.utils.translation import gettext as _
 
 from binnenuit.foundation.places.service import find_place
 from binnenuit.kernel.errors import BadInput
-from binnenuit.search.types import FACETS, Near, Point, SearchRequest, Sort
-from binnenuit.site.search.facet_values import PARAMETERS, values_of, word_of
+from binnenuit.search.facet_kinds import facet_names
+from binnenuit.search.record_kinds import record_kinds
+from binnenuit.search.types import Near, Point, SearchRequest, Sort
+from binnenuit.site.search.facet_values import values_of, word_of
+from binnenuit.ui.facet_displays import facet_display, facet_displays
 
 LONGEST_TEXT = 300
 MOST_FILTERS = 50
@@ -25,12 +28,6 @@ LAST_PAGE = 500
 """Ten thousand results deep: whoever has not found it by then needs another question."""
 DEFAULT_RADIUS = 10
 LARGEST_RADIUS = 200
-KINDS = {
-    "initiatief": "initiative",
-    "organisatie": "organisation",
-    "programma": "programme",
-    "samenwerking": "partnership",
-}
 SORTS: dict[str, Sort] = {"relevantie": "relevance", "afstand": "distance", "bevestigd": "confirmed"}
 _LONGEST_CODE = 80
 _DEFAULT_KINDS = ("initiative",)
@@ -67,6 +64,11 @@ class Question:
         return not (request.text or request.filters or self.near_text)
 
 
+def kinds_by_word() -> dict[str, str]:
+    """Return the kinds of records by their words in the address, in the order of the search page."""
+    return {kind.word: kind.name for kind in record_kinds}
+
+
 def parse(query: QueryDict, language: str) -> Question:
     """Read a query string; raises `BadInput` (in the reader's language) where it can't be answered."""
     text = _text(query, "q")
@@ -94,13 +96,13 @@ def address(question: Question) -> str:
         pairs.append(("q", request.text))
         pairs += [("letterlijk", code) for code in request.literal]
     for facet, values in request.filters:
-        pairs += [(PARAMETERS[facet], word_of(facet, value)) for value in values]
+        pairs += [(facet_display(facet).parameter, word_of(facet, value)) for value in values]
     if question.near_text:
         pairs.append(("bij", question.near_text))
     if request.near and request.near.radius_km != DEFAULT_RADIUS:
         pairs.append(("straal", str(int(request.near.radius_km))))
     if request.kinds != _DEFAULT_KINDS:
-        pairs += [("soort", word) for word, kind in KINDS.items() if kind in request.kinds]
+        pairs += [("soort", word) for word, kind in kinds_by_word().items() if kind in request.kinds]
     if request.sort != _default_sort(request.text, request.near):
         pairs += [("sorteer", word) for word, sort in SORTS.items() if sort == request.sort]
     if request.page > 1:
@@ -184,7 +186,7 @@ def without_filters(question: Question) -> Question:
 
 
 def _with_filters(question: Question, filters: dict[str, tuple[str, ...]]) -> Question:
-    ordered = tuple((facet, filters[facet]) for facet in FACETS if filters.get(facet))
+    ordered = tuple((facet, filters[facet]) for facet in facet_names() if filters.get(facet))
     return replace(question, request=replace(question.request, filters=ordered, page=1))
 
 
@@ -216,20 +218,20 @@ def _text(query: QueryDict, name: str) -> str:
 
 
 def _filters(query: QueryDict) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[tuple[str, str], ...]]:
-    asked = sum(len(_given(query, parameter)) for parameter in PARAMETERS.values())
+    asked = sum(len(_given(query, parameter)) for parameter in (each.parameter for each in facet_displays))
     if asked > MOST_FILTERS:
         raise BadInput(
             _("Je hebt %(number)s filters gekozen. Kies er niet meer dan %(limit)s.")
             % {"number": asked, "limit": MOST_FILTERS}
         )
     filters, ignored = [], []
-    for facet in FACETS:
+    for facet in facet_names():
         chosen: set[str] = set()
-        for word in _given(query, PARAMETERS[facet]):
+        for word in _given(query, facet_display(facet).parameter):
             values = values_of(facet, word)
             chosen.update(values)
             if not values:
-                ignored.append((PARAMETERS[facet], word))
+                ignored.append((facet_display(facet).parameter, word))
         if chosen:
             filters.append((facet, tuple(sorted(chosen))))
     return tuple(filters), tuple(ignored)
@@ -242,7 +244,7 @@ def _given(query: QueryDict, parameter: str) -> list[str]:
 
 def _kinds(query: QueryDict) -> tuple[str, ...]:
     asked: Iterable[str] = query.getlist("soort")
-    kinds = tuple(kind for word, kind in KINDS.items() if word in asked)
+    kinds = tuple(kind for word, kind in kinds_by_word().items() if word in asked)
     return kinds or _DEFAULT_KINDS
 
 

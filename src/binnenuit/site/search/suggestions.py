@@ -1,7 +1,8 @@
 """The list under the search field: in groups, in words of the page's language, each line with where it leads."""
 
-from collections.abc import Iterable
-from typing import TypedDict
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple, TypedDict
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -10,14 +11,12 @@ from django.utils.translation import gettext_noop as _  # marks for the catalogu
 
 from binnenuit.domain.initiatives.rules.names import slug_of
 from binnenuit.foundation.vocabulary.service import thesaurus
+from binnenuit.search.record_kinds import suggested_kinds
 from binnenuit.search.types import Suggestion
+from binnenuit.ui.addresses import hit_address
 
-_GROUPS = {
-    "concept": _("Onderwerpen"),
-    "place": _("Plaatsen"),
-    "organisation": _("Organisaties"),
-    "initiative": _("Initiatieven"),
-}
+_GROUPS = {"concept": _("Onderwerpen"), "place": _("Plaatsen")}
+"""Beside the kinds of records."""
 
 
 class Line(TypedDict):
@@ -54,16 +53,21 @@ class Shown(TypedDict):
 
 
 def shown_suggestions(typed: str, found: Iterable[Suggestion], language: str) -> Shown:
-    """Return the list for what was typed, the kinds in the order in which they come in `_GROUPS`."""
+    """Return the list for what was typed, the kinds concepts and places first."""
     lines = list(found)
     groups: list[Group] = [
-        {"kind": kind, "label": gettext(label), "suggestions": [_line(each, language) for each in own]}
-        for kind, label in _GROUPS.items()
+        {"kind": kind, "label": label, "suggestions": [_line(each, language) for each in own]}
+        for kind, label in _labels().items()
         if (own := [each for each in lines if each.kind == kind])
     ]
     said = ngettext("%(number)s suggestie", "%(number)s suggesties", len(lines)) % {"number": len(lines)}
     search = gettext("Zoek op ‘%(text)s’") % {"text": typed} if typed else ""
     return {"said": said, "search": search, "groups": groups}
+
+
+def _labels() -> dict[str, str]:
+    records = {kind.name: str(kind.label) for kind in suggested_kinds()}
+    return {kind: gettext(label) for kind, label in _GROUPS.items()} | records
 
 
 def _line(item: Suggestion, language: str) -> Line:
@@ -100,5 +104,14 @@ def _address(item: Suggestion, place: str) -> str:
     if item.kind == "initiative":
         # of a title in another language the slug may differ: then the page itself leads on
         return reverse("initiative", kwargs={"slug": slug_of(item.label), "code": item.code})
-    key = "concept_id" if item.kind == "concept" else "code"
-    return reverse(item.kind, kwargs={key: item.code})
+    if item.kind == "concept":
+        return reverse("concept", kwargs={"concept_id": item.code})
+    return hit_address(_Named(item.kind, item.code))
+
+
+class _Named(NamedTuple):
+    """A record as far as a suggestion knows it: its kind and its code."""
+
+    kind: str
+    code: str
+    card: Mapping[str, object] = MappingProxyType({})

@@ -14,13 +14,23 @@ from binnenuit.domain.initiatives.service import examples
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.kernel.errors import BadInput
 from binnenuit.search import engine
+from binnenuit.search.facet_kinds import facet_names
 from binnenuit.search.indexing import rebuild
-from binnenuit.search.types import FACETS
 from binnenuit.site.search import search_page, search_url
-from binnenuit.site.search.facet_values import PARAMETERS, values_of
+from binnenuit.site.search.facet_values import values_of
+from binnenuit.ui.facet_displays import facet_displays
 
 FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-NAMES = [*PARAMETERS.values(), "letterlijk", "q", "bij", "straal", "sorteer", "pagina", "soort"]
+NAMES = [
+    *(each.parameter for each in facet_displays),
+    "letterlijk",
+    "q",
+    "bij",
+    "straal",
+    "sorteer",
+    "pagina",
+    "soort",
+]
 VALUES = [
     *[
         "",
@@ -200,7 +210,7 @@ def test_filters_come_and_go():
     assert search_url.with_filter(fewer, "theme", "eenzaamheid") == search_url.with_page(asked, 1)
     assert search_url.address(search_url.without_filters(asked)) == ""
     assert [facet for facet, _values in asked.request.filters] == [
-        f for f in FACETS if asked.request.values(f)
+        f for f in facet_names() if asked.request.values(f)
     ]
 
 
@@ -282,7 +292,7 @@ def test_the_page_shows_what_one_needs_to_choose(site):
 @pytest.mark.usefixtures("site")
 def test_the_number_beside_every_choice_is_what_one_gets(query):
     asked = question(query)
-    names = {parameter: facet for facet, parameter in PARAMETERS.items()}
+    names = {each.parameter: each.name for each in facet_displays}
     page = search_page.shown(asked, engine.search(asked.request))
     assert {facet.name for facet in page.facets} >= {"thema", "doelgroep", "vorm", "taal", "gemeente", "dag"}
     for facet in page.facets:

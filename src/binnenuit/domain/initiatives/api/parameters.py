@@ -6,7 +6,7 @@ from pydantic import Field
 
 from binnenuit.api.shapes import Paging
 from binnenuit.domain.initiatives.api.codes import FACETS, box_of, code_of, named_place, point_of
-from binnenuit.search.types import FACETS as ALL_FACETS
+from binnenuit.search.facet_kinds import facet_names
 from binnenuit.search.types import Near, Point, SearchRequest, Sort
 
 MOST_VALUES = 10
@@ -97,7 +97,7 @@ class Wanted(Paging):
         }
         if self.online is not None:
             chosen["online"] = ("yes" if self.online else "no",)
-        return tuple((facet, chosen[facet]) for facet in ALL_FACETS if chosen.get(facet))
+        return tuple((facet, chosen[facet]) for facet in facet_names() if chosen.get(facet))
 
     def question(self, *, facets: tuple[str, ...] = ()) -> SearchRequest:
         """Return the question for the index; near a place that is not known there is nothing."""

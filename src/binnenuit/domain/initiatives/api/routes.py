@@ -7,7 +7,7 @@ from binnenuit.domain.initiatives.api import examples, geojson, reading, shapes
 from binnenuit.domain.initiatives.api.parameters import Listed, Located
 from binnenuit.domain.initiatives.queries import public_initiative
 from binnenuit.search import engine
-from binnenuit.search.types import FACETS
+from binnenuit.search.facet_kinds import facet_names
 
 router = Router(tags=["Initiatives"], by_alias=True)
 
@@ -20,7 +20,7 @@ router = Router(tags=["Initiatives"], by_alias=True)
 )
 def initiatives(request: HttpRequest, wanted: Query[Listed]) -> shapes.FoundInitiatives:
     """Return the initiatives that fit, a page at a time; the same search as the site's, out of the same index."""
-    answer = engine.search(wanted.question(facets=FACETS if wanted.facets else ()))
+    answer = engine.search(wanted.question(facets=facet_names() if wanted.facets else ()))
     return reading.found(request, answer, wanted.unknown())
 
 

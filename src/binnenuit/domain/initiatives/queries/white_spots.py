@@ -13,7 +13,8 @@ from binnenuit.foundation.places.service import Municipality
 from binnenuit.foundation.vocabulary.service import Concept, thesaurus
 from binnenuit.kernel import clock
 from binnenuit.search import engine
-from binnenuit.search.types import FILTERS, SearchRequest
+from binnenuit.search.facet_kinds import filter_names
+from binnenuit.search.types import SearchRequest
 
 WHITE_SPOT_SCHEMES = ("themes", "target_groups")
 _OPEN = ("status", ("published",))
@@ -41,7 +42,7 @@ class Topic:
     def filters(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the filters of a search for what runs now."""
         chosen = [(FACET_OF_SCHEME[concept.scheme], (concept.id,)) for concept in self.concepts]
-        return tuple(sorted([*chosen, _OPEN], key=lambda pair: FILTERS.index(pair[0])))
+        return tuple(sorted([*chosen, _OPEN], key=lambda pair: filter_names().index(pair[0])))
 
     @property
     def parameters(self) -> dict[str, str]:

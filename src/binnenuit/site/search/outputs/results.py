@@ -13,12 +13,11 @@ from binnenuit.search import engine
 from binnenuit.search.execution import MOST_ON_A_PAGE
 from binnenuit.search.types import Hit, SearchPage
 from binnenuit.site.search import search_url
-from binnenuit.site.search.facet_values import label_of
+from binnenuit.site.search.facet_values import label_of, titled_facets
 from binnenuit.site.search.search_url import Question
 from binnenuit.ui.addresses import absolute, hit_address
 
 BATCH = MOST_ON_A_PAGE
-_TITLED = ("programme", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +87,9 @@ def title_of(question: Question) -> str:
     """Say in a few words what was searched for."""
     request = question.request
     titles: dict[str, str] = {}
-    for facet in _TITLED:
+    for facet, kind in titled_facets():
         if request.values(facet):
-            titles |= engine.titles(facet, request.values(facet), request.language)
+            titles |= engine.titles(kind, request.values(facet), request.language)
     parts = [request.text] if request.text else []
     parts += [
         label_of(facet, value, request.language, titles)
