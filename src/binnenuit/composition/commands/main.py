@@ -5,6 +5,7 @@ import sys
 from importlib import import_module
 
 import click
+from django.db import DatabaseError
 
 from binnenuit.kernel.commands import Command, commands
 from binnenuit.kernel.errors import BinnenuitError
@@ -60,6 +61,12 @@ def main() -> None:
         cli()
     except BinnenuitError as error:
         click.echo(f"binnenuit: {error}", err=True)
+        sys.exit(1)
+    except DatabaseError as error:
+        reason = str(error).strip().splitlines()[0]
+        click.echo(
+            f"binnenuit: The database is not ready for this ({reason}). Run: binnenuit prepare", err=True
+        )
         sys.exit(1)
     except ModuleNotFoundError as error:
         if error.name and error.name.startswith("binnenuit"):
