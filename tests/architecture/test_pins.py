@@ -81,7 +81,7 @@ def test_the_licences_go_with_ours():
             about = distribution(package).metadata
         except PackageNotFoundError:
             continue
-        said = [about.get("License-Expression") or "", about.get("License") or ""]
+        said = [about.get("License-Expression") or "", about.get("License") or ""]  # type: ignore[attr-defined]
         said += [line for line in about.get_all("Classifier") or [] if line.startswith("License ::")]
         if not GOOD.search(" ".join(said)[:2_000]):
             wrong[package] = said

@@ -37,7 +37,7 @@ def validator(standards: Path, version: str, name: str) -> Draft202012Validator:
         schema = json.loads(path.read_text(encoding="utf-8"))
         for key in ("$id", "$schema"):
             schema.pop(key, None)
-        registry = registry.with_resource(path.name, Resource(contents=schema, specification=DRAFT202012))
+        registry = registry.with_resource(path.name, Resource(contents=schema, specification=DRAFT202012))  # type: ignore[call-arg]
     return Draft202012Validator({"$ref": f"{name}.json"}, registry=registry, format_checker=FORMATS)
 
 

@@ -234,7 +234,7 @@ def test_what_we_gave_comes_back_into_an_emptied_site_and_goes_out_the_same(tmp_
 def emptied(label):
     """Remove every record of a room, in whatever order: the databases look at keys at the end only."""
     for model in apps.get_app_config(label).get_models(include_auto_created=True):
-        model.objects.all()._raw_delete("default")
+        model.objects.all()._raw_delete("default")  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("form", ["hsds-json", "hsds-datapackage"])

@@ -16,7 +16,7 @@ def tell(title: str, text: str, mood: str, *, actor: Actor) -> str:
     """Keep a story and return its public id."""
     authorise(actor, "stories.tell")
     with transaction.atomic():
-        story = Story.objects.create(code=new_code(), title=title, text=text, mood=mood, changed=clock.now())
+        story = Story.objects.create(code=new_code(), title=title, text=text, mood=mood, changed=clock.now())  # type: ignore[attr-defined]
         record(actor=actor, action="stories.tell", subject=f"story:{story.code}")
         publish(StoriesChanged(story.pk, story.pk))
     return story.code

@@ -51,7 +51,7 @@ def checks(code: str) -> dict[str, object]:
     def page(address: str) -> str:
         answer = client.get(address)
         assert answer.status_code == 200, (address, answer.status_code)
-        whole = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        whole = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
         return whole.decode()
 
     found = page("/zoeken?q=zebra&soort=verhaal")

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from factory import Sequence, post_generation
+from factory import Sequence, post_generation  # type: ignore[attr-defined]
 from factory.django import DjangoModelFactory
 
 from binnenuit.foundation.audit.models import AuditEntry

@@ -212,7 +212,7 @@ def look(page, name, language):
         if wide > width:
             found[f"{width}"] = f"is {wide} wide"
         if problems := violations(page, colours=colours):
-            found[f"{width}-{scheme}"] = problems
+            found[f"{width}-{scheme}"] = problems  # type: ignore[assignment]
     return found
 
 

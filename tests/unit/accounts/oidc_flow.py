@@ -42,7 +42,7 @@ def log_in(client):
 
 def main():
     """Walk through it; raises where something is not as it must be."""
-    requests.Session.request = answer
+    requests.Session.request = answer  # type: ignore[assignment]
     django.setup()
     from allauth.account.models import EmailAddress
     from django.core.management import call_command

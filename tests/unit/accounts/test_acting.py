@@ -82,20 +82,20 @@ def test_a_staff_page_leads_everyone_to_where_they_belong(client):
     sign_in(client, moderator, second_factor=False)
     assert queue(asked_by(client))["Location"] == reverse("mfa_index")
     sign_in(client, moderator)
-    assert queue(asked_by(client)).content.decode() == f"person:{moderator.pk}"
+    assert queue(asked_by(client)).content.decode() == f"person:{moderator.pk}"  # type: ignore[attr-defined]
     client.logout()
     client.force_login(moderator)  # a session in which the factor was not used
     assert queue(asked_by(client))["Location"].startswith(reverse("account_login"))
 
 
 def test_guards_declare_their_audience(client):
-    assert queue.audience == "test.moderate"
-    assert account_door(queue).audience == "everyone"
+    assert queue.audience == "test.moderate"  # type: ignore[attr-defined]
+    assert account_door(queue).audience == "everyone"  # type: ignore[attr-defined]
     mine = account_page(lambda _request: HttpResponse("mine"))
-    assert mine.audience == "person"
+    assert mine.audience == "person"  # type: ignore[attr-defined]
     assert mine(asked_by(client)).status_code == 302
     sign_in(client, person(), second_factor=False)
-    assert mine(asked_by(client)).content == b"mine"
+    assert mine(asked_by(client)).content == b"mine"  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

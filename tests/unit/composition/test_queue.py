@@ -69,7 +69,7 @@ def test_a_mail_waits_until_the_worker_sends_it_and_is_then_forgotten():
     (sent,) = mail.outbox
     assert (sent.to, sent.subject) == ([TO], "Onderwerp")
     assert "Een alinea." in sent.body
-    assert "Een alinea." in sent.alternatives[0].content
+    assert "Een alinea." in sent.alternatives[0].content  # type: ignore[attr-defined]
     assert waiting() == [], "its address is kept no longer"
     assert task_queue.do_all() == 0
 

@@ -99,7 +99,7 @@ def test_another_name_is_indexed_wherever_it_stands(holder, saved, settings):
     assert {
         ("initiative", saved.pk, saved.pk),
         ("initiative", far.pk, far.pk),
-        ("organisation", part.pk, part.pk),
+        ("organisation", part.pk, part.pk),  # type: ignore[attr-defined]
     } <= told
     rebuild.rebuild(settings.INDEX_FOLDER)
     assert "Het Nieuwe Huis" in text(holder.get("/zoeken?q=taalcafe"))

@@ -31,7 +31,7 @@ def client(db):  # noqa: ARG001 -- opens the database
 
 def stamp(purpose="proposal", age=60, sum_of=(3, 4)):
     """Return a stamp as a form of `age` seconds ago carries it."""
-    made = int(form_guard.clock.now().timestamp()) - age
+    made = int(form_guard.clock.now().timestamp()) - age  # type: ignore[attr-defined]
     return signing.dumps([purpose, purpose, made, *sum_of], salt=form_guard._SALT)
 
 

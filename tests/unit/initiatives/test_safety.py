@@ -302,7 +302,7 @@ def test_no_term_of_the_index_holds_what_is_hidden(settings):
 
     def found(field, beginning):
         query = Query.regex_query(schema, field, f"{beginning.lower()[:5]}.*")
-        return searcher.search(query, 10, count=True).count
+        return searcher.search(query, 10, count=True).count  # type: ignore[attr-defined]
 
     assert found("title", "theekring") == 1
     assert found("names", "rotterdam") == 1

@@ -135,7 +135,7 @@ class TestBounds:
 
     def test_between_two_requests_to_one_host_is_a_pause(self, site, asks, monkeypatch):
         waited = []
-        monkeypatch.setattr(fetcher.time, "sleep", waited.append)
+        monkeypatch.setattr(fetcher.time, "sleep", waited.append)  # type: ignore[attr-defined]
         asks.pause = 3
         site.answers["/x"] = status(200)
         for _time in range(2):

@@ -91,5 +91,5 @@ def test_an_example_in_use_is_not_removed():
     with pytest.raises(OperatingError, match="Remove the example initiatives first"):
         service.remove_examples(actor=OPERATOR)
     assert Organisation.objects.count() == 3
-    part.delete()
+    part.delete()  # type: ignore[attr-defined]
     assert service.remove_examples(actor=OPERATOR) == 2

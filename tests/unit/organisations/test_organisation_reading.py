@@ -20,7 +20,7 @@ def test_an_unknown_code_is_not_found():
 
 def test_views_come_in_order_and_in_pieces(monkeypatch, django_assert_num_queries):
     monkeypatch.setattr(reading, "CHUNK", 3)
-    keys = [OrganisationFactory().pk for _ in range(7)]
+    keys = [OrganisationFactory().pk for _ in range(7)]  # type: ignore[attr-defined]
     # per piece: rows, texts, sources, parts; and one query that finds the end
     with django_assert_num_queries(3 * 4 + 1):
         assert [view.pk for view in service.organisation_views(keys[0], keys[-1])] == keys
@@ -34,7 +34,7 @@ def test_bounds_of_nothing():
 
 def test_keys_of_codes_leave_out_the_unknown():
     made = OrganisationFactory()
-    assert service.keys_of([made.code, made.code, "niemand"]) == {made.code: made.pk}
+    assert service.keys_of([made.code, made.code, "niemand"]) == {made.code: made.pk}  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_the_database_itself_refuses_what_can_not_be(values):
 def test_the_database_refuses_a_part_of_itself_and_a_code_twice():
     made = OrganisationFactory()
     with pytest.raises(IntegrityError), transaction.atomic():
-        Organisation.objects.filter(pk=made.pk).update(part_of=made.pk)
+        Organisation.objects.filter(pk=made.pk).update(part_of=made.pk)  # type: ignore[attr-defined]
     with pytest.raises(IntegrityError), transaction.atomic():
         OrganisationFactory(code=made.code)
 

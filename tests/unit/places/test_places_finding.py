@@ -156,7 +156,7 @@ def test_every_municipality_and_province_finds_itself():
     for one in service.municipalities():
         assert any(place.code == one.code for place in service.candidates(one.name))
         assert service.find_place(one.name).kind == "municipality"
-    for one in service.provinces():
+    for one in service.provinces():  # type: ignore[assignment]
         assert any(place.code == one.code for place in service.candidates(one.name))
 
 

@@ -63,7 +63,7 @@ def test_it_makes_no_difference_which_words_are_told(built, corpus, many, tune):
     stems.label_stems.cache_clear()
     built(*corpus, vocabulary=GROUPS)
     assert {text: found(text) for text in before} == before
-    searcher = reader.snapshot(engine.settings.INDEX_FOLDER).searcher
+    searcher = reader.snapshot(engine.settings.INDEX_FOLDER).searcher  # type: ignore[attr-defined]
     assert bool(searcher.doc_freq("all_terms", "~kring")) == (many == 1)
     stems.label_stems.cache_clear()
 
@@ -73,7 +73,7 @@ def test_what_is_told_is_no_word_of_the_record():
     """A visitor who types the mark, or looks for the word in quotes, finds what records say themselves."""
     assert found('"een groep"') == {"c51"}
     assert found("~groep") == found("groep")
-    searcher = reader.snapshot(engine.settings.INDEX_FOLDER).searcher
+    searcher = reader.snapshot(engine.settings.INDEX_FOLDER).searcher  # type: ignore[attr-defined]
     assert searcher.doc_freq("surface_positions", "~groep") == 0
 
 

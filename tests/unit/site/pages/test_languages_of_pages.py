@@ -100,7 +100,7 @@ _LATIN = re.compile(r"[a-zA-Z]{4,}")
 
 @pytest.mark.parametrize("path", [*CORE, "/programmas/samen", "/gemeenten", "/witte-vlekken"])
 def test_no_page_mixes_languages_without_saying_so(client, path):
-    places = {place.name for place in (*municipalities(), *provinces())}
+    places = {place.name for place in (*municipalities(), *provinces())}  # type: ignore[attr-defined]
     page = Spoken(client.get(f"/ar{path}").content.decode())
     assert any(language == "ar" for _text, language, _direction in page.texts)
     for text, language, direction in page.texts:

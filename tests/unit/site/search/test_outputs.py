@@ -57,7 +57,7 @@ def site(built, settings):
     """Return a client for that site."""
     settings.INDEX_FOLDER, online = built
     client = Client(SERVER_NAME="localhost")
-    client.online = online
+    client.online = online  # type: ignore[attr-defined]
     return client
 
 

@@ -204,7 +204,7 @@ def test_the_outlines_are_geojson_that_may_be_kept(client):
     outlines = answer.json()
     assert outlines["type"] == "FeatureCollection"
     codes = {feature["id"] for feature in outlines["features"]}
-    assert codes == {one.code for one in (*places.municipalities(), *places.provinces())}
+    assert codes == {one.code for one in (*places.municipalities(), *places.provinces())}  # type: ignore[attr-defined]
     assert "immutable" in answer.headers["Cache-Control"]
     packed = client.get(address, headers={"accept-encoding": "gzip, br"})
     assert json.loads(gzip.decompress(packed.content)) == outlines

@@ -49,7 +49,7 @@ def built(django_db_setup, django_db_blocker, tmp_path_factory):  # noqa: ARG001
 def visitor(built, settings):
     settings.INDEX_FOLDER, code = built
     client = Client(SERVER_NAME="localhost")
-    client.first = code
+    client.first = code  # type: ignore[attr-defined]
     return client
 
 
