@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import re
 from dataclasses import is_dataclass
 from pathlib import Path
 
@@ -55,3 +56,21 @@ def modules(kind: str) -> list[str]:
         for _finder, name, _package in pkgutil.walk_packages(binnenuit.__path__, "binnenuit.")
         if f".{kind}" in name and "migrations" not in name
     ]
+
+
+def test_every_document_is_in_the_index():
+    index = text("README.md")
+    names = [path.name for path in (ROOT / "docs").glob("*.md") if path.name != "README.md"]
+    assert [name for name in sorted(names) if f"]({name})" not in index] == []
+
+
+PATH = re.compile(r"`((?:[a-z_]+/)+[a-z_]+\.(?:py|html|css|toml|md))`")
+
+
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "docs/start-here.md"])
+def test_files_that_are_named_are_there(name):
+    named = PATH.findall((ROOT / name).read_text(encoding="utf-8"))
+    missing = [
+        path for path in named if not any((ROOT / root / path).exists() for root in ("", "src/binnenuit"))
+    ]
+    assert missing == []

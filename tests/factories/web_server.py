@@ -63,7 +63,7 @@ def web_server(tls: SSLContext | None = None) -> Iterator[WebServer]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     if tls is not None:
         server.socket = tls.wrap_socket(server.socket, server_side=True)
-        server.handle_error = lambda *_: None  # type: ignore[method-assign] -- who refuses our certificate
+        server.handle_error = lambda *_: None
     site.port = server.server_port
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
