@@ -3,7 +3,8 @@
     BINNENUIT_HOME=/tmp/bench .venv/bin/binnenuit prepare && BINNENUIT_HOME=/tmp/bench .venv/bin/binnenuit load
     BINNENUIT_HOME=/tmp/bench .venv/bin/python bench/imports.py --rows 100000
 
-Prints processor time, time on the clock and the most memory that the process has had, of the dry run (with --dry-run), of
+Prints processor time, time on the clock and the most memory that the process has had, of the dry run (with
+--dry-run), of
 reading in, of the same file again and (with --undo) of taking back. --profile says where the time goes.
 """
 
@@ -74,7 +75,7 @@ def write(path: Path, rows: int, seed: int = 1) -> None:
             writer.writerow(
                 (
                     number, title, f"{title} (en)", words(20).capitalize(), words(60).capitalize(),
-                    f"Stichting Samen {number % max(rows // _ROWS_PER_ORGANISATION, 1)}", chance.choice(_PLACES),
+                    f"Stichting Samen {number % max(rows // _ROWS_PER_ORGANISATION, 1)}", chance.choice(_PLACES), of a table
                     chance.choice(_GROUPS), "taal leren", chance.choice(_TONGUES), chance.choice(("gratis", "2,50", "")),
                     f"Voorbeeldstraat {number % 200}", "", "1-9-2026", f"groep{number}@example.org",
                     "2026-09-01T10:00 FREQ=WEEKLY;BYDAY=TU",

@@ -11,7 +11,8 @@ from rows import rows
 _TABLES = """
     PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -400000;
     CREATE TABLE records (id INTEGER PRIMARY KEY, title TEXT, confirmed TEXT);
-    CREATE VIRTUAL TABLE words USING fts5(title, body, content='', tokenize='unicode61 remove_diacritics 2', prefix='3');
+    CREATE VIRTUAL TABLE words USING fts5(title, body, content='', tokenize='unicode61 remove_diacritics 2',
+        prefix='3');
     CREATE VIRTUAL TABLE places USING rtree(id, west, east, south, north);
     CREATE TABLE facets (id INTEGER, facet INTEGER, value TEXT, PRIMARY KEY (id, facet, value)) WITHOUT ROWID;
 """

@@ -197,7 +197,7 @@ def memory() -> str:
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, float, Any]:
-    """Return the milliseconds that `work` takes by the clock and of processor time (of all threads), and what it gives."""
+    """Return the milliseconds that `work` takes, by the clock and of processor time, and what it gives."""
     began, used = time.perf_counter(), time.process_time()
     result = work()
     return (time.perf_counter() - began) * 1000, (time.process_time() - used) * 1000, result

@@ -1,13 +1,16 @@
 """Measures how easy the interface's Dutch texts are to read; ends with 1 where one is too hard.
 
-A text that visitors read and that has at least FEWEST_WORDS words must reach EASIEST_ENOUGH on the scale of Flesch-Douma,
+A text that visitors read and that has at least FEWEST_WORDS words must reach EASIEST_ENOUGH on the scale of
+Flesch-Douma,
 and no sentence may have more than LONGEST words:
 
     206.84 - 0.93 * (words per sentence) - 77 * (syllables per word)
 
 W.H. Douma, "De leesbaarheid van landbouwbladen" (Wageningen 1960), who fitted R. Flesch's formula of 1948 to Dutch; his
-table calls 60 to 70 "normal", read by who finished primary school, which comes nearest to the language level B1 that the
-texts are for. B1 itself is no number: guides of the Dutch language offices ask for common words and sentences of about ten
+table calls 60 to 70 "normal", read by who finished primary school, which comes nearest to the language level
+B1 that the
+texts are for. B1 itself is no number: guides of the Dutch language offices ask for common words and sentences
+of about ten
 words, and the formula sees neither whether a word is common nor whether a text says what it should. It finds what is
 surely too hard; people must judge the rest. Of fewer words than FEWEST_WORDS one long name decides everything, so these
 are not measured.

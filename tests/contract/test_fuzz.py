@@ -1,4 +1,7 @@
-"""Schemathesis asks both APIs whatever their documents allow, and what they forbid; the answers keep to the documents."""
+"""Schemathesis asks both APIs whatever their documents allow, and what they forbid.
+
+The answers keep to the documents.
+"""
 
 from contextlib import suppress
 

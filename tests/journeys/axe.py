@@ -14,7 +14,10 @@ _SCRIPT = Axe().axe_script
 
 
 def violations(page: Page, *, colours: bool = False) -> list[str]:
-    """Return a line for each violation: the rule, what it asks, and where; with `colours` of the rules for colour only."""
+    """Return a line for each violation: the rule, what it asks, and where.
+
+    With `colours` of the rules for colour only.
+    """
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(_SCRIPT)
     options = {**STANDARD, **(COLOURS if colours else {})}

@@ -1,4 +1,6 @@
-"""Every kind of page, in each kind of language (or a sample: `matrix.py`), on a phone and a desk, light and dark: opens,
+"""Every kind of page, in each kind of language (or a sample.
+
+`matrix.py`), on a phone and a desk, light and dark: opens,
 fits, and axe finds nothing.
 
 One load of a page serves all its forms. `PICTURES=1` keeps what it looked like in `test-artifacts/pages/` (not in git).

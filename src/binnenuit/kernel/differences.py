@@ -42,7 +42,10 @@ class Difference:
 
 
 def words_compared(before: str, after: str) -> tuple[Piece, ...]:
-    """Return `after` against `before`, word by word; the kept and removed pieces make `before`, kept and added `after`."""
+    """Return `after` against `before`, word by word.
+
+    The kept and removed pieces make `before`, kept and added `after`.
+    """
     old, new = _PIECES.findall(before), _PIECES.findall(after)
     compared = SequenceMatcher(a=old, b=new, autojunk=False)
     words = SequenceMatcher(a=before.split(), b=after.split(), autojunk=False)

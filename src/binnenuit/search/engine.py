@@ -40,7 +40,10 @@ def titles(kind: str, codes: Iterable[str], language: str) -> dict[str, str]:
 
 
 def version() -> str:
-    """Return a mark of what searches are answered from: another one once something is changed; raises `IndexMissing`."""
+    """Return a mark of what searches are answered from: another one once something is changed.
+
+    Raises `IndexMissing`.
+    """
     return reader.version(settings.INDEX_FOLDER)
 
 

@@ -57,7 +57,10 @@ def results(request: SearchRequest) -> tuple[Snapshot, Query]:
 
 
 def execute(request: SearchRequest, counted: Sequence[str], *, listed: bool) -> "SearchExecution":
-    """Return the question as it was understood; near a place that the text names, farther away where there is little."""
+    """Return the question as it was understood.
+
+    Near a place that the text names, farther away where there is little.
+    """
     snapshot = reader.snapshot(settings.INDEX_FOLDER)
     asked = SearchExecution(snapshot, request, interpret_query(snapshot, request), tuple(counted), listed)
     if asked.understanding.near is None or asked.has(asked.taken, _ENOUGH_NEAR):
@@ -269,7 +272,10 @@ class SearchExecution:
         return facets.filtered(self.snapshot, base, self.choice)
 
     def _kept(self, base: Query, most: int) -> facets.Counts:
-        """Return the counts of a question without a text: many visitors ask the same, so they are kept with the snapshot."""
+        """Return the counts of a question without a text.
+
+        Many visitors ask the same, so they are kept with the snapshot.
+        """
         near = self.near
         around = (near.point, near.radius_km) if near and near.radius_km else None
         named = (self.understanding.place, self.understanding.place_words)

@@ -262,7 +262,10 @@ def _pairs(snapshot: Snapshot, query: Query, span: TileRange) -> list[_Pair] | N
 
 
 def _resolved(snapshot: Snapshot, pairs: list[_Pair], counted: _Counted, language: str) -> Grid:
-    """Return a spot for a point that is alone in its square, and a cluster for several; at the finest level only spots."""
+    """Return a spot for a point that is alone in its square, and a cluster for several.
+
+    At the finest level only spots.
+    """
     level = counted.span.level
     points: dict[int, dict[int, list[DocAddress]]] = defaultdict(lambda: defaultdict(list))
     for address, packed in pairs:

@@ -33,7 +33,7 @@ class Relaxation:
     """The same question with one thing less."""
 
     given_up: str
-    """A facet, "filters" (all of them), "near" (another radius or the whole country), "all" (filters and radius), "text"."""
+    """A facet, "filters" (all), "near" (another radius or the country), "all" (filters and radius), "text"."""
     request: SearchRequest
     total: int
     hits: tuple[Hit, ...]
@@ -97,7 +97,10 @@ def alternatives(page: SearchPage, answer: Answer) -> Alternatives:
 
 
 def _effort(offer: Relaxation) -> tuple[int, float]:
-    """Return what orders the offers: filters less keep one where one is; then what is farther away, the nearer first."""
+    """Return what orders the offers: filters less keep one where one is.
+
+    Then what is farther away, the nearer first.
+    """
     if offer.given_up == "text":
         return 2, 0
     if offer.given_up not in {"near", "all"}:

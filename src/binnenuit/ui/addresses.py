@@ -38,7 +38,10 @@ def absolute(path: str) -> str:
 
 
 def in_language(path: str, tag: str) -> str:
-    """Return the address of the page at `path` (without query) in another language; its front page where it has none."""
+    """Return the address of the page at `path` (without query) in another language.
+
+    Its front page where it has none.
+    """
     return _in_language(get_script_prefix(), path, tag)
 
 

@@ -1,4 +1,4 @@
-"""Which colour stands on which, how strong the contrast must be (WCAG 2.2, 1.4.3, 1.4.6 and 1.4.11), and how strong it is."""
+"""Which colour stands on which, and how strong the contrast is and must be (WCAG 2.2, 1.4.3, 1.4.6, 1.4.11)."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -1,7 +1,9 @@
 """PDFs that the worker makes and that are kept: the same document is drawn once, whoever asks for it.
 
-A document is a file in the data folder under the hash of all that it is made of (`PaperJob.key`), so that a change of its
-text, of its style or of a theme makes another one. Only who can make that content can name it: each answer is built from
+A document is a file in the data folder under the hash of all that it is made of (`PaperJob.key`), so that a
+change of its
+text, of its style or of a theme makes another one. Only who can make that content can name it: each answer is
+built from
 what its page may show at this moment. What a visitor typed is never kept (docs/safety.md): such a document is drawn at
 once by `pdf.drawn`, and nowhere written down.
 """
@@ -86,7 +88,10 @@ def content(key: str) -> bytes:
 
 @task(priority=_AFTER_MAIL)
 def draw(key: str) -> None:
-    """Draw the document that waits under `key`; what can't be drawn is marked, and not tried again for as long as that is kept."""
+    """Draw the document that waits under `key`.
+
+    What can't be drawn is marked, and not tried again for as long as that is kept.
+    """
     try:
         held = json.loads(_waiting(key).read_text(encoding="utf-8"))
     except FileNotFoundError:

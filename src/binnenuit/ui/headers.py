@@ -25,7 +25,9 @@ PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in _NOBODY)
 """What is not in it (copying or sharing an address, a passkey) a browser leaves to ourselves alone by default."""
 
 NOT_KEPT = "no-store"
-"""Neither on disk nor for the back button: for what answers something typed, for what tells what somebody looks for (an initiative,
+"""Neither on disk nor for the back button.
+
+For what answers something typed, for what tells what somebody looks for (an initiative,
 a concept), and for pages about safety."""
 ASKED_AGAIN = "private, no-cache"
 """Kept by the browser alone, and only shown after asking whether it is still right."""

@@ -25,6 +25,9 @@ def thing(kind: str, **properties: object) -> dict[str, Any]:
 
 
 def linked_data(about: Mapping[str, Any]) -> SafeString:
-    """Return the data block that stands in the head; no script is run, so that the content security policy allows it."""
+    """Return the data block that stands in the head.
+
+    No script is run, so that the content security policy allows it.
+    """
     written = orjson.dumps({"@context": CONTEXT, **about}).decode().translate(_TABLE)
     return mark_safe(f'<script type="application/ld+json">{written}</script>')  # noqa: S308 -- escaped above

@@ -21,7 +21,8 @@ Answer = Callable[[HttpRequest], HttpResponse]
 def content_security_policy(images: str = "", frames: str = "", framed_by: str = "'none'") -> str:
     """Return the policy of a page.
 
-    `images` is one origin whose images it may show beside our own (a tile service), `frames` what it may show in a frame
+    `images` is one origin whose images it may show beside our own (a tile service), `frames` what it may
+    show in a frame
     (nothing where empty), `framed_by` who may show it in one.
     """
     sources = f"'self' data: {images}".strip()

@@ -9,7 +9,8 @@
 | what a picture shows (7.3) | `aria-labelledby` of an inline SVG |
 | a table of contents (ISO 32000-1, 14.8.4.2) | `data-tag="TOC"`, `"TOCI"`, `"Reference"` |
 
-WeasyPrint has no way in for it: two functions of its own are wrapped once, when it is loaded. The tests read the tags of
+WeasyPrint has no way in for it: two functions of its own are wrapped once, when it is loaded. The tests read
+the tags of
 real documents, so a version that works otherwise is noticed.
 """
 
@@ -24,7 +25,10 @@ _NO_ELEMENT = frozenset({"html", "body"})
 
 
 def complete_pictures(root: Element, style: str) -> None:
-    """Give each inline SVG the words that name it and the style of charts: WeasyPrint styles an SVG from within only."""
+    """Give each inline SVG the words that name it and the style of charts.
+
+    WeasyPrint styles an SVG from within only.
+    """
     texts = {
         found.get("id"): " ".join("".join(found.itertext()).split())
         for found in root.iter()

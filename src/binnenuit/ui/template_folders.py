@@ -8,7 +8,10 @@ _OURS = "binnenuit."
 
 
 def template_folders() -> list[Path]:
-    """Return the folders in the order of the installed apps; those of libraries, which are of Django's own kind, not."""
+    """Return the folders in the order of the installed apps.
+
+    Those of libraries, which are of Django's own kind, not.
+    """
     folders: list[Path] = []
     for config in apps.get_app_configs():
         home = Path(config.path)

@@ -1,4 +1,7 @@
-"""A map of equal tiles: every area one square, about where it lies, so that a small one is seen as well as a large one."""
+"""A map of equal tiles.
+
+Every area one square, about where it lies, so that a small one is seen as well as a large one.
+"""
 
 import math
 from collections.abc import Mapping

@@ -1,4 +1,7 @@
-"""The design's values (ui/sheets/tokens.css), and a theme: a file of an operator that lays its own over some of them."""
+"""The design's values (ui/sheets/tokens.css), and a theme.
+
+A file of an operator that lays its own over some of them.
+"""
 
 import re
 from dataclasses import dataclass

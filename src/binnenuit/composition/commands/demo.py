@@ -56,7 +56,8 @@ def _announce(host: str, port: int) -> None:
 def way_in(home: Path, base_url: str, *, sends: bool, program: str) -> list[str]:
     """Return the lines that say where mail goes (`sends`: to a mail server) and how one gets to see /beheer.
 
-    The command, called as `program`, carries the settings of the demo, so that its link leads here from another terminal.
+    The command, called as `program`, carries the settings of the demo, so that its link leads here from
+    another terminal.
     """
     here = (f"BINNENUIT_HOME={home}", f"BINNENUIT_BASE_URL={base_url}")
     command = shlex.join(

@@ -26,5 +26,6 @@ def command(initiatives: int, seed: int) -> None:
         made = generate_examples(initiatives, actor=OPERATOR, seed=seed, progress=bar.update)
     seconds = time.perf_counter() - started
     click.echo(
-        f"{made:,} example initiatives made in {seconds:.1f} s, {initiatives - made:,} were there already (seed {seed})."
+        f"{made:,} example initiatives made in {seconds:.1f} s, "
+        f"{initiatives - made:,} were there already (seed {seed})."
     )

@@ -101,7 +101,10 @@ class Judge:
 
 
 def _said(text: str) -> str:
-    """Return the words of a text, folded, each with a space before it: what begins a word is told from what ends one."""
+    """Return the words of a text, folded, each with a space before it.
+
+    What begins a word is told from what ends one.
+    """
     return "".join(f" {word}" for word in tokenize(text))
 
 

@@ -53,7 +53,10 @@ def compile_texts(folder: Path) -> int:
 
 
 def check_theme() -> list[str]:
-    """Return a line for each contrast of the operator's theme that could be better; raises `OperatingError` below AA."""
+    """Return a line for each contrast of the operator's theme that could be better.
+
+    Raises `OperatingError` below AA.
+    """
     if not settings.THEME:
         return []
     weak = [figure for figure in figures(read_theme(settings.THEME).tokens) if not figure.good]

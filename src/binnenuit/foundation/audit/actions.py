@@ -28,7 +28,7 @@ def record(
 
 
 def record_all(*, actor: Actor, action: str, entries: Iterable[tuple[str, dict[str, object]]]) -> None:
-    """Note that `actor` did `action` to several subjects, each with its details, within the transaction of the action."""
+    """Note that `actor` did `action` to several subjects, within the transaction of the action."""
     moment = clock.now()
     AuditEntry.objects.bulk_create(
         AuditEntry(at=moment, actor=actor.name, action=action, subject=subject, details=details)

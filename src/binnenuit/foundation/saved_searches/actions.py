@@ -32,7 +32,8 @@ def ask_saved_search(followed: FollowedSearch, frequency: Frequency, *, actor: A
     """Note that someone wants mail about a search, and ask the owner of the address.
 
     Says nothing about what the address follows already: who asks need not be its owner. Beyond
-    `rules.MOST_FOR_ONE` and `rules.MOST_WAITING` nothing happens. Raises `Refused` for what is no address (`not_an_email`)
+    `rules.MOST_FOR_ONE` and `rules.MOST_WAITING` nothing happens. Raises `Refused` for what is no address
+    (`not_an_email`)
     or another frequency (`unknown`).
     """
     authorise(actor, "saved_searches.ask")

@@ -1,6 +1,7 @@
 """The door of the room of saved searches.
 
-The site's search registers what asks a search again (`register_finder`); its pages ask for mail, start and stop it. Letters
+The site's search registers what asks a search again (`register_finder`); its pages ask for mail, start and
+stop it. Letters
 react to the events. The rest happens at night.
 """
 

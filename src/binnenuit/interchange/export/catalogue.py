@@ -19,8 +19,10 @@ _TITLES = {
     "en": "Initiatives for self-determination and social contact",
 }
 _DESCRIPTIONS = {
-    "nl": "Alle gepubliceerde initiatieven, met organisaties, programma's, samenwerkingen en begrippen. Van een verborgen plek staat alleen de gemeente erin.",
-    "en": "All published initiatives, with organisations, programmes, partnerships and concepts. Of a hidden place it holds the municipality only.",
+    "nl": "Alle gepubliceerde initiatieven, met organisaties, programma's, samenwerkingen en begrippen. "
+    "Van een verborgen plek staat alleen de gemeente erin.",
+    "en": "All published initiatives, with organisations, programmes, partnerships and concepts. "
+    "Of a hidden place it holds the municipality only.",
 }
 _KEYWORDS = ("zelfbeschikking", "sociaal contact", "initiatieven", "HSDS")
 

@@ -1,4 +1,7 @@
-"""Initiatives and organisations as flat tables: one row each, columns named as in the API; several values between "; "."""
+"""Initiatives and organisations as flat tables: one row each, columns named as in the API.
+
+Several values between "; ".
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -28,7 +31,10 @@ ORGANISATIONS = (
 
 
 def initiative(public: PublicInitiative, context: Context) -> list[Cell]:
-    """Return one initiative in the order of `INITIATIVES`; its words in Dutch, or in the first language that there is."""
+    """Return one initiative in the order of `INITIATIVES`.
+
+    Its words in Dutch, or in the first language that there is.
+    """
     values = dict(_facts(public, context))
     return [values[name] for name in INITIATIVES]
 

@@ -1,4 +1,4 @@
-"""The dump: every file of everything that is published, with checksums and a catalogue, made anew and swapped in whole."""
+"""The dump: every file of all that is published, with checksums and a catalogue, swapped in whole."""
 
 import fcntl
 import hashlib

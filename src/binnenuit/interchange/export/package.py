@@ -1,4 +1,7 @@
-"""HSDS as a tabular data package (version 3.0, which tables are published for): CSV files and their description, zipped."""
+"""HSDS as a tabular data package (version 3.0, which tables are published for).
+
+CSV files and their description, zipped.
+"""
 
 import csv
 import json

@@ -1,4 +1,4 @@
-"""The answers of HSDS: pages in its envelope, whole lists as lines (ndjson) or in one page, written as they are read."""
+"""The answers of HSDS: pages in its envelope, whole lists as lines (ndjson) or in one page."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice

@@ -1,4 +1,7 @@
-"""What the mapping has to know of other rooms, handed in: so that it is pure, and the same for pages, exports and tests."""
+"""What the mapping has to know of other rooms, handed in.
+
+So that it is pure, and the same for pages, exports and tests.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

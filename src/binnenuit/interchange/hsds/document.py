@@ -32,7 +32,7 @@ _EXAMPLES: dict[str, Any] = {
 
 
 def answer(name: str, *, lines: bool = False) -> dict[str, Any]:
-    """Return what makes ninja document an operation that answers with the shape `name`, or where asked for in `lines`."""
+    """Return what makes ninja document an operation that answers with the shape `name`, or in `lines`."""
     content: dict[str, Any] = {"schema": {"$ref": _REF.format(model=name)}}
     if name in _EXAMPLES:
         content["example"] = _EXAMPLES[name]

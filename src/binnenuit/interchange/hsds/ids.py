@@ -55,7 +55,10 @@ class Named:
 
 
 def of_part(part: Part, code: str, position: int = 0) -> str:
-    """Return the UUID of an initiative (its code, 10 characters) or of one of its parts; raises `ValueError` beyond 4,095."""
+    """Return the UUID of an initiative (its code, 10 characters) or of one of its parts.
+
+    Raises `ValueError` beyond 4,095.
+    """
     if len(code) != CODE_LENGTH or not 0 <= position < MOST_PARTS:
         raise ValueError(f"no UUID for {part.name} {position} of {code!r}")
     last = _VARIANT << (_CODE_BITS + _POSITION_BITS) | number_of(code) << _POSITION_BITS | position
@@ -77,5 +80,8 @@ def read(text: str) -> Named | None:
 
 @lru_cache(maxsize=20_000)
 def of_record(kind: str, code: str) -> str:
-    """Return the UUID of something that is no initiative: kind "organisation", "programme", "concept", "taxonomy" ..."""
+    """Return the UUID of something that is no initiative.
+
+    Kind "organisation", "programme", "concept", "taxonomy" ...
+    """
     return str(uuid5(NAMESPACE, f"{kind}:{code}"))

@@ -109,7 +109,8 @@ class Filtered(Paging):
 
     start_time: Clock | None = Field(
         None,
-        description="With a moment that begins at this time or later (UK profile). What is asked of times and days must hold for one schedule.",
+        description="With a moment that begins at this time or later (UK profile). "
+        "What is asked of times and days must hold for one schedule.",
         examples=["09:00"],
     )
     end_time: Clock | None = Field(
@@ -155,7 +156,8 @@ class OfLocations(Filtered):
     postcode: str | None = Field(
         None,
         pattern=r"^[1-9][0-9]{3} ?([A-Za-z]{2})?$",
-        description="Four digits, letters may follow. Alone: what serves that place. With `proximity`: what is near its middle, the nearest first.",
+        description="Four digits, letters may follow. Alone: what serves that place. "
+        "With `proximity`: what is near its middle, the nearest first.",
         examples=["3014"],
     )
     proximity: float | None = Field(

@@ -90,7 +90,10 @@ def guesses(header: Iterable[str], given: ColumnMapping) -> dict[str, str]:
 
 
 def read_mapping(path: Path) -> ColumnMapping:
-    """Read a mapping in TOML: `source`, tables `columns` and `defaults`; raises `Unreadable` that says what is wrong."""
+    """Read a mapping in TOML: `source`, tables `columns` and `defaults`.
+
+    Raises `Unreadable` that says what is wrong.
+    """
     try:
         given = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -48,7 +48,10 @@ def lines_of_csv(path: Path) -> Iterator[Line]:
 
 
 def encoding_of(path: Path) -> str:
-    """Return how the letters are written: by the mark at the start, else UTF-8 where all of it is, else Windows-1252."""
+    """Return how the letters are written.
+
+    By the mark at the start, else UTF-8 where all of it is, else Windows-1252.
+    """
     if path.stat().st_size > MOST_BYTES:
         raise Unreadable("large_file", file=path.name, number=MOST_BYTES // 1_000_000)
     with path.open("rb") as file:

@@ -1,6 +1,7 @@
 """What reports say for each finding, by its name: Dutch, marked for the catalogue and translated when it is said.
 
-Of the values `text` is said between quotes, cut short; `field` is said as the field is called; a number is written as the
+Of the values `text` is said between quotes, cut short; `field` is said as the field is called; a number is
+written as the
 reader's language writes it. Reports keep names and values: for another meaning, or other values, choose another name.
 """
 

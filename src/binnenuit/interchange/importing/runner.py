@@ -87,7 +87,10 @@ class ImportRunner:
     position: int = 0
     """So many rows have been dealt with; of a dry run that goes on: were dealt with before."""
     keep: Callable[[Sequence[RowResult], int], None] = _nothing
-    """Gets each batch with the position after it, in the transaction that keeps it (of a dry run: in one of its own)."""
+    """Gets each batch with the position after it, in the transaction that keeps it (of a dry run.
+
+    In one of its own).
+    """
     go_on: Callable[[], bool] = _always
     """Is asked before each batch."""
     counts: Counter[Outcome] = field(default_factory=Counter)

@@ -134,7 +134,14 @@ def _undo(job: JobView, held: InHand, actor: Actor) -> bool:
     def tell(done: Sequence[Undone]) -> None:
         nonlocal position
         rows = [
-            Row(position + number, "organisation" if each.organisation else "", each.back, each.code, each.title, (each.reason,) if each.reason else ())
+            Row(
+                position + number,
+                "organisation" if each.organisation else "",
+                each.back,
+                each.code,
+                each.title,
+                (each.reason,) if each.reason else (),
+            )
             for number, each in enumerate(done, start=1)
         ]  # fmt: skip
         position += len(rows)

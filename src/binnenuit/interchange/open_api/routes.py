@@ -180,7 +180,10 @@ def municipality(
     ),
 )
 def area_outlines(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    """Return the outlines as GeoJSON (CRS84); a feature's `id` is its CBS code. Cells of our own making, or what was imported."""
+    """Return the outlines as GeoJSON (CRS84); a feature's `id` is its CBS code.
+
+    Cells of our own making, or what was imported.
+    """
     response = HttpResponse(drawing().geojson.content, content_type="application/geo+json")
     response.headers["Content-Crs"] = "<http://www.opengis.net/def/crs/OGC/1.3/CRS84>"
     return response

@@ -35,13 +35,17 @@ _EASTWARD = (1 << _LONGITUDE_BITS) - 1
 _FLAT_KM, _FLAT_LATITUDE, _FLAT_LONGITUDE = 200.0, 70.0, 160.0
 """Circles up to here, away from the poles and the date line, are told from a flat map but for a thin ring."""
 _THIN, _BENT = 1e-9, 2e-3
-"""How much of its square a distance on the flat map is too short at most by rounding, and too long by the earth's curve:
+"""How much of its square a distance on the flat map is too short at most by rounding, and too long by the
+earth's curve:
 a third of the square of half the difference in longitude, which at 200 km and 72 degrees of latitude is 0.0009."""
 _ROWS_SOUTH, _COLUMNS_WEST = 90 * _STEPS // _HEIGHT, 180 * _STEPS // _WIDTH
 _STEP_KM = 2 * pi * EARTH_KM / 360 / _STEPS
 _EDGE = 1e-6
 _COVERING = ((_FINE * _SMALL, 60), (_FINE, 1000))
-"""How many cells across a coarse one, and how many of those at most cover a box in `cells_over`; else coarse ones do."""
+"""How many cells across a coarse one, and how many of those at most cover a box in `cells_over`.
+
+Else coarse ones do.
+"""
 
 
 def is_place(point: Point) -> bool:

@@ -39,7 +39,7 @@ Counted = Mapping[str, frozenset[str]]
 def plan_columns(
     slots: Mapping[str, Sequence[str]], sample: Sequence[Counted] = (), records: int = 0
 ) -> tuple[Column, ...]:
-    """Return columns for the values of each facet, so that counting `records` records like those of `sample` costs least."""
+    """Return columns for the values of each facet, so that counting records like `sample` costs least."""
     # An index grows: what is small now is made for more.
     planner = _Planner(sample[:: len(sample) // _SAMPLE + 1], max(records, _FEWEST) * _FOUND)
     most = MOST // max(len(slots), 1)
@@ -118,7 +118,10 @@ class _Planner:
         return _Piece(column, numbers, self._texts(numbers, len(known)) * _TEXT)
 
     def _texts(self, numbers: Sequence[int], different: int) -> float:
-        """Return how many different texts the records that a question finds have: it grows as in the sample (Heaps' law)."""
+        """Return how many different texts the records that a question finds have.
+
+        It grows as in the sample (Heaps' law).
+        """
         half = len(set(numbers[::2]))
         if not half:
             return different

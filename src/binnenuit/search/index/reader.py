@@ -62,7 +62,7 @@ class Snapshot:
         return found
 
     def rank_buckets(self, order: str) -> tuple[tuple[str, int], ...]:
-        """Return the groups whose words in the field `rank_bucket` begin so, with how many records they hold, the first first."""
+        """Return the groups whose words in `rank_bucket` begin so, with how many records each holds."""
         return self._rank_buckets[order]
 
     @cached_property
@@ -75,7 +75,10 @@ class Snapshot:
         )
 
     def geo_terms(self, prefix: str) -> tuple[str, ...]:
-        """Return the words of the field `geo_cell` that begin with `prefix`; cells are kept, points are too many for that."""
+        """Return the words of the field `geo_cell` that begin with `prefix`.
+
+        Cells are kept, points are too many for that.
+        """
         if prefix.startswith("p"):
             return self._terms("geo_cell", prefix)
         return self.cache.geo_terms.get(prefix, lambda: self._terms("geo_cell", prefix))

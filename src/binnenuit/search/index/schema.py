@@ -25,7 +25,10 @@ MAIN_KIND = "initiative"
 OTHERS = "!"
 """In the field `kind` of all records of other kinds, beside their own: one word to go past instead of several."""
 RANK_PREFIXES = {"rank": "r", "confirmed": "c"}
-"""Before the words of the field `rank_bucket`: the records in groups, the first group first (`query/static_rank.py`)."""
+"""Before the words of the field `rank_bucket`.
+
+The records in groups, the first group first (`query/static_rank.py`).
+"""
 
 STEMMED = ("title", "text")
 SURFACE = ("title_surface", "names")

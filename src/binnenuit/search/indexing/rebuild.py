@@ -118,7 +118,7 @@ class CorpusSample:
 def planned(
     thesaurus: vocabulary.Thesaurus, sample: Sequence[Counted], number: int = 0
 ) -> tuple[Column, ...]:
-    """Return the columns for the facets of the thesaurus and those with few values, as `sample` of `number` records has them."""
+    """Return the columns for the facets that bits count, as `sample` of `number` records has them."""
     slots = document_builder.slots(thesaurus)
     for facet in few_valued():
         values = Counter(value for counted in sample for value in counted.get(facet, ()))

@@ -1,4 +1,7 @@
-"""The beginning of a process that reads records for `indexing/workers.py`; imports nothing that needs Django to be ready."""
+"""The beginning of a process that reads records for `indexing/workers.py`.
+
+Imports nothing that needs Django to be ready.
+"""
 
 import os
 import pickle

@@ -1,4 +1,7 @@
-"""What lies in a box of the map, exactly: cells that are wholly inside, and the points of those that are cut by its edges."""
+"""What lies in a box of the map, exactly.
+
+Cells that are wholly inside, and the points of those that are cut by its edges.
+"""
 
 from collections.abc import Iterable, Iterator
 

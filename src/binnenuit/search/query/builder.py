@@ -8,7 +8,8 @@ A question is asked in steps, and the first step that finds something counts:
 4. "most": one word may be missing, or four in ten; beside concepts, all words may;
 5. "some": one word or concept is enough.
 
-Words that are taken for a concept (`parsing/interpretation.py`) are one part of the question: a record has the concept, of
+Words that are taken for a concept (`parsing/interpretation.py`) are one part of the question: a record has
+the concept, of
 its own or through a narrower one, or has those words. In a loose question the other words only lift a record.
 
 Which step counts depends on the text and the kinds alone, not on filters: otherwise the number beside a
@@ -332,7 +333,7 @@ class QueryBuilder:
         return Disjunction(tuple(begun))
 
     def _with_label(self, keys: Sequence[str]) -> tuple[list[Query], int]:
-        """Return what finds the records with one of these words in a label of a concept, and about how many there are."""
+        """Return what finds records with one of these words in a label of a concept, and about how many."""
         snapshot, stems = self.snapshot, self.snapshot.generation.label_stems
         told = [f"{LABEL_TERM}{key}" for key in keys if stems.is_told(key)]
         codes = stems.having(key for key in keys if not stems.is_told(key))

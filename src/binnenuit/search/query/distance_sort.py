@@ -83,7 +83,10 @@ class Nearest:
         return [address for _distance, address in close[first:last]] or self._in_rings(first, last)
 
     def _close(self, last: int) -> _Measured:
-        """Return at least the first `last` results out of the cells around; nothing where those hold too many or too few."""
+        """Return at least the first `last` results out of the cells around.
+
+        Nothing where those hold too many or too few.
+        """
         radius, low, high = self._close_guess(last), 0.0, inf
         crowded: tuple[str, ...] = ()
         for _try in range(_TRIES):
@@ -152,7 +155,7 @@ class Nearest:
     def _ring(  # noqa: PLR0913, PLR0917 -- a ring and a slice, each with two ends
         self, low: float, below: int, high: float, inside: int, first: int, last: int
     ) -> list[DocAddress]:
-        """Return results `first` to `last`, all of them farther than `low` (where `below` are nearer) and within `high`."""
+        """Return results `first` to `last`, farther than `low` (where `below` are nearer) and within `high`."""
         if inside - below <= tuning().distance_ring:
             return self._measured(self._inside(high, low), inside - below)[first - below : last - below]
         if high - max(low, 0) <= _THINNEST_KM:

@@ -98,7 +98,7 @@ def at_most(snapshot: Snapshot, choice: Chosen) -> int:
 def begin(
     snapshot: Snapshot, base: Query, choice: Chosen, facets: Sequence[str], passes: int
 ) -> Callable[[], Counts]:
-    """Begin to count how many records `base` finds that have what was chosen, and the values of `facets` with their counts.
+    """Begin to count what `base` finds of what was chosen, and the values of `facets`.
 
     Gives what waits for the result. The most frequent values come first; what is chosen is always counted. What is
     much is begun at once, in one pass or several (`passes`) beside what else is done; with 0 it is done when it is

@@ -2,7 +2,8 @@
 
 `rank` (what is worth most, then what was confirmed last) and `confirmed` are numbers that differ for every record.
 tantivy finds the highest by looking at the number of every result. So records are also in groups, each a word in the
-field `rank_bucket`: all in one group come before all in the next. The first few groups hold the first page of most questions.
+field `rank_bucket`: all in one group come before all in the next. The first few groups hold the first page of
+most questions.
 """
 
 from collections.abc import Sequence
@@ -36,7 +37,10 @@ def first(snapshot: Snapshot, query: Query, order: str, last: int, total: int) -
 
 
 def restrict_to_top_ranked(snapshot: Snapshot, query: Query, needed: int, total: int) -> Query:
-    """Return `query`, which has `total` results, for the records that are worth most: so many that they hold what is needed."""
+    """Return `query`, which has `total` results, for the records that are worth most.
+
+    So many that they hold what is needed.
+    """
     groups = snapshot.rank_buckets(RANK_PREFIXES["rank"])
     everything = sum(number for _group, number in groups)
     return _within(snapshot, query, groups, _SPARE * needed * everything / max(total, 1))

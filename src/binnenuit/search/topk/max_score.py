@@ -211,7 +211,10 @@ class Candidates:
 
     searcher: Searcher
     within: Callable[[Query], Query]
-    """Return what a query finds, as far as it fits the rest of the question: filters, kinds, the place, what must not be in it."""
+    """Return what a query finds, as far as it fits the rest of the question.
+
+    Filters, kinds, the place, what must not be in it.
+    """
     foremost: Callable[[Query, int, int], Query]
     """Return what a query finds among the records that are worth most whatever is asked, so many that they hold what is
     needed; it takes the query, how many are needed, and how many it finds."""

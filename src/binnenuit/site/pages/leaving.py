@@ -8,7 +8,10 @@ from binnenuit.ui.headers import not_kept
 from binnenuit.ui.pages import public_page
 
 FORGET = '"cache", "cookies", "storage"'
-"""What the browser is asked to forget of this site; "executionContexts" would load pages anew, and no browser has it."""
+"""What the browser is asked to forget of this site.
+
+"executionContexts" would load pages anew, and no browser has it.
+"""
 
 
 @public_page

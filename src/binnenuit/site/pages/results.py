@@ -13,7 +13,10 @@ def shows_examples(hits: Iterable[Hit]) -> bool:
 
 
 def facet_filter(concept: Concept) -> tuple[str, str] | None:
-    """Return (facet, value) that finds what `concept` was given to; None where it lies too deep in the tree for a facet."""
+    """Return (facet, value) that finds what `concept` was given to.
+
+    None where it lies too deep in the tree for a facet.
+    """
     if concept.scheme == "languages":
         return "language", concept.notation
     if concept.id in thesaurus().facet_values(concept.scheme):

@@ -1,4 +1,7 @@
-"""White spots: what one would expect for so many inhabitants, and is not there; in a municipality and in the country."""
+"""White spots: what one would expect for so many inhabitants, and is not there.
+
+In a municipality and in the country.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

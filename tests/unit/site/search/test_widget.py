@@ -1,4 +1,7 @@
-"""A search on a site of others: what may be framed and what may not, which colours are refused, and that nothing leaks."""
+"""A search on a site of others.
+
+What may be framed and what may not, which colours are refused, and that nothing leaks.
+"""
 
 import re
 from html import unescape

@@ -170,7 +170,8 @@ def _make_organisation(row: Incoming, named: str, here: Subject, actor: Actor) -
 def place_organisations(run: Run, code_of: Callable[[str], str | None], *, actor: Actor) -> None:
     """Make the organisations that an import has made a part of what the file says, once all of them are there.
 
-    `code_of` gives the code of the organisation for the file's own name of it. One whose whole is not there stays as it is.
+    `code_of` gives the code of the organisation for the file's own name of it. One whose whole is not
+    there stays as it is.
     """
     here = _somewhere(actor)
     authorise(actor, _ACTION, here)

@@ -61,7 +61,7 @@ def remove(code: str, *, actor: Actor, version: int) -> None:
 
 
 def _step(code: str, version: int, then: Status, change: Change) -> int:
-    """Go to another state; raises `BadInput` where that step is not to be taken, `ChangedSince` where `version` is old."""
+    """Go to another state; raises `BadInput` for no such step, `ChangedSince` where `version` is old."""
     with transaction.atomic():
         now = locked(code)
         authorise(change.actor, change.action, subject(code, now.content))

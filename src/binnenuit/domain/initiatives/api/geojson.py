@@ -1,4 +1,4 @@
-"""Initiatives as GeoJSON (RFC 7946), in the coordinates that were asked for (NL API Design Rules, module Geospatial)."""
+"""Initiatives as GeoJSON (RFC 7946), in the coordinates asked for (NL API Design Rules, Geospatial)."""
 
 from typing import Any
 

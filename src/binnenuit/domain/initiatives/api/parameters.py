@@ -149,6 +149,7 @@ class Located(Wanted):
     page_size: int = Field(100, ge=1, le=100, description="Features in one answer.", examples=[100])
     crs: Crs = Field(
         "http://www.opengis.net/def/crs/OGC/1.3/CRS84",
-        description="System of the coordinates: CRS84 (longitude, latitude), RD (EPSG 28992) or ETRS89 (EPSG 4258: latitude, longitude).",
+        description="System of the coordinates: CRS84 (longitude, latitude), RD (EPSG 28992) or ETRS89 "
+        "(EPSG 4258: latitude, longitude).",
         examples=["http://www.opengis.net/def/crs/OGC/1.3/CRS84"],
     )

@@ -72,7 +72,7 @@ def changed_parts(keys: int) -> list[tuple[int, datetime]]:
 
 
 def listed(first: int, last: int) -> Iterator[tuple[str, str, datetime]]:
-    """Return slug, code and moment of change of what search engines may list, with first <= pk <= last, in order of pk."""
+    """Return slug, code and moment of change of what search engines may list, for first <= pk <= last."""
     yield from (
         Initiative.objects.listed()
         .between(first, last)

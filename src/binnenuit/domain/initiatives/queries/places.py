@@ -86,7 +86,10 @@ def _public_point(
 
 
 def _candidates(here: Point, km: float) -> Iterable[tuple[int, int, float | None, float | None, str, bool]]:
-    """Return what may lie within the circle: shown points in the box around it, and all else of municipalities in it."""
+    """Return what may lie within the circle.
+
+    Shown points in the box around it, and all else of municipalities in it.
+    """
     height = km / _KM_PER_DEGREE + 0.01
     width = height / max(cos(radians(here.latitude)), 0.1)
     inside = [

@@ -1,4 +1,7 @@
-"""Lists of what is published, for those who take all of it: counted, in pages, or one after the other in bounded memory."""
+"""Lists of what is published, for those who take all of it.
+
+Counted, in pages, or one after the other in bounded memory.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -113,7 +113,10 @@ def submission(pk: int, *, actor: Actor) -> SubmissionView:
 def queue(
     wanted: QueueFilter, *, actor: Actor, page: int = 1, size: int = 25
 ) -> tuple[list[SubmissionView], int]:
-    """Return one page of the queue, reports first, the oldest first, and how many there are; only what the actor may decide about."""
+    """Return one page of the queue, reports first, the oldest first, and how many there are.
+
+    Only what the actor may decide about.
+    """
     rows = _seen_by(actor)
     rows = rows.filter(state=wanted.state) if wanted.state else rows.waiting()
     if wanted.kind:

@@ -44,7 +44,10 @@ def freshness(row: Initiative) -> Freshness:
 
 
 def recipients(row: Initiative) -> list[Recipient]:
-    """Return who is asked: the organisation's holders, else the initiative's own contact; nobody where there is none."""
+    """Return who is asked: the organisation's holders, else the initiative's own contact.
+
+    Nobody where there is none.
+    """
     holders = accounts.holders_of(row.organisation.code)
     if holders or not row.contact_email:
         return holders
@@ -52,7 +55,10 @@ def recipients(row: Initiative) -> list[Recipient]:
 
 
 def title_of(code: str) -> tuple[str, bool]:
-    """Return the title of an initiative that goes on, and whether visitors see it (it may be hidden); raises `NotFound`."""
+    """Return the title of an initiative that goes on, and whether visitors see it (it may be hidden).
+
+    Raises `NotFound`.
+    """
     going_on = Initiative.objects.filter(code=code, status__in=("published", "paused"))
     found = about(going_on.filter(merged_into__isnull=True).first())
     if found is None:

@@ -1,4 +1,7 @@
-"""What an organisation does: where that lies, for roles that are held for a place or theme, and which initiatives it is."""
+"""What an organisation does.
+
+Where that lies, for roles that are held for a place or theme, and which initiatives it is.
+"""
 
 from collections.abc import Iterator
 
@@ -33,7 +36,7 @@ def scopes_of_all(organisation: str) -> frozenset[str]:
 
 
 def runs_of(organisation: int) -> Iterator[tuple[int, int]]:
-    """Return the keys of the initiatives of an organisation (by its key) as runs from first to last, others in between."""
+    """Return the keys of an organisation's initiatives as runs from first to last, others in between."""
     first = last = None
     keys = Initiative.objects.filter(organisation=organisation).order_by("pk").values_list("pk", flat=True)
     for key in keys.iterator():

@@ -1,4 +1,7 @@
-"""What differs between two contents, field by field, in the order of the form; how it is said is the page's business."""
+"""What differs between two contents, field by field, in the order of the form.
+
+How it is said is the page's business.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields

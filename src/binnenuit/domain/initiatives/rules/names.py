@@ -23,7 +23,10 @@ def slug_of(title: str) -> str:
 
 
 def submission_name(pk: int) -> str:
-    """Return how a revision names who handed something in: by the number of it, never by what they said of themselves."""
+    """Return how a revision names who handed something in.
+
+    By the number of it, never by what they said of themselves.
+    """
     return f"submission:{pk}"
 
 

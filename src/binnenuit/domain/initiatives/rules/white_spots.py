@@ -71,7 +71,7 @@ class Share:
 
 
 def chance_of_so_few(here: int, expected: float) -> float:
-    """Return the probability of `here` or fewer where `expected` (0 or more) are expected, by Poisson's distribution."""
+    """Return the probability of `here` or fewer where `expected` (0 or more) are expected (Poisson)."""
     if expected <= 0:
         return 1.0
     if here < expected:
@@ -80,7 +80,10 @@ def chance_of_so_few(here: int, expected: float) -> float:
 
 
 def per_100_000(count: int, population: int) -> float:
-    """Return a number per 100,000 inhabitants, rounded to what it can bear: one digit for counts below ten, else two."""
+    """Return a number per 100,000 inhabitants, rounded to what it can bear.
+
+    One digit for counts below ten, else two.
+    """
     if count <= 0 or population <= 0:
         return 0.0
     rate = count * 100_000 / population

@@ -1,4 +1,7 @@
-"""The letters of this room. Another person may see the mailbox: a subject says nothing of what an initiative is about."""
+"""The letters of this room.
+
+Another person may see the mailbox: a subject says nothing of what an initiative is about.
+"""
 
 from django.conf import settings
 from django.urls import reverse

@@ -50,7 +50,10 @@ def _card_words(tag: str) -> _CardWords:
 
 
 def _with_labels(hit: Hit, language: str) -> Hit:
-    """Return the hit with words on its card: status_label, when_words, cost_words, language_names; and whether it is stale."""
+    """Return the hit with words on its card: status_label, when_words, cost_words, language_names.
+
+    And whether it is stale.
+    """
     card = hit.card
     confirmed = date.fromisoformat(card["confirmed"]) if card["confirmed"] else None
     added = {

@@ -29,7 +29,10 @@ class Period:
 
 
 def timeline(periods: Iterable[Period], today: date) -> TimelineChart[Period] | None:
-    """Lay out the periods of which something is known, in their order, each once; None where there are less than two."""
+    """Lay out the periods of which something is known, in their order, each once.
+
+    None where there are less than two.
+    """
     shown = {period.address: period for period in periods if period.term.known}.values()
     return timeline_chart((_lasting(period) for period in shown), today)
 

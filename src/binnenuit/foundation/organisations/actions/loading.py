@@ -33,7 +33,8 @@ def load(*, actor: Actor, folder: Path = DATA) -> LoadReport:
     """Bring the database in line with the data files of `folder`, all or nothing.
 
     What is in the files is created or changed; what is not in them stays as it is, since other records may
-    refer to it, and what people have changed here stays theirs (`kept` names it). Raises `DataFileError` (file, line, reason) and then changes nothing.
+    refer to it, and what people have changed here stays theirs (`kept` names it). Raises `DataFileError`
+    (file, line, reason) and then changes nothing.
     """
     authorise(actor, "organisations.load")
     read = DataFiles(folder)

@@ -114,18 +114,24 @@ def organisation_codes(after: int = 0) -> list[tuple[int, str]]:
 
 
 def organisation_refs(first: int, number: int) -> tuple[int, tuple[OrganisationRef, ...]]:
-    """Return how many organisations there are, and `number` of them from the `first` (from 0) on, oldest record first."""
+    """Return how many organisations there are, and `number` of them from the `first` (from 0), oldest first."""
     rows = Organisation.objects.order_by("pk").only("code", "name", "short_name")
     return rows.count(), tuple(map(_ref, rows[first : first + number]))
 
 
 def has_examples() -> bool:
-    """Return whether numbers over all initiatives count examples too: every example belongs to an example organisation."""
+    """Return whether numbers over all initiatives count examples too.
+
+    Every example belongs to an example organisation.
+    """
     return Organisation.objects.filter(example=True).exists()
 
 
 def organisation_names() -> dict[str, str]:
-    """Return the code of each organisation by its code, name and short name, without capitals; the oldest where two share."""
+    """Return the code of each organisation by its code, name and short name, without capitals.
+
+    The oldest where two share.
+    """
     found: dict[str, str] = {}
     for code, *names in (
         Organisation.objects.order_by("pk").values_list("code", "name", "short_name").iterator(CHUNK)

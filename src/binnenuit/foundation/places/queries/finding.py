@@ -205,7 +205,10 @@ def _by_name() -> dict[str, tuple[Place, ...]]:
         for form in alternative.get(number, ()):
             others.setdefault(form, []).append(place)
     return {
-        name: tuple(_ranked(own.get(name, [])) + [one for one in _ranked(others.get(name, [])) if one not in own.get(name, [])])
+        name: (
+            *_ranked(own.get(name, [])),
+            *(one for one in _ranked(others.get(name, [])) if one not in own.get(name, [])),
+        )
         for name in {**own, **others}
     }  # fmt: skip
 

@@ -92,7 +92,7 @@ class Outlines:
         return round(x, 1), round(y, 1)
 
     def bounds(self, code: str = "") -> tuple[float, float, float, float]:
-        """Return (west, south, east, north) in degrees that hold a municipality or province, or the country as `box` does."""
+        """Return (west, south, east, north) in degrees that hold a municipality, a province or the country."""
         box = self.box(code)
         corners = [
             projection.from_map(x, y)
@@ -103,7 +103,10 @@ class Outlines:
         return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
 
     def polygons(self, code: str) -> list[list[list[tuple[float, float]]]]:
-        """Return a municipality or province as GeoJSON's MultiPolygon (RFC 7946): (longitude, latitude) to about 10 m."""
+        """Return a municipality or province as GeoJSON's MultiPolygon (RFC 7946).
+
+        (longitude, latitude) to about 10 m.
+        """
         return [
             [[_degrees(point) for point in (*ring, ring[0])] for ring in polygon]
             for polygon in nested([decode_ring(ring) for ring in self._shape(code)])

@@ -38,7 +38,10 @@ class _Kept(dict[int, str]):
 
 
 def _kept(character: str) -> str:
-    """Return what remains of one character: itself or its plain letter, nothing (an accent), or a space (punctuation)."""
+    """Return what remains of one character.
+
+    Itself or its plain letter, nothing (an accent), or a space (punctuation).
+    """
     if ord(character) in _LETTERS:
         return _LETTERS[ord(character)]
     category = unicodedata.category(character)

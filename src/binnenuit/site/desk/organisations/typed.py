@@ -1,4 +1,6 @@
-"""What stands in the form of an organisation: names of fields with the texts typed in them, out of what is kept and back.
+"""What stands in the form of an organisation.
+
+Names of fields with the texts typed in them, out of what is kept and back.
 
 The form is kept as it was typed, right or wrong, so that a draft or a mistake loses nothing.
 """

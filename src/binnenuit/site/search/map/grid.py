@@ -53,7 +53,10 @@ def search_grid(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def map_outlines(request: HttpRequest) -> HttpResponse:
-    """Return the outlines of provinces and municipalities as GeoJSON; the address has the version, so it may be kept."""
+    """Return the outlines of provinces and municipalities as GeoJSON.
+
+    The address has the version, so it may be kept.
+    """
     geojson = drawing().geojson
     tag = f'"{geojson.version}"'
     response: HttpResponse

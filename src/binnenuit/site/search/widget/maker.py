@@ -22,7 +22,10 @@ from binnenuit.ui.pages import for_builders, public_page
 _HEIGHT = 640
 """Pixels, where no script adjusts it."""
 _SANDBOX = "allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-origin allow-scripts"
-"""What the part may do on the site of others: search in itself, open a page, tell its height. Not: lead that site away."""
+"""What the part may do on the site of others: search in itself, open a page, tell its height.
+
+Not: lead that site away.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ def _snippets(widget: Widget, address: str) -> tuple[_Snippet, ...]:
         f'<iframe src="{source}" title="{title}" width="100%" height="{_HEIGHT}" style="border: 0" loading="lazy"'
         f' referrerpolicy="no-referrer" sandbox="{_SANDBOX}"></iframe>'
     )
-    scripted = f'<script src="{settings.BASE_URL}/widget.js" data-address="{source}" data-title="{title}" async></script>'
+    script = f"{settings.BASE_URL}/widget.js"
+    scripted = f'<script src="{script}" data-address="{source}" data-title="{title}" async></script>'
     return (
         _Snippet("iframe", _("Als iframe: werkt overal, met een vaste hoogte"), framed),
         _Snippet("script", _("Als script: maakt hetzelfde iframe, en past de hoogte aan"), scripted),
