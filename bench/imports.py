@@ -75,7 +75,7 @@ def write(path: Path, rows: int, seed: int = 1) -> None:
             writer.writerow(
                 (
                     number, title, f"{title} (en)", words(20).capitalize(), words(60).capitalize(),
-                    f"Stichting Samen {number % max(rows // _ROWS_PER_ORGANISATION, 1)}", chance.choice(_PLACES), of a table
+                    f"Stichting Samen {number % max(rows // _ROWS_PER_ORGANISATION, 1)}", chance.choice(_PLACES),
                     chance.choice(_GROUPS), "taal leren", chance.choice(_TONGUES), chance.choice(("gratis", "2,50", "")),
                     f"Voorbeeldstraat {number % 200}", "", "1-9-2026", f"groep{number}@example.org",
                     "2026-09-01T10:00 FREQ=WEEKLY;BYDAY=TU",
