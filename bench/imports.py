@@ -122,15 +122,15 @@ def main() -> None:
 
 def run(path: Path, asked: argparse.Namespace) -> None:
     """Read it in, and again, and take it back."""
-    from binnenuit.domain.initiatives.service.imports import undo_import
-    from binnenuit.interchange.importing.columns import ColumnMapping
-    from binnenuit.interchange.importing.runner import ImportRunner
+    from binnenuit.foundation.imports.service import ColumnMapping, undo_run
+    from binnenuit.foundation.imports.tasks.runner import ImportRunner
     from binnenuit.interchange.importing.source_file import open_file
+    from binnenuit.interchange.importing.target import KIND
     from binnenuit.kernel.authority import OPERATOR
 
     def read(*, dry: bool = False) -> ImportRunner:
         importing = ImportRunner(
-            open_file(path, ColumnMapping()), "bench", OPERATOR, lambda _result: None, dry=dry
+            open_file(path, ColumnMapping()), KIND, "bench", OPERATOR, lambda _result: None, dry=dry
         )
         importing.run()
         return importing
@@ -148,7 +148,7 @@ def run(path: Path, asked: argparse.Namespace) -> None:
     if not asked.profile:
         measured("the same", lambda: dict(read().counts))
     if asked.undo:
-        measured("taken back", lambda: undo_import(numbers[0], actor=OPERATOR, tell=lambda _done: None))
+        measured("taken back", lambda: undo_run(numbers[0], actor=OPERATOR, tell=lambda _done: None))
 
 
 if __name__ == "__main__":

@@ -12,21 +12,23 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from binnenuit.domain.initiatives.models import Import, Initiative, Revision
+from binnenuit.domain.initiatives.models import Initiative, Revision
 from binnenuit.domain.initiatives.queries import stored
-from binnenuit.domain.initiatives.service.imports import undo_import
+from binnenuit.foundation.imports.models import ImportRun
+from binnenuit.foundation.imports.service import ColumnMapping, undo_run
+from binnenuit.foundation.imports.tasks.runner import ImportRunner
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.organisations.models import Organisation
 from binnenuit.foundation.organisations.service import OrganisationData, SourceData
 from binnenuit.foundation.vocabulary.service import thesaurus
 from binnenuit.interchange.export.formats import INITIATIVES
 from binnenuit.interchange.hsds import known
-from binnenuit.interchange.importing.columns import ColumnMapping
 from binnenuit.interchange.importing.documents import services_of_json
 from binnenuit.interchange.importing.packages import Package
-from binnenuit.interchange.importing.runner import ImportRunner
+from binnenuit.interchange.importing.report_labels import all_said
 from binnenuit.interchange.importing.services import PLAIN, parse_service
 from binnenuit.interchange.importing.source_file import open_file
+from binnenuit.interchange.importing.target import KIND
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.kernel.errors import BadInput
 from tests.contract.conftest import STANDARDS
@@ -46,7 +48,7 @@ def english():
 
 def taken_in(path, mapping=COUNTRY):
     results = []
-    ImportRunner(open_file(path, mapping), "hsds", OPERATOR, results.append).run()
+    ImportRunner(open_file(path, mapping), KIND, "hsds", OPERATOR, results.append).run()
     return results
 
 
@@ -119,7 +121,7 @@ def test_an_example_comes_in_once():
     path = STANDARDS / "hsds/3.0/examples/service_full.json"
     first = taken_in(path)
     assert [result.outcome for result in first] == ["created"]
-    assert "left out: wait_time" in first[0].reasons
+    assert "left out: wait_time" in all_said(first[0].problems)
     assert stored(first[0].code).content.texts["nl"].title == "Community Counselling"
     assert [result.outcome for result in taken_in(path)] == ["unchanged"]
 
@@ -158,7 +160,7 @@ def test_a_service_of_somebody_else_comes_in_and_again_changes_nothing(tmp_path)
     path.write_text(json.dumps({"contents": [service(), "x", {"id": "1"}, service(id="2", name="y" * 300)]}))
     results = taken_in(path)
     assert [result.outcome for result in results] == ["created", "refused", "refused", "refused"]
-    assert "left out: wait_time" in results[0].reasons
+    assert "left out: wait_time" in all_said(results[0].problems)
     made = stored(results[0].code)
     assert (made.status, made.content.languages) == ("published", ("tr",))
     assert (made.content.locations[0].municipality, made.content.locations[0].address) == (
@@ -207,7 +209,9 @@ def test_tables_of_version_1_come_in(tmp_path, zipped):
     assert content.languages == ("tr",)
     assert content.contact.phone == "010 123 4567"
     assert content.schedules[0].rrule == "FREQ=WEEKLY;BYDAY=TU"
-    assert {"left out: fees", "left out: eligibility.eligibility_description"} <= set(result.reasons)
+    assert {"left out: fees", "left out: eligibility.eligibility_description"} <= set(
+        all_said(result.problems)
+    )
 
 
 @pytest.mark.parametrize("form", ["hsds-json", "hsds-datapackage"])
@@ -221,7 +225,9 @@ def test_what_we_gave_comes_back_into_an_emptied_site_and_goes_out_the_same(tmp_
     kept = list(Revision.objects.values_list("initiative", "number"))
     here = taken_in(tmp_path / "before")
     assert {result.outcome for result in here} == {"unchanged", "refused"}
-    assert {reason for result in here for reason in result.reasons if result.outcome == "refused"} == {
+    assert {
+        reason for result in here for reason in all_said(result.problems) if result.outcome == "refused"
+    } == {
         "the initiative with this code is not of this source and says something else; change it here by hand"
     }
     assert list(Revision.objects.values_list("initiative", "number")) == kept
@@ -274,8 +280,8 @@ def test_what_we_gave_comes_into_a_wholly_empty_site_and_goes_out_the_same(tmp_p
     assert Organisation.objects.get(code="huis").part_of.code == "koepel"
     assert given_out("after") == before
     back = []
-    run = Import.objects.get()
-    undo_import(run.pk, actor=OPERATOR, tell=back.extend)
+    run = ImportRun.objects.get()
+    undo_run(run.pk, actor=OPERATOR, tell=back.extend)
     assert {each.back for each in back} == {"removed"}
     assert not Organisation.objects.exists()
 
@@ -301,7 +307,7 @@ def comparable(path, form):
 def test_what_is_no_json_is_said_so(tmp_path, text):
     path = tmp_path / "a.json"
     path.write_text(text)
-    with pytest.raises(BadInput, match="no JSON"):
+    with pytest.raises(BadInput, match="not_json"):
         taken_in(path)
 
 

@@ -3,7 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from binnenuit.domain.initiatives.models import ImportJob, ImportJobRow
+from binnenuit.foundation.imports.models import ImportJob, ImportJobRow
 
 LIST = (
     "id;Naam;Organisatie;Gemeente;Notities\n"

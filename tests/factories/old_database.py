@@ -24,6 +24,12 @@ class OldDatabase:
         state = MigrationExecutor(connections[self.alias]).loader.project_state(list(targets))
         return state.apps
 
+    def execute(self, statement: str) -> list[Any]:
+        """Carry a statement out; gives its rows."""
+        with connections[self.alias].cursor() as cursor:
+            cursor.execute(statement)
+            return cursor.fetchall() if cursor.description else []
+
     def rows(self, apps: StateApps, model: str) -> Any:
         """Return the rows of a model ("app.Model")."""
         return apps.get_model(model).objects.using(self.alias)

@@ -11,7 +11,9 @@ from binnenuit.composition.organisation_documents import OrganisationSource
 from binnenuit.domain.initiatives.queries.where_active import runs_of
 from binnenuit.domain.programmes.queries import partnership_bounds, programme_bounds
 from binnenuit.foundation.accounts.events import PersonInvited
+from binnenuit.foundation.imports.service import import_targets
 from binnenuit.foundation.organisations.events import OrganisationRenamed, OrganisationsChanged
+from binnenuit.interchange.importing.target import INITIATIVES
 from binnenuit.kernel.commands import commands, scheduled_tasks
 from binnenuit.kernel.events import subscribe
 from binnenuit.search import outbox, record_kinds
@@ -35,6 +37,7 @@ def wire() -> None:
             order=200,
         )
     )
+    import_targets.register(INITIATIVES)
     subscribe(OrganisationsChanged, outbox.follow("organisation"))
     subscribe(OrganisationRenamed, index_what_names_it)
     subscribe(PersonInvited, invite)

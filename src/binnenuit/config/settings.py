@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "binnenuit.foundation.organisations",
     "binnenuit.foundation.link_checks",
     "binnenuit.foundation.saved_searches",
+    "binnenuit.foundation.imports",
     "binnenuit.search",
     "binnenuit.ui",
     "binnenuit.domain.programmes",

@@ -18,6 +18,7 @@ from binnenuit.domain.initiatives.queries import stored
 from binnenuit.domain.initiatives.service import imports
 from binnenuit.domain.initiatives.service.imports import Incoming
 from binnenuit.foundation.audit.models import AuditEntry
+from binnenuit.foundation.imports.actions.runs import begin_run
 from binnenuit.foundation.organisations.models import Organisation
 from binnenuit.kernel.authority import OPERATOR, VISITOR, Actor, Grant
 from binnenuit.kernel.errors import BadInput, NotAllowed
@@ -69,7 +70,7 @@ def left_behind(code):
 
 
 def test_many_leave_behind_what_one_by_one_does():
-    one, many = (imports.begin_import(name, "x", actor=OPERATOR) for name in ("one", "many"))
+    one, many = (begin_run("initiative", name, "x", actor=OPERATOR) for name in ("one", "many"))
     singly = [importing.import_row(row, one, actor=OPERATOR) for row in rows()]
     made = Organisation.objects.get(name="Huis van Nu")
     together = imports.import_rows(rows(), many, actor=OPERATOR)
@@ -81,7 +82,7 @@ def test_many_leave_behind_what_one_by_one_does():
 
 
 def test_the_same_again_is_unchanged_and_something_new_is_a_change():
-    run = imports.begin_import("list", "x", actor=OPERATOR)
+    run = begin_run("initiative", "list", "x", actor=OPERATOR)
     imports.import_rows(rows(), run, actor=OPERATOR)
     before = Revision.objects.count()
     changed = [*rows()[:-1], replace(rows()[-1], content=make.content("Anders", organisation=""))]
@@ -91,7 +92,7 @@ def test_the_same_again_is_unchanged_and_something_new_is_a_change():
 
 
 def test_a_row_that_is_refused_stops_no_other_and_leaves_nothing():
-    run = imports.begin_import("list", "x", actor=OPERATOR)
+    run = begin_run("initiative", "list", "x", actor=OPERATOR)
     bad = incoming("bad", content=make.content("", organisation=""), organisation_name="Nooit gemaakt")
     nobody = incoming(
         "nobody", content=make.content("Van niemand", organisation="niemand"), organisation_name=""
@@ -106,7 +107,7 @@ def test_a_row_that_is_refused_stops_no_other_and_leaves_nothing():
 
 
 def test_what_the_database_does_not_take_is_found_and_the_others_come_in():
-    run, code = imports.begin_import("list", "x", actor=OPERATOR), new_code()
+    run, code = begin_run("initiative", "list", "x", actor=OPERATOR), new_code()
     twice = [
         incoming("a", content=make.content("A", organisation=""), organisation_name="Nog een huis"),
         incoming("b", code=code),
@@ -121,7 +122,7 @@ def test_what_the_database_does_not_take_is_found_and_the_others_come_in():
 
 
 def test_who_may_not_reads_in_nothing():
-    run = imports.begin_import("list", "x", actor=OPERATOR)
+    run = begin_run("initiative", "list", "x", actor=OPERATOR)
     for actor in (VISITOR, Actor("person", "Houder", 1, (Grant("holder", "organisation:movisie"),))):
         with pytest.raises(NotAllowed):
             imports.import_rows([incoming("a")], run, actor=actor)

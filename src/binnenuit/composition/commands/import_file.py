@@ -14,13 +14,21 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from binnenuit.domain.initiatives.service.imports import BACKS, OUTCOMES, Undone, undo_import
+from binnenuit.foundation.imports.service import (
+    BACKS,
+    OUTCOMES,
+    ColumnMapping,
+    RowResult,
+    UndoneRecord,
+    undo_run,
+)
+from binnenuit.foundation.imports.tasks.runner import ImportRunner
 from binnenuit.interchange.importing import report_labels
-from binnenuit.interchange.importing.columns import ColumnMapping, read_mapping
-from binnenuit.interchange.importing.runner import ImportRunner, RowResult, line_of
+from binnenuit.interchange.importing.columns import read_mapping
 from binnenuit.interchange.importing.source_file import open_file
+from binnenuit.interchange.importing.target import KIND
 from binnenuit.kernel.authority import OPERATOR
-from binnenuit.kernel.errors import BadInput, OperatingError
+from binnenuit.kernel.errors import NotFound, OperatingError, Refused
 from binnenuit.ui.formats import number as figure
 from binnenuit.ui.tables import BYTE_ORDER_MARK, safe
 
@@ -54,7 +62,7 @@ def command(  # noqa: PLR0913 -- one parameter for each option
     publish: bool,
 ) -> None:
     """Read in initiatives from a file: CSV, XLSX or HSDS; the same file again changes nothing."""
-    with translation.override(language or _of_the_terminal()):
+    with translation.override(language or _of_the_terminal()), _worded():
         if undo is not None:
             _undo(undo, report)
             return
@@ -64,6 +72,15 @@ def command(  # noqa: PLR0913 -- one parameter for each option
         if publish:
             given = replace(given, defaults={"status": "published", **given.defaults})
         _read(file, given, source or given.source or file.name[:100], report, dry=dry_run)
+
+
+@contextmanager
+def _worded() -> Iterator[None]:
+    """Say what is refused in the language of the report."""
+    try:
+        yield
+    except Refused as error:
+        raise OperatingError(report_labels.refused(error)) from error
 
 
 def _of_the_terminal() -> str:
@@ -80,13 +97,13 @@ def _read(file: Path, given: ColumnMapping, source: str, report: Path | None, *,
 
         def tell(result: RowResult) -> None:
             bar.update(1)
-            write(line_of(result))
+            write(report_labels.line_of(result))
 
-        importing = ImportRunner(opened, source, OPERATOR, tell, dry=dry)
+        importing = ImportRunner(opened, KIND, source, OPERATOR, tell, dry=dry)
         try:
             importing.run()
-        except BadInput as error:
-            raise BadInput(f"{error}{_kept(importing)}") from error
+        except Refused as error:
+            raise OperatingError(f"{report_labels.refused(error)}{_kept(importing)}") from error
     for name, of in opened.fields.items():
         click.echo(f"  {name[:60]} -> {of or _('(niet lezen)')}")
     if opened.left_out:
@@ -116,14 +133,17 @@ def _undo(number: int, report: Path | None) -> None:
     header = (_("code"), _("uitkomst"), _("naam"), _("waarom"))
     with _report(report, header) as write, tqdm(unit=" rows", disable=None, desc="undo") as bar:
 
-        def tell(done: Sequence[Undone]) -> None:
+        def tell(done: Sequence[UndoneRecord]) -> None:
             for each in done:
-                (organisations if each.organisation else counts)[each.back] += 1
+                (organisations if each.beside else counts)[each.back] += 1
                 bar.update(1)
                 why = report_labels.said(each.reason) if each.reason else ""
                 write((each.code, report_labels.outcome(each.back), each.title, why))
 
-        undo_import(number, actor=OPERATOR, tell=tell)
+        try:
+            undo_run(number, actor=OPERATOR, tell=tell)
+        except NotFound as error:
+            raise OperatingError(_("Er is geen import %(number)s.") % {"number": number}) from error
     said = _counted(counts, BACKS)
     click.echo(_("Import %(number)s is teruggedraaid: %(counts)s.") % {"number": number, "counts": said})
     if organisations:

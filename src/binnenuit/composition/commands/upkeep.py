@@ -5,7 +5,7 @@ from django.conf import settings
 
 from binnenuit.composition.runtime import task_queue
 from binnenuit.domain.initiatives.service.upkeep import ask_to_confirm, forget_submissions, hide_unconfirmed
-from binnenuit.interchange.importing import folder
+from binnenuit.foundation.imports.tasks.retention import forget_imports
 from binnenuit.kernel.authority import SYSTEM
 from binnenuit.ui import documents
 
@@ -19,7 +19,7 @@ def command() -> None:
     forgotten = 0
     while removed := forget_submissions(environment.submissions_kept_days, actor=SYSTEM):
         forgotten += removed
-    folder.forget(environment.imports_kept_days)
+    forget_imports(environment.imports_kept_days)
     documents.forget(environment.documents_kept_days)
     task_queue.forget_broken()
     click.echo(f"{asked:,} mails written, {hidden:,} initiatives hidden, {forgotten:,} messages removed.")

@@ -5,7 +5,7 @@ from binnenuit.kernel.authority import Actor, holds, permit
 permit("audit.read", holds("administrator"))
 permit("audit.read_moderated", holds("moderator"))
 
-MODERATED = ("initiatives.", "organisations.", "moderation.", "link_checks.", "saved_searches.")
+MODERATED = ("initiatives.", "organisations.", "moderation.", "link_checks.", "saved_searches.", "imports.")
 """How the actions begin that moderators are answerable for; accounts and roles are not among them."""
 
 

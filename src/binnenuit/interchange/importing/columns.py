@@ -3,11 +3,11 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from binnenuit.domain.initiatives.service.records import Content
-from binnenuit.interchange.importing.problems import Unreadable
+from binnenuit.foundation.imports.service import ColumnMapping
+from binnenuit.interchange.importing.problems import UnreadableFile
 from binnenuit.kernel.record_fields import declared_fields
 
 NAMES: dict[str, str] = {
@@ -59,17 +59,6 @@ _FIELD_OF = {name: of for of, names in NAMES.items() for name in names.split()}
 _LANGUAGE = re.compile(r"^(?P<name>.+?)[ _]*[@(\[ _](?P<tag>[a-z]{2,3}(-[A-Za-z]{2,4})?)[)\]]?$")
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnMapping:
-    """How the columns of a file are read."""
-
-    columns: dict[str, str] = field(default_factory=dict)
-    """Header: field, or "" for a column that is left out. What is not in it is guessed."""
-    defaults: dict[str, str] = field(default_factory=dict)
-    """Field: what holds where a row says nothing."""
-    source: str = ""
-
-
 def guess(header: str) -> str:
     """Return the field that a column of this name most likely holds, a text with its language ("title@en"), or ""."""
     folded = _folded(header)
@@ -92,27 +81,27 @@ def guesses(header: Iterable[str], given: ColumnMapping) -> dict[str, str]:
 def read_mapping(path: Path) -> ColumnMapping:
     """Read a mapping in TOML: `source`, tables `columns` and `defaults`.
 
-    Raises `Unreadable` that says what is wrong.
+    Raises `UnreadableFile` that says what is wrong.
     """
     try:
         given = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Unreadable("not_toml", file=str(path), why=str(error)) from error
+        raise UnreadableFile("not_toml", file=str(path), why=str(error)) from error
     wrong = [name for name in given if name not in {"source", "columns", "defaults"}]
     if wrong:
-        raise Unreadable("not_of_a_mapping", file=str(path), name=wrong[0])
+        raise UnreadableFile("not_of_a_mapping", file=str(path), name=wrong[0])
     columns, defaults = _texts_of(path, given, "columns"), _texts_of(path, given, "defaults")
     for of in (*filter(None, columns.values()), *defaults):
         name, _at, tag = of.partition("@")
         if name not in NAMES or (tag and name not in TEXTS):
-            raise Unreadable("no_such_field", file=str(path), name=of, fields=", ".join(NAMES))
+            raise UnreadableFile("no_such_field", file=str(path), name=of, fields=", ".join(NAMES))
     return ColumnMapping(columns, defaults, str(given.get("source", "")))
 
 
 def _texts_of(path: Path, given: dict[str, object], name: str) -> dict[str, str]:
     table = given.get(name, {})
     if not isinstance(table, dict):
-        raise Unreadable("not_a_table", file=str(path), name=name)
+        raise UnreadableFile("not_a_table", file=str(path), name=name)
     return {str(key): str(value) for key, value in table.items()}
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from binnenuit.interchange.importing.lines import encoding_of
-from binnenuit.interchange.importing.problems import Unreadable
+from binnenuit.interchange.importing.problems import UnreadableFile
 
 MOST_BYTES = 100_000_000
 _LONGEST_LINE = 5_000_000
 
 
 def services_of_json(path: Path) -> Iterator[object]:
-    """Return the services in a file; raises `Unreadable` where it is no JSON or too large to be held at once.
+    """Return the services in a file; raises `UnreadableFile` where it is no JSON or too large to be held at once.
 
     With one service a line (NDJSON) a file may be of any size.
     """
@@ -28,10 +28,10 @@ def services_of_json(path: Path) -> Iterator[object]:
                     yield from services_in(_parsed(text))
             return
     if path.stat().st_size > MOST_BYTES:
-        raise Unreadable("large_json", file=path.name)
+        raise UnreadableFile("large_json", file=path.name)
     found = _parsed(path.read_text(encoding, errors="replace"))
     if found is None:
-        raise Unreadable("not_json", file=path.name)
+        raise UnreadableFile("not_json", file=path.name)
     yield from services_in(found)
 
 

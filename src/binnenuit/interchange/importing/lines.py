@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from binnenuit.interchange.importing.problems import Unreadable, of_row
+from binnenuit.interchange.importing.problems import UnreadableFile, of_row
 from binnenuit.kernel.problems import ValidationProblem
 
 MOST_BYTES = 500_000_000
@@ -39,7 +39,7 @@ class Line:
 
 
 def lines_of_csv(path: Path) -> Iterator[Line]:
-    """Return the rows below the header; raises `Unreadable` where there is no table in it at all."""
+    """Return the rows below the header; raises `UnreadableFile` where there is no table in it at all."""
     encoding = encoding_of(path)
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         separator = separator_of(file.read(_SAMPLE))
@@ -53,7 +53,7 @@ def encoding_of(path: Path) -> str:
     By the mark at the start, else UTF-8 where all of it is, else Windows-1252.
     """
     if path.stat().st_size > MOST_BYTES:
-        raise Unreadable("large_file", file=path.name, number=MOST_BYTES // 1_000_000)
+        raise UnreadableFile("large_file", file=path.name, number=MOST_BYTES // 1_000_000)
     with path.open("rb") as file:
         start = file.read(_SAMPLE)
         for mark, encoding in _MARKS:
@@ -76,7 +76,7 @@ def _without_mark(start: bytes, path: Path) -> str:
     """Tell UTF-16 without a mark by the side on which its zeros stand."""
     even, odd = start[::2].count(0), start[1::2].count(0)
     if min(even, odd) * 10 > max(even, odd) or max(even, odd) * 4 < len(start):
-        raise Unreadable("not_text", file=path.name)
+        raise UnreadableFile("not_text", file=path.name)
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
@@ -123,24 +123,24 @@ class _Table:
 
 
 def headers(row: list[str] | ValidationProblem | None) -> list[str]:
-    """Check the first row; raises `Unreadable` where it can't be one."""
+    """Check the first row; raises `UnreadableFile` where it can't be one."""
     names = [name.strip() for name in row] if isinstance(row, list) else []
     while names and not names[-1]:
         names.pop()
     if not names:
-        raise Unreadable("no_header")
+        raise UnreadableFile("no_header")
     if len(names) > MOST_COLUMNS:
-        raise Unreadable("many_columns", number=MOST_COLUMNS)
+        raise UnreadableFile("many_columns", number=MOST_COLUMNS)
     twice = {name for name in names if name and names.count(name) > 1}
     if twice:
-        raise Unreadable("same_columns", names=", ".join(sorted(twice))[:200])
+        raise UnreadableFile("same_columns", names=", ".join(sorted(twice))[:200])
     return names
 
 
 def line(number: int, header: list[str], row: list[str] | ValidationProblem) -> Line:
     """Return a row by its header."""
     if number > MOST_ROWS:
-        raise Unreadable("many_rows", number=MOST_ROWS)
+        raise UnreadableFile("many_rows", number=MOST_ROWS)
     if isinstance(row, ValidationProblem):
         return Line(number, problem=row)
     if any(cell.strip() for cell in row[len(header) :]):

@@ -16,7 +16,7 @@ from zipfile import BadZipFile, ZipFile
 
 from binnenuit.interchange.export.tables import NUMBERS
 from binnenuit.interchange.importing.lines import lines_of_csv
-from binnenuit.interchange.importing.problems import Unreadable
+from binnenuit.interchange.importing.problems import UnreadableFile
 from binnenuit.kernel.problems import ValidationProblem, Value
 
 TABLES = {
@@ -91,7 +91,7 @@ class Package:
     """Names of files, and rows with what is wrong with them."""
 
     def services(self) -> Iterator[object]:
-        """Return the services with everything of them nested; raises `Unreadable` where a table can't be read."""
+        """Return the services with everything of them nested; raises `UnreadableFile` where a table can't be read."""
         with tempfile.TemporaryDirectory(prefix="binnenuit-import-") as name:
             folder = Path(name)
             with closing(sqlite3.connect(folder / "tables.sqlite3")) as database:
@@ -116,7 +116,7 @@ class Package:
                             shutil.copyfileobj(source, target)
                         yield file
         except (BadZipFile, OSError, EOFError, RuntimeError) as error:
-            raise Unreadable("broken_off", file=self.path.name, why=str(error)) from error
+            raise UnreadableFile("broken_off", file=self.path.name, why=str(error)) from error
 
     def _load(self, tables: "_Tables", file: Path) -> None:
         table = _OF.get(_stem(file.name), "")

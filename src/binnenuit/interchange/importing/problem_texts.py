@@ -39,6 +39,21 @@ WORDS = {
     "too_many_cells": _("er zijn %(cells)s cellen, en %(columns)s kolommen hebben een naam"),
     "not_allowed": _("dit ligt buiten jouw rol: je mag het niet inlezen"),
     "not_taken": _("de database neemt dit niet aan (%(why)s)"),
+    "changed_meanwhile": _("iemand anders heeft dit intussen veranderd; lees het bestand opnieuw in"),
+    "gone_meanwhile": _("dit is er intussen niet meer"),
+    # of a step of an import
+    "columns_fixed": _("Er wordt al met dit bestand gewerkt. De kolommen kunnen nu niet veranderen."),
+    "only_who_brought_it": _("Alleen wie het bestand koos, kan het inlezen."),
+    "busy": _("Dit is al bezig. Wacht tot het klaar is."),
+    "not_now": _("Dit kan nu niet. Kijk hoe ver de import is."),
+    "file_gone": _("Het bestand is niet meer bewaard. Kies het opnieuw."),
+    "source_busy": _("Er loopt al een import van de bron “%(source)s”. Wacht tot die klaar is."),
+    "undone_already": _("Import %(number)s is al teruggedraaid."),
+    "worked_on": _("Er is al mee gewerkt. Draai de import terug als je hem niet wilt."),
+    "no_such_choice": _("Kies voor “%(column)s” een veld uit de lijst."),
+    "same_field": _(
+        "“%(first)s” en “%(second)s” zijn allebei “%(field)s”. Kies voor één van de twee iets anders."
+    ),
     # of a file as a whole, or a mapping
     "no_such_file": _("%(file)s is geen bestand."),
     "empty_file": _("%(file)s is leeg."),

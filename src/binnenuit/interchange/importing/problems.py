@@ -1,12 +1,11 @@
 """The names of everything that reading in finds wrong itself: with a cell, a row, or the file as a whole.
 
-What the rules of an initiative or an organisation find wrong has a name there; `finding_words` has words for all of it.
+What the rules of an initiative or an organisation find wrong has a name there; `problem_texts` has words for all of it.
 """
 
 from typing import Literal, get_args
 
-from binnenuit.interchange.importing import report_labels
-from binnenuit.kernel.errors import BinnenuitError, Refused
+from binnenuit.kernel.errors import Refused
 from binnenuit.kernel.problems import ValidationProblem, Value
 
 OfCell = Literal[
@@ -25,8 +24,6 @@ OfCell = Literal[
 ]
 OfRow = Literal[
     "no_organisation",
-    "key_twice",
-    "left_out",
     "not_a_service",
     "no_id",
     "damaged_service",
@@ -35,9 +32,6 @@ OfRow = Literal[
     "long_row",
     "long_cell",
     "too_many_cells",
-    "not_allowed",
-    "not_taken",
-    "said",
 ]
 OfFile = Literal[
     "no_such_file",
@@ -63,9 +57,8 @@ OfFile = Literal[
     "not_of_a_mapping",
     "no_such_field",
     "not_a_table",
-    "role_lost",
-    "not_readable",
-    "our_fault",
+    "no_such_choice",
+    "same_field",
 ]
 NAMES: tuple[OfCell | OfRow | OfFile, ...] = (*get_args(OfCell), *get_args(OfRow), *get_args(OfFile))
 
@@ -83,20 +76,20 @@ class NotUnderstood(ValueError):
         return ValidationProblem(self.name, {"field": field, "text": self.text})
 
 
-class Unreadable(Refused):
-    """A file, or a mapping, can't be read as a whole; the text says why in the language of now."""
+class UnreadableFile(Refused):
+    """A file, or a mapping, can't be read as a whole."""
 
     def __init__(self, name: OfFile, /, **values: Value) -> None:
         """Take what is wrong with it, and the values for its words."""
-        found = ValidationProblem(name, values)
-        super().__init__([found], report_labels.said(found))
+        self.name: OfFile = name
+        super().__init__([ValidationProblem(name, values)])
+
+    def of_file(self, name: str) -> "UnreadableFile":
+        """Return the same of a file that its owner knows by this name."""
+        values = dict(self.problems[0].values)
+        return UnreadableFile(self.name, **{**values, **({"file": name} if "file" in values else {})})
 
 
 def of_row(name: OfRow, /, **values: Value) -> ValidationProblem:
     """Return what is wrong with a row."""
     return ValidationProblem(name, values)
-
-
-def of_error(error: BinnenuitError) -> tuple[ValidationProblem, ...]:
-    """Return what an error says is wrong; of one without names, what it says."""
-    return error.problems if isinstance(error, Refused) else (of_row("said", text=str(error)),)

@@ -6,7 +6,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _  # marks for the catalogue; translated when said
 
 from binnenuit.domain.initiatives.service.records import Content
+from binnenuit.foundation.imports.service import RowResult
 from binnenuit.interchange.importing.problem_texts import WORDS
+from binnenuit.kernel.errors import Refused
 from binnenuit.kernel.problems import ValidationProblem, Value, printable
 from binnenuit.kernel.record_fields import declared_fields
 from binnenuit.ui.formats import number as figure
@@ -101,9 +103,9 @@ def said(found: ValidationProblem) -> str:
     return gettext(words) % {name: _value(name, value, found) for name, value in found.values.items()}
 
 
-def all_said(findings: Iterable[ValidationProblem], before: str = "") -> tuple[str, ...]:
+def all_said(problems: Iterable[ValidationProblem], before: str = "") -> tuple[str, ...]:
     """Say all that is wrong, each thing once; `before` is what an older report holds in words, one a line."""
-    return tuple(dict.fromkeys((*before.splitlines(), *map(said, findings))))
+    return tuple(dict.fromkeys((*before.splitlines(), *map(said, problems))))
 
 
 def left_out(what: str | ValidationProblem) -> str:
@@ -114,9 +116,26 @@ def left_out(what: str | ValidationProblem) -> str:
     return gettext("%(file)s rij %(number)s: %(problem)s") % {**place, "problem": said(what)}
 
 
+def refused(error: Refused) -> str:
+    """Say why something was refused, in one text."""
+    return " ".join(all_said(error.problems))
+
+
 def outcome(name: str) -> str:
     """Say what became of a row."""
     return gettext(OUTCOMES.get(name, name))
+
+
+def line_of(result: RowResult) -> tuple[str | int, ...]:
+    """Return a result as a row of the report, in the order of `HEADER`."""
+    return (
+        result.number,
+        result.key[:100],
+        outcome(result.outcome),
+        result.code,
+        result.title[:200],
+        "\n".join(all_said(result.problems))[:5_000],
+    )
 
 
 def header() -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from binnenuit.domain.initiatives.rules.importing import Incoming
 from binnenuit.domain.initiatives.service.records import Contact, Content, Location, Text
+from binnenuit.foundation.imports.service import ParsedRow
 from binnenuit.foundation.vocabulary.service import Thesaurus
 from binnenuit.interchange.importing import values
 from binnenuit.interchange.importing.columns import TEXTS
@@ -27,24 +28,6 @@ _NOTHING: dict[FieldKind, Any] = {"whole_number": None, "yes_no": False, "day": 
 """What holds where a cell is empty."""
 _LINES: dict[str, Reader] = {"online_url": values.address}
 """Lines that are read as something more."""
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedRow:
-    """One row as it was understood."""
-
-    number: int
-    """As the file counts it."""
-    key: str
-    incoming: Incoming | None
-    """Nothing where it can't be taken in at all; then `problems` says why."""
-    problems: tuple[ValidationProblem, ...] = ()
-    """What is wrong; any makes the row refused."""
-    dropped: tuple[str, ...] = ()
-    """The names of what there is no place for; the row is taken in without it."""
-    title: str = ""
-    code: str = ""
-    """The public id that it says that it has."""
 
 
 @dataclass

@@ -8,11 +8,12 @@ from typing import Any
 from binnenuit.domain.initiatives.rules.importing import Incoming
 from binnenuit.domain.initiatives.service.imports import BroughtOrganisation
 from binnenuit.domain.initiatives.service.records import Content, Location, Schedule
+from binnenuit.foundation.imports.service import ParsedRow
 from binnenuit.foundation.vocabulary.service import Thesaurus
 from binnenuit.interchange.hsds import reading
 from binnenuit.interchange.importing import values
 from binnenuit.interchange.importing.problems import NotUnderstood, of_row
-from binnenuit.interchange.importing.rows import LONGEST_KEY, ParsedRow, parse_row
+from binnenuit.interchange.importing.rows import LONGEST_KEY, parse_row
 from binnenuit.kernel.record_fields import FieldKind, declared_fields
 
 PLAIN = {

@@ -17,7 +17,7 @@ from binnenuit.interchange.importing.lines import (
     headers,
     line,
 )
-from binnenuit.interchange.importing.problems import Unreadable, of_row
+from binnenuit.interchange.importing.problems import UnreadableFile, of_row
 from binnenuit.kernel.problems import ValidationProblem
 
 MOST_FILES = 2_000
@@ -36,24 +36,24 @@ _OVERLAP = 32
 
 
 def check_zip(path: Path) -> list[str]:
-    """Return the names in a zip file; raises `Unreadable` for one that unpacks to far more than it says or should."""
+    """Return the names in a zip file; raises `UnreadableFile` where it unpacks to far more than it says or should."""
     try:
         with ZipFile(path) as package:
             found = package.infolist()
     except (BadZipFile, OSError, ValueError, RuntimeError) as error:
-        raise Unreadable("no_whole_zip", file=path.name, why=str(error)) from error
+        raise UnreadableFile("no_whole_zip", file=path.name, why=str(error)) from error
     unpacked = sum(each.file_size for each in found)
     if len(found) > MOST_FILES or unpacked > MOST_UNPACKED:
-        raise Unreadable("large_unpacked", file=path.name, bytes=unpacked, files=len(found))
+        raise UnreadableFile("large_unpacked", file=path.name, bytes=unpacked, files=len(found))
     if unpacked > _SMALL and unpacked > MOST_RATIO * path.stat().st_size:
-        raise Unreadable("grows_too_much", file=path.name, number=MOST_RATIO)
+        raise UnreadableFile("grows_too_much", file=path.name, number=MOST_RATIO)
     if any(each.flag_bits & 1 for each in found):
-        raise Unreadable("password", file=path.name)
+        raise UnreadableFile("password", file=path.name)
     return [each.filename for each in found]
 
 
 def lines_of_xlsx(path: Path) -> Iterator[Line]:
-    """Return the rows below the header of the first sheet; raises `Unreadable` where it is no such file."""
+    """Return the rows below the header of the first sheet; raises `UnreadableFile` where it is no such file."""
     check_zip(path)
     try:
         _check_parts(path)
@@ -68,17 +68,17 @@ def lines_of_xlsx(path: Path) -> Iterator[Line]:
             for number, row in enumerate(rows, start=2):
                 yield line(number, header, _texts(row))
     except (BadZipFile, OSError, zlib.error, EOFError, SyntaxError) as error:
-        raise Unreadable("broken_off", file=path.name, why=str(error)) from error
+        raise UnreadableFile("broken_off", file=path.name, why=str(error)) from error
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         # openpyxl says so of a file whose parts do not fit together
-        raise Unreadable("not_a_book", file=path.name, why=str(error)) from error
+        raise UnreadableFile("not_a_book", file=path.name, why=str(error)) from error
 
 
 def _check_parts(path: Path) -> None:
     with ZipFile(path) as package:
         for part in package.infolist():
             if _WORDS in part.filename.lower() and part.file_size > MOST_WORDS:
-                raise Unreadable("many_words", file=path.name)
+                raise UnreadableFile("many_words", file=path.name)
             if part.filename.lower().endswith((".xml", ".rels")):
                 _check_declarations(package, part, path)
 
@@ -89,7 +89,7 @@ def _check_declarations(package: ZipFile, part: ZipInfo, path: Path) -> None:
     with package.open(part) as file:
         while block := file.read(1 << 20):
             if any(mark in rest + block for mark in _DECLARATIONS):
-                raise Unreadable("declarations", file=path.name)
+                raise UnreadableFile("declarations", file=path.name)
             rest = block[-_OVERLAP:]
 
 

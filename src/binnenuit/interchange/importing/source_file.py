@@ -3,18 +3,20 @@
 import codecs
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Literal
 
+from binnenuit.foundation.imports.service import ColumnMapping, ParsedRow
 from binnenuit.foundation.vocabulary.service import Thesaurus, thesaurus
-from binnenuit.interchange.importing.columns import MADE, ColumnMapping, guesses
+from binnenuit.interchange.importing.columns import MADE, guesses
 from binnenuit.interchange.importing.documents import services_of_json
 from binnenuit.interchange.importing.lines import Line, lines_of_csv
 from binnenuit.interchange.importing.packages import Package, is_package
-from binnenuit.interchange.importing.problems import Unreadable
-from binnenuit.interchange.importing.rows import ParsedRow, key_of, parse_row
+from binnenuit.interchange.importing.problems import UnreadableFile
+from binnenuit.interchange.importing.rows import key_of, parse_row
 from binnenuit.interchange.importing.services import parse_service
 from binnenuit.interchange.importing.sheets import check_zip, lines_of_xlsx
 from binnenuit.kernel.problems import ValidationProblem
@@ -31,6 +33,8 @@ class SourceFile:
 
     path: Path
     mapping: ColumnMapping
+    name: str
+    """What its owner calls it."""
     kind: Kind = "table"
     left_out: list[str | ValidationProblem] = field(default_factory=list)
     """Columns, or a package's files and rows, that are not read; known once the first row has been."""
@@ -49,13 +53,13 @@ class SourceFile:
     def samples(self) -> list[list[str]]:
         """Return each column of a table: its name and a few different values; nothing of services, which have fields.
 
-        Raises `Unreadable` where the file as a whole can't be read.
+        Raises `UnreadableFile` where the file as a whole can't be read.
         """
         if self.kind != "table":
             next(self.rows(), None)
             return []
         found: dict[str, dict[str, None]] = {}
-        for line in islice(_lines(self.path), _SAMPLE_ROWS):
+        for line in islice(self._lines(), _SAMPLE_ROWS):
             for name in line.columns:
                 found.setdefault(name, {})
             for name, value in line.cells.items():
@@ -64,11 +68,14 @@ class SourceFile:
         return [[name, *values] for name, values in found.items() if name]
 
     def rows(self, known: int = 0) -> Iterator[ParsedRow]:
-        """Return the rows, each on its own; raises `Unreadable` where the file as a whole can't be read (further).
+        """Return the rows, each on its own; raises `UnreadableFile` where the file as a whole can't be read (further).
 
         Of the first `known` rows no more than the key may be given: they were dealt with before.
         """
-        words = thesaurus()
+        with _called(self.name):
+            yield from self._rows(thesaurus(), known)
+
+    def _rows(self, words: Thesaurus, known: int) -> Iterator[ParsedRow]:
         if self.kind == "table":
             yield from self._rows_of_table(words, known)
             return
@@ -79,7 +86,7 @@ class SourceFile:
             yield parse_service(number, service, self.mapping.defaults, words)
 
     def _rows_of_table(self, words: Thesaurus, known: int) -> Iterator[ParsedRow]:
-        given = (each for each in _lines(self.path) if each.problem or each.cells)
+        given = (each for each in self._lines() if each.problem or each.cells)
         for count, each in enumerate(given):
             if each.problem:
                 yield ParsedRow(each.number, "", None, (each.problem,))
@@ -90,6 +97,12 @@ class SourceFile:
             else:
                 yield parse_row(each.number, fields, words)
 
+    def _lines(self) -> Iterator[Line]:
+        with self.path.open("rb") as file:
+            start = file.read(len(_ZIP))
+        with _called(self.name):
+            yield from lines_of_xlsx(self.path) if start == _ZIP else lines_of_csv(self.path)
+
     def _by_field(self, line: Line) -> dict[str, str]:
         if not self.fields:
             self.fields = guesses(line.columns, self.mapping)
@@ -97,25 +110,37 @@ class SourceFile:
         return {of: value for name, value in line.cells.items() if (of := self.fields[name])}
 
 
-def open_file(path: Path, mapping: ColumnMapping) -> SourceFile:
-    """Recognise a file by what is in it, whatever it is called; raises `Unreadable` for nothing that is read."""
+def open_file(path: Path, mapping: ColumnMapping, name: str = "") -> SourceFile:
+    """Recognise a file by what is in it, whatever it is called; raises `UnreadableFile` for nothing that is read.
+
+    `name` is what its owner calls it; else it is called as it is.
+    """
+    name = name or path.name
+    with _called(name):
+        return SourceFile(path, mapping, name, _kind_of(path))
+
+
+@contextmanager
+def _called(name: str) -> Iterator[None]:
+    """Say what is wrong with a file by the name that its owner knows."""
+    try:
+        yield
+    except UnreadableFile as error:
+        raise error.of_file(name) from error
+
+
+def _kind_of(path: Path) -> Kind:
     if path.is_dir():
         if is_package([file.name for file in path.glob("*.csv")]):
-            return SourceFile(path, mapping, "package")
-        raise Unreadable("no_package", file=str(path))
+            return "package"
+        raise UnreadableFile("no_package", file=str(path))
     if not path.is_file():
-        raise Unreadable("no_such_file", file=str(path))
+        raise UnreadableFile("no_such_file", file=str(path))
     if not path.stat().st_size:
-        raise Unreadable("empty_file", file=path.name)
+        raise UnreadableFile("empty_file", file=path.name)
     with path.open("rb") as file:
         start = file.read(_START)
     if start.startswith(_ZIP):
-        return SourceFile(path, mapping, "package" if is_package(check_zip(path)) else "table")
+        return "package" if is_package(check_zip(path)) else "table"
     first = start.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
-    return SourceFile(path, mapping, "services" if first in {b"{", b"["} else "table")
-
-
-def _lines(path: Path) -> Iterator[Line]:
-    with path.open("rb") as file:
-        start = file.read(len(_ZIP))
-    return lines_of_xlsx(path) if start == _ZIP else lines_of_csv(path)
+    return "services" if first in {b"{", b"["} else "table"

@@ -28,7 +28,7 @@ def own_cards(actor: Actor) -> list[Card]:
     if may_somewhere(actor, "accounts.read_people"):
         text = _("Wie heeft een account, en wie mag wat? Nodig iemand uit of geef een rol.")
         found.append(Card(_("Mensen en rollen"), reverse("people"), text))
-    if may_somewhere(actor, "initiatives.import"):
+    if may_somewhere(actor, "imports.import"):
         text = _("Lees een lijst met initiatieven in, eerst op proef. Een import kun je weer terugdraaien.")
         found.append(Card(_("Importeren"), reverse("imports"), text))
     if may_somewhere(actor, "audit.read") or may_somewhere(actor, "audit.read_moderated"):

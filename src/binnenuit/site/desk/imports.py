@@ -10,13 +10,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from binnenuit.domain.initiatives.service import import_jobs
-from binnenuit.domain.initiatives.service.import_jobs import Brought, JobView
 from binnenuit.foundation.accounts import service as accounts
-from binnenuit.interchange.importing import folder, report_labels, working
-from binnenuit.interchange.importing.columns import NAMES, TEXTS, ColumnMapping, guesses
+from binnenuit.foundation.imports import service as imports_room
+from binnenuit.foundation.imports.service import BroughtFile, ColumnMapping, JobView
+from binnenuit.foundation.imports.tasks.work import work_on_import
+from binnenuit.foundation.imports.web.upload_handler import FIELD, ImportUploadHandler
+from binnenuit.interchange.importing import report_labels
+from binnenuit.interchange.importing.columns import NAMES, TEXTS, guesses
 from binnenuit.interchange.importing.source_file import open_file
-from binnenuit.kernel.errors import BadInput
+from binnenuit.interchange.importing.target import KIND
+from binnenuit.kernel.errors import Refused
+from binnenuit.kernel.problems import ValidationProblem
 from binnenuit.site.desk import import_words
 from binnenuit.ui.staff import staff_page
 
@@ -31,14 +35,14 @@ DEFAULTS = ("organisation", "areas", "status")
 
 
 @csrf_exempt  # `_receive` checks it: only after who may not, and what is too large, was refused without being read
-@staff_page("initiatives.import")
+@staff_page("imports.import")
 def imports(request: HttpRequest) -> HttpResponse:
     """List the imports; take a file in."""
     if request.method != "POST":
         return _listed(request)
-    if int(request.META.get("CONTENT_LENGTH") or 0) > folder.most_bytes() + _FORM_BYTES:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > imports_room.maximum_bytes() + _FORM_BYTES:
         return _listed(request, _too_large(), 413)
-    handler = folder.IntoFolder()
+    handler = ImportUploadHandler()
     request.upload_handlers = [handler]
     try:
         return _receive(request, handler)
@@ -49,44 +53,43 @@ def imports(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_protect
-def _receive(request: HttpRequest, handler: folder.IntoFolder) -> HttpResponse:
-    file = request.FILES.get(folder.FIELD)
+def _receive(request: HttpRequest, handler: ImportUploadHandler) -> HttpResponse:
+    file = request.FILES.get(FIELD)
     if handler.too_large:
         return _listed(request, _too_large(), 413)
     if file is None or not file.name:
         return _listed(request, _("Kies eerst een bestand."), 400)
     name = "".join(letter for letter in file.name if letter.isprintable())[:_LONGEST] or "?"
     try:
-        opened = open_file(folder.path_of(handler.place), ColumnMapping())
-        samples = opened.samples()
-    except BadInput as error:
-        return _listed(request, working.said(error, handler.place, name), 400)
+        samples = open_file(imports_room.path_of(handler.place), ColumnMapping(), name).samples()
+    except Refused as error:
+        return _listed(request, report_labels.refused(error), 400)
     columns = guesses([each[0] for each in samples], ColumnMapping())
-    brought = Brought(name, handler.place, file.size or 0, samples, columns)
-    pk = import_jobs.bring_file(brought, actor=accounts.actor_of(request), language=get_language() or "nl")
+    brought = BroughtFile(KIND, name, handler.place, file.size or 0, samples, columns)
+    pk = imports_room.bring_file(brought, actor=accounts.actor_of(request), language=get_language() or "nl")
     handler.keep()
     return HttpResponseRedirect(reverse("import_columns", kwargs={"pk": pk}))
 
 
 def _too_large() -> str:
     return _("Het bestand is te groot. Het mag hoogstens %(number)s MB zijn. Verdeel het in delen.") % {
-        "number": folder.most_bytes() // 1_000_000
+        "number": imports_room.maximum_bytes() // 1_000_000
     }
 
 
 def _listed(request: HttpRequest, problem: str = "", status: int = 200) -> HttpResponse:
     actor = accounts.actor_of(request)
     page = page_of(request)
-    runs, total = import_jobs.import_runs(actor=actor, page=page, size=PAGE)
+    runs, total = imports_room.import_runs(actor=actor, page=page, size=PAGE)
     context = {
         "problem": problem,
-        "waiting": import_jobs.import_jobs(actor=actor, most=_WAITING),
+        "waiting": imports_room.import_jobs(actor=actor, most=_WAITING),
         "runs": runs,
         "names": accounts.actor_names({run.actor for run in runs}),
         "page": page,
         "pages": -(-total // PAGE),
         "steps": import_words.STEPS,
-        "megabytes": folder.most_bytes() // 1_000_000,
+        "megabytes": imports_room.maximum_bytes() // 1_000_000,
     }
     return render(request, "desk/imports.html", context, status=status)
 
@@ -97,22 +100,22 @@ def page_of(request: HttpRequest) -> int:
     return min(max(int(text), 1), _LARGEST_PAGE) if text.isascii() and text.isdigit() and len(text) < 9 else 1  # noqa: PLR2004 -- digits that surely fit
 
 
-@staff_page("initiatives.import")
+@staff_page("imports.import")
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what each column is taken for, let that be changed, and start the dry run."""
     actor = accounts.actor_of(request)
-    job = import_jobs.import_job(pk, actor=actor)
+    job = imports_room.import_job(pk, actor=actor)
     chosen, defaults, source, problem = job.columns, job.defaults, job.source, ""
     if request.method == "POST":
         chosen, defaults, source = _typed(request.POST, job)
         try:
             _check(chosen)
             with transaction.atomic():
-                import_jobs.choose_columns(pk, chosen, defaults, source, actor=actor)
-                import_jobs.begin_work(pk, "checking", actor=actor)
-                working.go_on.enqueue(pk)
-        except BadInput as error:
-            problem = str(error)
+                imports_room.choose_columns(pk, chosen, defaults, source, actor=actor)
+                imports_room.begin_work(pk, "checking", actor=actor)
+                work_on_import.enqueue(pk)
+        except Refused as error:
+            problem = report_labels.refused(error)
         else:
             return HttpResponseRedirect(reverse("import_job", kwargs={"pk": pk}))
     context = {
@@ -138,33 +141,29 @@ def _typed(given: Mapping[str, str], job: JobView) -> tuple[dict[str, str], dict
 
 
 def _check(chosen: Mapping[str, str]) -> None:
-    """Raise `BadInput` for a field that there is none of, or that two columns are taken for."""
+    """Raise `Refused` for a field that there is none of, or that two columns are taken for."""
     taken: dict[str, str] = {}
     for header, of in chosen.items():
         name, at, tag = of.partition("@")
         if of and (name not in NAMES or (at and (name not in TEXTS or not tag.isalpha()))):
-            raise BadInput(_("Kies voor “%(column)s” een veld uit de lijst.") % {"column": header})
+            raise Refused([ValidationProblem("no_such_choice", {"column": header})])
         if of and of in taken:
-            raise BadInput(
-                _(
-                    "“%(first)s” en “%(second)s” zijn allebei “%(field)s”. Kies voor één van de twee iets anders."
-                )
-                % {"first": taken[of], "second": header, "field": report_labels.field(of)}
-            )
+            values = {"first": taken[of], "second": header, "field": of}
+            raise Refused([ValidationProblem("same_field", values)])
         taken[of] = header
 
 
-@staff_page("initiatives.import")
+@staff_page("imports.import")
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a file go that was not read in, after asking whether that is meant."""
     actor = accounts.actor_of(request)
-    job = import_jobs.import_job(pk, actor=actor)
+    job = imports_room.import_job(pk, actor=actor)
     problem = ""
     if request.method == "POST":
         try:
-            folder.remove(import_jobs.drop_job(pk, actor=actor))
-        except BadInput as error:
-            problem = str(error)
+            imports_room.remove_file(imports_room.drop_job(pk, actor=actor))
+        except Refused as error:
+            problem = report_labels.refused(error)
         else:
             return HttpResponseRedirect(reverse("imports"))
     context = {"job": job, "problem": problem}

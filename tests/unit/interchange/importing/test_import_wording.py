@@ -16,19 +16,20 @@ from binnenuit.domain.initiatives.rules import findings as rules
 from binnenuit.domain.initiatives.rules import validation
 from binnenuit.domain.initiatives.rules.records import Area, Contact, Content, Location, Schedule, Text
 from binnenuit.domain.initiatives.rules.validation import Known
-from binnenuit.domain.initiatives.service.imports import BACKS, OUTCOMES
+from binnenuit.foundation.imports.rules.problems import NAMES as IMPORT_NAMES
+from binnenuit.foundation.imports.service import BACKS, OUTCOMES
 from binnenuit.foundation.organisations.rules.validation import NAMES as ORGANISATION_NAMES
 from binnenuit.foundation.organisations.rules.validation import UNFIT
 from binnenuit.interchange.importing import columns, report_labels, values
 from binnenuit.interchange.importing.problems import NAMES, NotUnderstood
 from binnenuit.kernel.problems import ValidationProblem
 
-NAMED = (*NAMES, *rules.NAMES, *rules.LEFT, *UNFIT, *ORGANISATION_NAMES)
+NAMED = (*NAMES, *IMPORT_NAMES, *rules.NAMES, *rules.LEFT, *UNFIT, *ORGANISATION_NAMES)
 """Everything that can be found wrong: by reading in, and by the rules of initiatives and organisations."""
 VALUES = {
     "field": "title", "part": "contact", "tag": "nl", "text": "iets", "number": 20_000, "lowest": 1, "highest": 9, "cells": 7, "columns": 5,
     "bytes": 3, "files": 2, "name": "naam", "names": "a, b", "fields": "c", "choices": "d", "point": "1, 2",
-    "why": "zo", "code": "abc", "file": "lijst.csv",
+    "why": "zo", "code": "abc", "file": "lijst.csv", "source": "lijst", "column": "Naam", "first": "Titel", "second": "Kop",
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from tests.factories.imports import address, bring, check, job, outcomes
 
-from binnenuit.domain.initiatives.models import ImportJob, ImportJobRow
+from binnenuit.foundation.imports.models import ImportJob, ImportJobRow
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("import_site", "imports_folder")]
 
@@ -24,7 +24,7 @@ def test_a_report_from_before_findings_had_names_is_still_read(keeper):
     bring(keeper)
     check(keeper)
     old = "Municipality: “X” is no municipality\ntexts: an old sentence"
-    ImportJobRow.objects.filter(outcome="refused").update(findings=[], reasons=old)
+    ImportJobRow.objects.filter(outcome="refused").update(problems=[], reasons=old)
     ImportJob.objects.update(step="stopped", before="importing", problem="It broke off.", left_out=["a.csv"])
     page, table = address("import_job"), address("import_report")
     for start in ("", "/en"):
@@ -40,7 +40,7 @@ def test_very_much_that_is_wrong_with_a_row_is_kept_in_part(keeper):
     check(keeper)
     row = ImportJobRow.objects.get()
     assert row.outcome == "refused"
-    assert 2 < len(row.findings) < 90
+    assert 2 < len(row.problems) < 90
     assert keeper.get(address("import_job")).status_code == 200
 
 

@@ -15,15 +15,17 @@ from tests.factories.accounts import give, person, sign_in
 from tests.factories.imports import LIST, address, begin, bring, check, job, outcomes
 
 from binnenuit.domain.initiatives.actions import saving
-from binnenuit.domain.initiatives.models import Import, ImportedKey, ImportJob, ImportJobRow, Initiative
-from binnenuit.domain.initiatives.service import import_jobs
-from binnenuit.domain.initiatives.service.import_jobs import Row, TakenOver
+from binnenuit.domain.initiatives.models import ImportedKey, Initiative
 from binnenuit.foundation.accounts.models import Account, HeldRole
 from binnenuit.foundation.audit.models import AuditEntry
+from binnenuit.foundation.imports.actions.work import ReportedRow, TakenOver, finish_work, take_in_hand
+from binnenuit.foundation.imports.models import ImportJob, ImportJobRow, ImportRun
+from binnenuit.foundation.imports.service import ColumnMapping
+from binnenuit.foundation.imports.tasks import runner, work
+from binnenuit.foundation.imports.tasks.retention import forget_imports
 from binnenuit.foundation.organisations.models import Organisation
-from binnenuit.interchange.importing import folder, runner, working
-from binnenuit.interchange.importing.columns import ColumnMapping
 from binnenuit.interchange.importing.source_file import open_file
+from binnenuit.interchange.importing.target import KIND
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import OPERATOR, SYSTEM
 
@@ -57,10 +59,10 @@ def test_a_file_comes_in_is_tried_read_in_and_taken_back(keeper, imports_folder)
     assert "<code>" in keeper.get(address("import_job")).content.decode(), (
         "who keeps no pages gets no link to one"
     )
-    number = Import.objects.get().pk
+    number = ImportRun.objects.get().pk
     undo = reverse("import_undo", kwargs={"number": number})
     assert "Draai alles terug" in keeper.get(undo).content.decode()
-    assert Import.objects.get().undone is None, "looking changes nothing"
+    assert ImportRun.objects.get().undone is None, "looking changes nothing"
     keeper.post(undo)
     assert outcomes("undo") == ["removed", "removed", "removed"]
     assert not Initiative.objects.filter(imported_keys__source="Huis").exists()
@@ -94,7 +96,7 @@ def test_others_may_do_nothing_of_it(keeper, role):
     bring(keeper)
     check(keeper)
     begin(keeper)
-    number, pk = Import.objects.get().pk, job().pk
+    number, pk = ImportRun.objects.get().pk, job().pk
     scope = {"holder": "organisation:movisie", "assessor": "fund:x"}.get(role, "")
     other = another(role, scope)
     places = [reverse("imports"), reverse("import_undo", kwargs={"number": number})]
@@ -105,7 +107,7 @@ def test_others_may_do_nothing_of_it(keeper, role):
     assert other.post(address("import_begin", pk)).status_code == 404
     assert bring(other).status_code == 404
     assert "Importeren" not in other.get(reverse("staff_home")).content.decode()
-    assert (ImportJob.objects.count(), Import.objects.get().undone) == (1, None)
+    assert (ImportJob.objects.count(), ImportRun.objects.get().undone) == (1, None)
     assert Client().get(places[0]).status_code == 302
 
 
@@ -113,7 +115,7 @@ def test_an_editor_sees_and_undoes_their_own_only_and_imports_what_lies_in_their
     bring(keeper)
     check(keeper)
     begin(keeper)
-    first, number = job().pk, Import.objects.get().pk
+    first, number = job().pk, ImportRun.objects.get().pk
     editor = another("editor", "municipality:GM0855")
     assert editor.get(address("import_job", first)).status_code == 404
     assert editor.post(reverse("import_undo", kwargs={"number": number})).status_code == 404
@@ -125,19 +127,19 @@ def test_an_editor_sees_and_undoes_their_own_only_and_imports_what_lies_in_their
     assert keeper.get(address("import_job")).status_code == 200
     assert "Alleen wie het bestand koos" in begin(keeper).content.decode()
     begin(editor)
-    mine = Import.objects.get(source="Tilburg").pk
+    mine = ImportRun.objects.get(source="Tilburg").pk
     editor.post(reverse("import_undo", kwargs={"number": mine}))
-    assert Import.objects.get(pk=mine).undone is not None
+    assert ImportRun.objects.get(pk=mine).undone is not None
 
 
 def test_who_lost_the_role_reads_nothing_in_any_more(keeper, monkeypatch):
     bring(keeper)
     check(keeper)
     with monkeypatch.context() as patch:
-        patch.setattr(working.go_on.__class__, "enqueue", lambda *_args, **_named: None)
+        patch.setattr(work.work_on_import.__class__, "enqueue", lambda *_args, **_named: None)
         begin(keeper)
     HeldRole.objects.all().delete()
-    working.go_on.call(job().pk)
+    work.work_on_import.call(job().pk)
     assert (job().step, job().before) == ("stopped", "importing")
     assert not ImportedKey.objects.exists()
     give(Account.objects.get(pk=job().person), "administrator")
@@ -245,7 +247,7 @@ def test_a_second_start_of_the_same_or_of_the_same_source_is_refused(keeper, mon
     bring(keeper)
     check(keeper)
     first = job().pk
-    monkeypatch.setattr(working.go_on.__class__, "enqueue", lambda *_args, **_named: None)
+    monkeypatch.setattr(work.work_on_import.__class__, "enqueue", lambda *_args, **_named: None)
     begin(keeper)
     assert "al bezig" in begin(keeper).content.decode()
     assert "Refresh" in keeper.get(address("import_job")).headers
@@ -264,15 +266,15 @@ def test_a_second_start_of_the_same_or_of_the_same_source_is_refused(keeper, mon
 def test_of_two_workers_the_first_keeps_nothing_more(keeper, monkeypatch):
     bring(keeper)
     check(keeper)
-    monkeypatch.setattr(working.go_on.__class__, "enqueue", lambda *_args, **_named: None)
+    monkeypatch.setattr(work.work_on_import.__class__, "enqueue", lambda *_args, **_named: None)
     begin(keeper)
-    first = import_jobs.take_in_hand(job().pk, actor=SYSTEM)
-    second = import_jobs.take_in_hand(job().pk, actor=SYSTEM)
+    first = take_in_hand(job().pk, actor=SYSTEM)
+    second = take_in_hand(job().pk, actor=SYSTEM)
     with pytest.raises(TakenOver):
-        first.keep([Row(2, "1", "created", "x")], 1)
+        first.keep([ReportedRow(2, "1", "created", "x")], 1)
     with pytest.raises(TakenOver):
-        import_jobs.finish_work(first, 1, (), actor=SYSTEM)
-    second.keep([Row(2, "1", "created", "x")], 1)
+        finish_work(first, 1, (), actor=SYSTEM)
+    second.keep([ReportedRow(2, "1", "created", "x")], 1)
     assert outcomes("import") == ["created"]
 
 
@@ -280,13 +282,13 @@ def test_it_goes_on_in_parts_and_each_row_comes_once(keeper, monkeypatch):
     rows = "".join(f"{number};Groep {number};Het Huis;Tilburg;\n" for number in range(7))
     bring(keeper, f"id;Naam;Organisatie;Gemeente;Notities\n{rows}1;Dubbel;Het Huis;Tilburg;\n")
     monkeypatch.setattr(runner, "BATCH", 2)
-    monkeypatch.setattr(working, "SECONDS", 0)
+    monkeypatch.setattr(work, "SECONDS", 0)
     check(keeper)
     begin(keeper)
     assert outcomes("check") == outcomes("import") == ["created"] * 7 + ["refused"]
-    assert Import.objects.count() == 1
+    assert ImportRun.objects.count() == 1
     assert (job().step, job().rows) == ("done", 8)
-    keeper.post(reverse("import_undo", kwargs={"number": Import.objects.get().pk}))
+    keeper.post(reverse("import_undo", kwargs={"number": ImportRun.objects.get().pk}))
     assert outcomes("undo") == ["removed"] * 8
 
 
@@ -312,15 +314,15 @@ def test_what_nobody_touches_is_forgotten_and_can_still_be_taken_back(keeper, im
     lost.write_bytes(b"x")
     old = (clock.now() - timedelta(days=40)).timestamp()
     os.utime(lost, (old, old))
-    folder.forget(30)
+    forget_imports(30)
     assert len(list(imports_folder.iterdir())) == 1
     ImportJob.objects.update(changed=clock.now() - timedelta(days=31))
-    folder.forget(30)
+    forget_imports(30)
     assert list(imports_folder.iterdir()) == []
     assert not ImportJobRow.objects.exists()
     assert "niet meer bewaard" in keeper.get(address("import_job")).content.decode()
-    keeper.post(reverse("import_undo", kwargs={"number": Import.objects.get().pk}))
-    assert Import.objects.get().undone is not None
+    keeper.post(reverse("import_undo", kwargs={"number": ImportRun.objects.get().pk}))
+    assert ImportRun.objects.get().undone is not None
 
 
 def test_an_organisation_that_is_used_or_was_changed_stays(keeper):
@@ -329,10 +331,10 @@ def test_an_organisation_that_is_used_or_was_changed_stays(keeper):
     begin(keeper)
     made = Organisation.objects.get(name="Het Huis")
     saved = saving.save_initiative(make.content("Eigen", organisation=made.code), actor=OPERATOR)
-    keeper.post(reverse("import_undo", kwargs={"number": Import.objects.get().pk}))
+    keeper.post(reverse("import_undo", kwargs={"number": ImportRun.objects.get().pk}))
     last = ImportJobRow.objects.filter(phase="undo").latest("pk")
     assert (last.outcome, last.code) == ("left", made.code)
-    assert [each["name"] for each in last.findings] == ["in_use"]
+    assert [each["name"] for each in last.problems] == ["in_use"]
     assert Organisation.objects.filter(pk=made.pk).exists()
     assert Initiative.objects.filter(pk=saved.pk).exists()
 
@@ -340,8 +342,10 @@ def test_an_organisation_that_is_used_or_was_changed_stays(keeper):
 def test_an_import_of_the_command_line_is_taken_back_on_the_screen(keeper, tmp_path):
     path = tmp_path / "lijst.csv"
     path.write_text(LIST)
-    importing = runner.ImportRunner(open_file(path, ColumnMapping()), "cli", OPERATOR, lambda _result: None)
+    importing = runner.ImportRunner(
+        open_file(path, ColumnMapping()), KIND, "cli", OPERATOR, lambda _result: None
+    )
     importing.run()
     keeper.post(reverse("import_undo", kwargs={"number": importing.number}))
-    assert Import.objects.get().undone is not None
+    assert ImportRun.objects.get().undone is not None
     assert job().step == "undone"

@@ -1,7 +1,7 @@
-"""Reading in rows of a file, each on its own; `undoing` takes a whole import back."""
+"""Making initiatives of the rows of a file, each on its own; `undoing` takes them back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import DatabaseError, transaction
@@ -9,17 +9,18 @@ from django.db import DatabaseError, transaction
 from binnenuit.domain.initiatives.actions.revising import Change
 from binnenuit.domain.initiatives.actions.saving import _change_initiative, _checked, _make_initiative
 from binnenuit.domain.initiatives.models import (
-    Import,
     ImportedChange,
     ImportedKey,
     ImportedOrganisation,
     Initiative,
 )
 from binnenuit.domain.initiatives.queries import locked, subject
+from binnenuit.domain.initiatives.queries.imported_rows import organisation_code
 from binnenuit.domain.initiatives.rules.findings import refusal, wrong
-from binnenuit.domain.initiatives.rules.importing import Incoming, Outcome, digest, step
+from binnenuit.domain.initiatives.rules.importing import Incoming, digest, step
 from binnenuit.domain.initiatives.rules.records import Content, Stored
 from binnenuit.foundation.audit.service import record
+from binnenuit.foundation.imports.service import OngoingRun, Outcome
 from binnenuit.foundation.organisations.service import (
     EXAMPLE_PREFIX,
     OrganisationData,
@@ -29,72 +30,32 @@ from binnenuit.foundation.organisations.service import (
     create_organisation,
     find_organisations,
     keys_of,
-    organisation_names,
     place_made,
     problems,
 )
-from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, Subject, authorise
 from binnenuit.kernel.errors import BinnenuitError, NotFound
 
 _ACTION = "initiatives.import"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """An import that is going on."""
-
-    pk: int
-    source: str
-    position: int
-    """So many rows were dealt with before."""
-    dry: bool = False
-    """Nothing that it does will be kept: what is new need not be written."""
-    organisations: dict[str, str] = field(default_factory=dict)
-    """The code of each organisation by what it may be called in a row; what else was made meanwhile is not in it."""
-
-    def code_of(self, row: Incoming) -> str | None:
-        """Return the code of the organisation that a row names; nothing where it is to be made."""
-        if not self.organisations:
-            self.organisations.update(organisation_names())
-        code = row.content.organisation
-        if not row.organisation_name or self.organisations.get(code) == code:
-            return code
-        return self.organisations.get(" ".join(row.organisation_name.split()).casefold())
-
-
-def begin_import(source: str, file_digest: str, *, actor: Actor) -> Run:
-    """Begin to read in a file, or go on with the same file where that stopped; each row is authorised on its own."""
-    authorise(actor, _ACTION, _somewhere(actor))
-    with transaction.atomic():
-        going = Import.objects.filter(
-            source=source, digest=file_digest, actor=actor.name, finished=None, undone=None
-        ).last()
-        if going is None:
-            going = Import.objects.create(
-                source=source, digest=file_digest, actor=actor.name[:100], started=clock.now()
-            )
-            record(actor=actor, action=_ACTION, subject=f"import:{going.pk}", details={"source": source})
-        return Run(going.pk, source, going.position)
-
-
-def import_row(row: Incoming, run: Run, *, actor: Actor) -> tuple[Outcome, str]:
+def import_row(row: Incoming, run: OngoingRun, *, actor: Actor) -> tuple[Outcome, str]:
     """Make or change the initiative that `row` is; gives what happened and the public id.
 
     Raises `Refused` with every finding, and `NotAllowed`; then nothing has happened.
     """
-    run.code_of(row)
-    known_before = len(run.organisations)
+    organisation_code(row, run)
+    known_before = len(run.lookups)
     try:
         return _import_row(row, run, actor)
     except (BinnenuitError, DatabaseError):
-        if len(run.organisations) != known_before:
+        if len(run.lookups) != known_before:
             # the organisation that was made for this row is gone with it
-            run.organisations.clear()
+            run.lookups.clear()
         raise
 
 
-def _import_row(row: Incoming, run: Run, actor: Actor) -> tuple[Outcome, str]:
+def _import_row(row: Incoming, run: OngoingRun, actor: Actor) -> tuple[Outcome, str]:
     with transaction.atomic():
         here = subject(row.code, row.content)
         authorise(actor, _ACTION, here)
@@ -106,14 +67,6 @@ def _import_row(row: Incoming, run: Run, actor: Actor) -> tuple[Outcome, str]:
         return _take_over(row, content, _Known(run, known, now), actor)
 
 
-def note_position(run: Run, position: int, *, finished: bool, actor: Actor) -> None:
-    """Note how many rows have been dealt with, in the transaction of the last of them."""
-    authorise(actor, _ACTION, _somewhere(actor))
-    Import.objects.filter(pk=run.pk).update(position=position, finished=clock.now() if finished else None)
-    if finished:
-        record(actor=actor, action=_ACTION, subject=f"import:{run.pk}", details={"rows": position})
-
-
 def _somewhere(actor: Actor) -> Subject:
     """Return what lies in every scope that the actor has a role for: of a file it is not yet known what is in it."""
     return Subject("import", frozenset(grant.scope for grant in actor.grants))
@@ -121,13 +74,13 @@ def _somewhere(actor: Actor) -> Subject:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    run: Run
+    run: OngoingRun
     key: ImportedKey | None
     now: Stored
 
 
-def _with_organisation(row: Incoming, here: Subject, run: Run, actor: Actor) -> Content:
-    if (code := run.code_of(row)) is not None:
+def _with_organisation(row: Incoming, here: Subject, run: OngoingRun, actor: Actor) -> Content:
+    if (code := organisation_code(row, run)) is not None:
         return row.with_organisation(code)
     named = " ".join(row.organisation_name.split())
     for found in find_organisations(named):
@@ -138,7 +91,7 @@ def _with_organisation(row: Incoming, here: Subject, run: Run, actor: Actor) -> 
     ImportedOrganisation.objects.create(
         run_id=run.pk, organisation_id=keys_of([code])[code], awaits=awaits[:100]
     )
-    run.organisations.update({named.casefold(): code, code: code})
+    run.lookups.update({named.casefold(): code, code: code})
     return row.with_organisation(code)
 
 
@@ -167,7 +120,7 @@ def _make_organisation(row: Incoming, named: str, here: Subject, actor: Actor) -
     return create_organisation(named, actor=actor, within=here.scopes), ""
 
 
-def place_organisations(run: Run, code_of: Callable[[str], str | None], *, actor: Actor) -> None:
+def place_organisations(run: OngoingRun, code_of: Callable[[str], str | None], *, actor: Actor) -> None:
     """Make the organisations that an import has made a part of what the file says, once all of them are there.
 
     `code_of` gives the code of the organisation for the file's own name of it. One whose whole is not
@@ -198,7 +151,7 @@ def _there(row: Incoming, known: ImportedKey | None) -> Stored | None:
     return now
 
 
-def _make(row: Incoming, content: Content, run: Run, actor: Actor) -> str:
+def _make(row: Incoming, content: Content, run: OngoingRun, actor: Actor) -> str:
     change = Change(actor, _ACTION, f"import {run.pk}: {run.source}")
     organisation = _checked(content)
     saved = _make_initiative(content, change, organisation, example=row.example, code=row.code)
@@ -241,7 +194,7 @@ def _take_over(row: Incoming, content: Content, what: _Known, actor: Actor) -> t
     return "changed", now.code
 
 
-def _remember(key: str, run: Run, initiative: int, said: str) -> None:
+def _remember(key: str, run: OngoingRun, initiative: int, said: str) -> None:
     ImportedKey.objects.update_or_create(
         source=run.source, key=key, defaults={"initiative_id": initiative, "digest": said}
     )

@@ -10,7 +10,6 @@ from django.db import DatabaseError, transaction
 
 from binnenuit.domain.initiatives.actions.importing import (
     _ACTION,
-    Run,
     _somewhere,
     _with_organisation,
     _would_make_organisation,
@@ -21,11 +20,13 @@ from binnenuit.domain.initiatives.actions.saving import _columns, _write_parts
 from binnenuit.domain.initiatives.events import InitiativesChanged
 from binnenuit.domain.initiatives.models import ImportedChange, ImportedKey, Initiative, Revision
 from binnenuit.domain.initiatives.queries import known, subject
+from binnenuit.domain.initiatives.queries.imported_rows import organisation_code
 from binnenuit.domain.initiatives.rules.findings import refusal, wrong
-from binnenuit.domain.initiatives.rules.importing import Incoming, Outcome, digest
+from binnenuit.domain.initiatives.rules.importing import Incoming, digest
 from binnenuit.domain.initiatives.rules.records import Content
 from binnenuit.domain.initiatives.rules.validation import Known, findings
 from binnenuit.foundation.audit.service import record_all
+from binnenuit.foundation.imports.service import Became, OngoingRun
 from binnenuit.foundation.organisations.service import keys_of
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, authorise
@@ -33,11 +34,8 @@ from binnenuit.kernel.errors import BinnenuitError
 from binnenuit.kernel.events import publish
 from binnenuit.kernel.ids import new_code
 
-Became = tuple[Outcome, str] | BinnenuitError | DatabaseError
-"""What happened and the public id; or why nothing did."""
 
-
-def import_rows(rows: Sequence[Incoming], run: Run, *, actor: Actor) -> list[Became]:
+def import_rows(rows: Sequence[Incoming], run: OngoingRun, *, actor: Actor) -> list[Became]:
     """Make or change the initiatives that `rows` are, whose keys differ; gives what became of each, in their order.
 
     Call it in a transaction. A row that is refused stops no other.
@@ -60,16 +58,16 @@ def import_rows(rows: Sequence[Incoming], run: Run, *, actor: Actor) -> list[Bec
     return [became[place] for place in range(len(rows))]
 
 
-def _one(row: Incoming, run: Run, actor: Actor) -> Became:
+def _one(row: Incoming, run: OngoingRun, actor: Actor) -> Became:
     try:
         return import_row(row, run, actor=actor)
     except (BinnenuitError, DatabaseError) as error:
         return error
 
 
-def _says_the_same(row: Incoming, last: ImportedKey, run: Run, actor: Actor) -> bool:
+def _says_the_same(row: Incoming, last: ImportedKey, run: OngoingRun, actor: Actor) -> bool:
     """Say whether a row says what it said last time, so that nothing is to be looked at; one may not know is False."""
-    code = run.code_of(row)
+    code = organisation_code(row, run)
     if code is None or last.initiative.merged_into_id is not None:
         return False
     try:
@@ -79,17 +77,17 @@ def _says_the_same(row: Incoming, last: ImportedKey, run: Run, actor: Actor) -> 
     return digest(row.with_organisation(code)) == last.digest
 
 
-def _make_many(rows: Sequence[Incoming], run: Run, actor: Actor) -> list[Became]:
+def _make_many(rows: Sequence[Incoming], run: OngoingRun, actor: Actor) -> list[Became]:
     try:
         with transaction.atomic():
             return _checked_and_written(rows, run, actor)
     except DatabaseError:
         # something in one of them is not taken: which one, they find out for themselves
-        run.organisations.clear()
+        run.lookups.clear()
         return [_one(row, run, actor) for row in rows]
 
 
-def _checked_and_written(rows: Sequence[Incoming], run: Run, actor: Actor) -> list[Became]:
+def _checked_and_written(rows: Sequence[Incoming], run: OngoingRun, actor: Actor) -> list[Became]:
     words = known()
     checked = _with_keys([_checked(row, run, words, actor) for row in rows], run)
     if run.dry:
@@ -99,13 +97,13 @@ def _checked_and_written(rows: Sequence[Incoming], run: Run, actor: Actor) -> li
     return [("created", next(codes)) if isinstance(found, Content) else found for found in checked]
 
 
-def _checked(row: Incoming, run: Run, words: Known, actor: Actor) -> Content | BinnenuitError:
+def _checked(row: Incoming, run: OngoingRun, words: Known, actor: Actor) -> Content | BinnenuitError:
     try:
         here = subject(row.code, row.content)
         authorise(actor, _ACTION, here)
         if found := findings(row.content, words):
             raise refusal(found)
-        if run.dry and run.code_of(row) is None:
+        if run.dry and organisation_code(row, run) is None:
             _would_make_organisation(row, here, actor)
             return row.content
         return _with_organisation(row, here, run, actor)
@@ -113,7 +111,7 @@ def _checked(row: Incoming, run: Run, words: Known, actor: Actor) -> Content | B
         return error
 
 
-def _with_keys(checked: list[Content | BinnenuitError], run: Run) -> list[Content | BinnenuitError]:
+def _with_keys(checked: list[Content | BinnenuitError], run: OngoingRun) -> list[Content | BinnenuitError]:
     """Refuse what names an organisation that is not there; in a dry run one without a code would be made."""
     there = keys_of({found.organisation for found in checked if isinstance(found, Content)})
     return [
@@ -126,7 +124,7 @@ def _with_keys(checked: list[Content | BinnenuitError], run: Run) -> list[Conten
     ]
 
 
-def _write(rows: Sequence[tuple[Incoming, Content]], run: Run, actor: Actor) -> list[str]:
+def _write(rows: Sequence[tuple[Incoming, Content]], run: OngoingRun, actor: Actor) -> list[str]:
     change = Change(actor, _ACTION, f"import {run.pk}: {run.source}")
     organisations = keys_of({content.organisation for _row, content in rows})
     made = Initiative.objects.bulk_create(

@@ -1,9 +1,7 @@
 """What is stored of initiatives."""
 
 from binnenuit.domain.initiatives.models.asking import Asking
-from binnenuit.domain.initiatives.models.import_job import ImportJob, ImportJobRow
 from binnenuit.domain.initiatives.models.importing import (
-    Import,
     ImportedChange,
     ImportedKey,
     ImportedOrganisation,
@@ -21,9 +19,6 @@ from binnenuit.domain.initiatives.models.submission import Submission, Submissio
 __all__ = [
     "Asking",
     "Draft",
-    "Import",
-    "ImportJob",
-    "ImportJobRow",
     "ImportedChange",
     "ImportedKey",
     "ImportedOrganisation",

@@ -1,39 +1,18 @@
-"""What is kept of an import: the file, how far it came, and which initiative each row became."""
+"""What an import did to initiatives: which one each row is, and what to do to take it back."""
 
 from django.db import models
 
 from binnenuit.domain.initiatives.models.initiative import Initiative
 
-SOURCE_LENGTH = 100
-KEY_LENGTH = 200
-
-
-class Import(models.Model):
-    """One file that is or was read in."""
-
-    source = models.CharField(max_length=SOURCE_LENGTH)
-    """Whose rows these are; the key of a row says which within its source."""
-    digest = models.CharField(max_length=64)
-    """Of the file and how it was read: the same again goes on where it stopped."""
-    actor = models.CharField(max_length=100)
-    started = models.DateTimeField()
-    position = models.PositiveIntegerField(default=0)
-    """So many rows have been dealt with."""
-    finished = models.DateTimeField(null=True, blank=True)
-    undone = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        indexes = [models.Index(name="initiative_import_file", fields=["source", "digest"])]
-
-    def __str__(self) -> str:
-        return f"import {self.pk} of {self.source}"
+_SOURCE_LENGTH = 100
+_KEY_LENGTH = 200
 
 
 class ImportedKey(models.Model):
     """Which initiative a row of a source is."""
 
-    source = models.CharField(max_length=SOURCE_LENGTH)
-    key = models.CharField(max_length=KEY_LENGTH)
+    source = models.CharField(max_length=_SOURCE_LENGTH)
+    key = models.CharField(max_length=_KEY_LENGTH)
     initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="imported_keys")
     digest = models.CharField(max_length=64)
     """Of what the row last said: what is different here by now was changed here."""
@@ -48,9 +27,9 @@ class ImportedKey(models.Model):
 class ImportedChange(models.Model):
     """What an import did to one initiative, for taking it back."""
 
-    run = models.ForeignKey(Import, models.CASCADE, related_name="changes")
+    run = models.ForeignKey("imports.ImportRun", models.CASCADE, related_name="+")
     initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="+")
-    key = models.CharField(max_length=KEY_LENGTH)
+    key = models.CharField(max_length=_KEY_LENGTH)
     made = models.BooleanField()
     before = models.PositiveIntegerField(default=0)
     """The version that it had; 0 for one that was made."""
@@ -65,7 +44,7 @@ class ImportedChange(models.Model):
 class ImportedOrganisation(models.Model):
     """An organisation that an import has made, for taking it back."""
 
-    run = models.ForeignKey(Import, models.CASCADE, related_name="organisations")
+    run = models.ForeignKey("imports.ImportRun", models.CASCADE, related_name="+")
     organisation = models.ForeignKey("organisations.Organisation", models.CASCADE, related_name="+")
     awaits = models.CharField(max_length=100, blank=True, default="")
     """What it is a part of, by the file's own name for that, until all of the file has been read."""

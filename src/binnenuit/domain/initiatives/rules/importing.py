@@ -4,16 +4,12 @@ import hashlib
 import json
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal
 
 from binnenuit.domain.initiatives.rules.archive import to_json
 from binnenuit.domain.initiatives.rules.choices import Status
 from binnenuit.domain.initiatives.rules.records import Content
 
-Outcome = Literal["created", "changed", "unchanged", "refused"]
-Back = Literal["removed", "ended", "reverted", "left"]
-BACKS: tuple[Back, ...] = get_args(Back)
-OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 Step = Literal["change", "nothing", "keep"]
 
 

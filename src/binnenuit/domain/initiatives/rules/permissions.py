@@ -29,8 +29,6 @@ permit("initiatives.archive", either(operator, holds("programme_officer")))
 for _verb in ("forget", "ask_to_confirm", "hide", "report_link"):
     permit(f"initiatives.{_verb}", either(operator, system))
 importers = either(operator, holds("administrator", "editor"))
-"""Who reads in files: an editor what lies in the scope of the role, row by row."""
+"""Who makes initiatives of rows of files: an editor what lies in the scope of the role, row by row."""
 permit("initiatives.import", importers)
 permit("initiatives.undo_import", importers)
-permit("initiatives.work_on_import", either(operator, system))
-"""Bookkeeping of the worker; what it reads in, it reads in with the roles of whoever let it begin."""

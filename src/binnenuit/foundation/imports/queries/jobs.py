@@ -7,14 +7,14 @@ from typing import TypeVar
 
 from django.db.models import Count, Model, QuerySet
 
-from binnenuit.domain.initiatives.models import Import, ImportJob, ImportJobRow
-from binnenuit.domain.initiatives.rules.import_jobs import WORK, Phase, is_lost
+from binnenuit.foundation.imports.models import ImportJob, ImportJobRow, ImportRun
+from binnenuit.foundation.imports.rules.steps import WORK, Phase, is_lost
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, Subject, authorise, may
 from binnenuit.kernel.errors import NotFound
 from binnenuit.kernel.problems import ValidationProblem
 
-_ACTION = "initiatives.import"
+_ACTION = "imports.import"
 _CHUNK = 1_000
 M = TypeVar("M", bound=Model)
 
@@ -24,6 +24,7 @@ class JobView:
     """An import of the screen."""
 
     pk: int
+    kind: str
     name: str
     size: int
     actor: str
@@ -61,9 +62,9 @@ class RowView:
     outcome: str
     code: str
     title: str
-    findings: tuple[ValidationProblem, ...]
+    problems: tuple[ValidationProblem, ...]
     reasons: str
-    """The same in words, one a line; of a report that was made before there were `findings`."""
+    """The same in words, one a line; of a report that was made before there were `problems`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +102,13 @@ def job_of(pk: int, *, actor: Actor, lock: bool = False) -> ImportJob:
     return job
 
 
-def run_of(number: int, *, actor: Actor, lock: bool = False) -> Import:
+def run_of(number: int, *, actor: Actor, lock: bool = False) -> ImportRun:
     """Return an import that was read in; raises `NotFound`, `NotAllowed` for somebody else's."""
-    rows = Import.objects.select_for_update() if lock else Import.objects.all()
+    rows = ImportRun.objects.select_for_update() if lock else ImportRun.objects.all()
     run = rows.filter(pk=number).first()
     if run is None:
         raise NotFound(f"there is no import {number}")
-    authorise(actor, "initiatives.undo_import", importer_of(actor, run.actor))
+    authorise(actor, "imports.undo", importer_of(actor, run.actor))
     return run
 
 
@@ -137,7 +138,7 @@ def import_run(number: int, *, actor: Actor) -> RunView:
 
 def import_runs(*, actor: Actor, page: int, size: int) -> tuple[list[RunView], int]:
     """Return a page of imports that were read in, newest first, and how many there are."""
-    rows = _seen(Import.objects.order_by("-pk"), actor)
+    rows = _seen(ImportRun.objects.order_by("-pk"), actor)
     return [_run(run) for run in rows[(page - 1) * size : page * size]], rows.count()
 
 
@@ -164,7 +165,7 @@ def _seen(rows: "QuerySet[M]", actor: Actor) -> "QuerySet[M]":
     return rows if may(actor, _ACTION, Subject("import")) else rows.filter(actor=actor.name)
 
 
-def _run(run: Import) -> RunView:
+def _run(run: ImportRun) -> RunView:
     job = run.jobs.last()
     return RunView(
         number=run.pk,
@@ -179,8 +180,8 @@ def _run(run: Import) -> RunView:
 
 
 def _row(row: ImportJobRow) -> RowView:
-    findings = tuple(map(ValidationProblem.from_json, row.findings))
-    return RowView(row.number, row.key, row.outcome, row.code, row.title, findings, row.reasons)
+    problems = tuple(map(ValidationProblem.from_json, row.problems))
+    return RowView(row.number, row.key, row.outcome, row.code, row.title, problems, row.reasons)
 
 
 def _view(job: ImportJob) -> JobView:
@@ -191,6 +192,7 @@ def _view(job: ImportJob) -> JobView:
         counts[phase] = dict(found)
     return JobView(
         pk=job.pk,
+        kind=job.kind,
         name=job.name,
         size=job.size,
         actor=job.actor,

@@ -1,4 +1,4 @@
-"""The steps of an import on the screen, and which may follow which. Pure."""
+"""The steps of an import on the screen, and which may follow which; pure."""
 
 from datetime import datetime, timedelta
 from typing import Literal, get_args
@@ -21,15 +21,15 @@ SILENT = timedelta(minutes=12)
 
 
 def may_begin(work: str, step: str, before: str) -> bool:
-    """Say whether `work` may begin, or go on, at a job that is at `step` (stopped: it was at `before`)."""
+    """Return whether `work` may begin, or go on, at a job that is at `step` (stopped: it was at `before`)."""
     return (before if step == "stopped" else step) in _FROM.get(work, frozenset())
 
 
 def is_lost(step: str, changed: datetime, now: datetime) -> bool:
-    """Say whether nobody works on it any more though it is not finished."""
+    """Return whether nobody works on it any more though it is not finished."""
     return step in WORK and now - changed > SILENT
 
 
 def may_map(step: str, before: str) -> bool:
-    """Say whether the columns can still be chosen: nothing has been read in yet."""
+    """Return whether the columns can still be chosen: nothing has been read in yet."""
     return step in {"mapping", "checked"} or (step == "stopped" and before == "checking")

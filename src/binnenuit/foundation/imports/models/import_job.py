@@ -3,9 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
-from binnenuit.domain.initiatives.models.importing import KEY_LENGTH, SOURCE_LENGTH, Import
-from binnenuit.domain.initiatives.rules.import_jobs import PHASES, STEPS
+from binnenuit.foundation.imports.models.import_run import KIND_LENGTH, SOURCE_LENGTH, ImportRun
+from binnenuit.foundation.imports.rules.steps import PHASES, STEPS
 
+KEY_LENGTH = 200
 NAME_LENGTH = 150
 PLACE_LENGTH = 32
 REASONS_LENGTH = 5_000
@@ -16,6 +17,8 @@ TITLE_LENGTH = 200
 class ImportJob(models.Model):
     """One file that someone brought to be read in, from its arrival until it was taken back."""
 
+    kind = models.CharField(max_length=KIND_LENGTH)
+    """The kind of record that its rows become (`ImportTarget.name`)."""
     name = models.CharField(max_length=NAME_LENGTH)
     """What the file was called where it came from; only to show."""
     place = models.CharField(max_length=PLACE_LENGTH, blank=True, default="")
@@ -40,25 +43,25 @@ class ImportJob(models.Model):
     problem = models.TextField(blank=True, default="")
     """Why it stopped, in words: of a job that stopped before `stopped_by` was there."""
     stopped_by = models.JSONField(null=True, blank=True)
-    """Why it stopped (`Finding.to_json`)."""
+    """Why it stopped (`ValidationProblem.to_json`)."""
     position = models.PositiveIntegerField(default=0)
-    """So many rows have been dealt with in this step."""
+    """Rows that have been dealt with in this step."""
     rows = models.PositiveIntegerField(default=0)
     """How many there are, once they have all been seen."""
     counts = models.JSONField(default=dict, blank=True)
     """By phase: how many rows had each outcome, once it is over."""
     left_out = models.JSONField(default=list, blank=True)
-    """What was not read: names of columns or of files of a package, and findings (`Finding.to_json`)."""
+    """What was not read: names of columns or of files of a package, and problems (`ValidationProblem.to_json`)."""
     marker = models.CharField(max_length=PLACE_LENGTH, blank=True, default="")
     """Which worker has it in hand: one that finds another marker here has lost it and keeps nothing."""
-    run = models.ForeignKey(Import, models.CASCADE, null=True, blank=True, related_name="jobs")
+    run = models.ForeignKey(ImportRun, models.CASCADE, null=True, blank=True, related_name="jobs")
     made = models.DateTimeField()
     changed = models.DateTimeField()
 
     class Meta:
         ordering = ["-pk"]
         constraints = [
-            models.CheckConstraint(name="initiative_import_job_step", condition=Q(step__in=STEPS)),
+            models.CheckConstraint(name="import_job_step", condition=Q(step__in=STEPS)),
         ]
 
     def __str__(self) -> str:
@@ -75,15 +78,15 @@ class ImportJobRow(models.Model):
     outcome = models.CharField(max_length=12)
     code = models.CharField(max_length=100, blank=True, default="")
     title = models.CharField(max_length=TITLE_LENGTH, blank=True, default="")
-    findings = models.JSONField(default=list, blank=True)
-    """Why, each as `Finding.to_json` gives it."""
+    problems = models.JSONField(default=list, blank=True)
+    """Why, each as `ValidationProblem.to_json` gives it."""
     reasons = models.TextField(blank=True, default="")
-    """Why, in words, one a line: of a report that was made before `findings` was there."""
+    """Why, in words, one a line: of a report that was made before `problems` was there."""
 
     class Meta:
         ordering = ["pk"]
         indexes = [
-            models.Index(name="initiative_import_job_rows", fields=["job", "phase", "outcome", "id"]),
+            models.Index(name="import_job_rows", fields=["job", "phase", "outcome", "id"]),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,1 @@
+"""Reading imports: one's own, or all for who may import anywhere."""

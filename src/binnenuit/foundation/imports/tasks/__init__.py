@@ -1,0 +1,1 @@
+"""Reading in a file: the runner, the worker's task, and forgetting."""

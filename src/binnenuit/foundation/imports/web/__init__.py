@@ -1,0 +1,1 @@
+"""How a file comes in with a request."""
