@@ -1,16 +1,18 @@
-"""Wires the rooms together once all of them are loaded."""
+"""The house itself, once all rooms are loaded."""
 
 from django.apps import AppConfig
 
 
 class CompositionConfig(AppConfig):
-    """The only place that knows all rooms."""
+    """Puts everything together: addresses, commands, and what keeps the site running."""
 
     name = "binnenuit.composition"
     label = "composition"
 
     def ready(self) -> None:
-        """Connect events to their reactions and hand the rooms' documents to search."""
-        from binnenuit.composition.wiring import wire
+        """Declare the commands that come with the platform, and which of them run at night."""
+        from binnenuit.composition.commands.registered import COMMANDS, NIGHTLY
+        from binnenuit.kernel.commands import commands, scheduled_tasks
 
-        wire()
+        commands.register(*COMMANDS)
+        scheduled_tasks.register(*NIGHTLY)

@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from binnenuit.kernel import clock
+from binnenuit.kernel.registry import Registry
 from binnenuit.ui.languages import LANGUAGES, SOURCE
 
 MAIL_LANGUAGES = [(one.tag, one.name) for one in LANGUAGES.values() if one.complete]
@@ -57,6 +58,21 @@ class Letter:
     """Further things that one can do: label and whole address."""
     after: tuple[str, ...] = ()
     """What comes below the button: how long it works, what to do if it was not you."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailPreview:
+    """A mail with values that lead nowhere, to look at (`binnenuit mails`)."""
+
+    name: str
+    """Of the file it is written to."""
+    write: Callable[[], Letter]
+    order: int = 500
+
+
+mail_previews: Registry[MailPreview] = Registry("mail preview")
+PREVIEW_CODE, PREVIEW_ADDRESS = "0" * 10, "iemand@voorbeeld.nl"
+"""Stand in a preview for what a mail is about and for who gets it."""
 
 
 def send(

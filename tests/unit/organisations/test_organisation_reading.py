@@ -2,13 +2,13 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests.factories.organisations import OrganisationFactory, data_folder
 
-from binnenuit.composition.organisation_documents import OrganisationSource
 from binnenuit.foundation.organisations import service
 from binnenuit.foundation.organisations.models import Organisation
 from binnenuit.foundation.organisations.queries import reading
 from binnenuit.foundation.organisations.service import ExampleOrganisation
 from binnenuit.kernel.authority import OPERATOR
 from binnenuit.kernel.errors import NotFound
+from binnenuit.site.pages.organisation_documents import OrganisationSource
 
 pytestmark = pytest.mark.django_db
 

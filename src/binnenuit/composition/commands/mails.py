@@ -1,40 +1,13 @@
 """`binnenuit mails`."""
 
-from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 
 import click
 from django.conf import settings
 from django.utils import translation
 
-from binnenuit.domain.initiatives.events import ClaimMade, ConfirmationAsked
-from binnenuit.domain.initiatives.rules.upkeep import REMINDER_DAYS
-from binnenuit.domain.initiatives.web import letters
-from binnenuit.foundation.saved_searches.events import SavedSearchAsked, SavedSearchFound
-from binnenuit.foundation.saved_searches.service import LASTS_DAYS
-from binnenuit.kernel import clock
 from binnenuit.kernel.errors import OperatingError
-from binnenuit.site.search.alerts import emails
-from binnenuit.ui.mail import Letter, as_html, as_text
-
-_CODE = "0" * 10
-_TO = "iemand@voorbeeld.nl"
-
-
-def shown() -> dict[str, Callable[[], Letter]]:
-    """Return every letter of the upkeep by the name of its file, with values that lead nowhere."""
-
-    def confirmation(number: int) -> Callable[[], Letter]:
-        return lambda: letters.confirmation(ConfirmationAsked(_CODE, "", number, _TO, "nl"))
-
-    found = {f"confirm-{number}": confirmation(number) for number in range(1, len(REMINDER_DAYS) + 1)}
-    found["claim"] = lambda: letters.claim(ClaimMade(0, "", _TO, "nl"))
-    found["answer"] = letters.answer
-    found["alert-asked"] = lambda: emails.alert_asked(SavedSearchAsked(_CODE, _TO, "nl"))
-    ends = clock.today() + timedelta(days=LASTS_DAYS)
-    found["alert-found"] = lambda: emails.alert_found(SavedSearchFound(_CODE, 2, ends, _TO, "nl"))
-    return found
+from binnenuit.ui.mail import as_html, as_text, mail_previews
 
 
 @click.command()
@@ -49,10 +22,10 @@ def command(preview: Path) -> None:
     try:
         preview.mkdir(parents=True, exist_ok=True)
         for language, _name in settings.LANGUAGES:
-            for name, letter in shown().items():
+            for each in mail_previews:
                 with translation.override(language):
-                    made = letter()
-                    start = preview / f"{name}-{language}"
+                    made = each.write()
+                    start = preview / f"{each.name}-{language}"
                     start.with_suffix(".txt").write_text(
                         f"{made.subject}\n\n{as_text(made)}", encoding="utf-8"
                     )

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from binnenuit.domain.initiatives.queries import bounds, municipality_facts, public_initiatives
+from binnenuit.domain.initiatives.queries.where_active import runs_of
 from binnenuit.domain.initiatives.rules.lifecycle import boost, status_on
 from binnenuit.domain.initiatives.rules.outputs import facts_of, packed
 from binnenuit.domain.initiatives.rules.public import MunicipalityFacts, PublicInitiative
 from binnenuit.domain.initiatives.rules.schedule import weekdays
+from binnenuit.foundation.organisations.events import OrganisationRenamed
 from binnenuit.foundation.vocabulary.service import Thesaurus, thesaurus
 from binnenuit.kernel import clock
+from binnenuit.search import outbox
 from binnenuit.search.types import Document, Point, Texts
 
 KIND = "initiative"
@@ -35,6 +38,12 @@ class InitiativeSource:
         concepts, today = _Concepts(thesaurus()), clock.today()
         for initiative in public_initiatives(first, last):
             yield _document(initiative, concepts, today)
+
+
+def index_what_names(event: OrganisationRenamed) -> None:
+    """Index anew what an organisation does: it is found by the organisation's name, and shows it."""
+    for first, last in runs_of(event.pk):
+        outbox.changed(KIND, first, last)
 
 
 class _Concepts:

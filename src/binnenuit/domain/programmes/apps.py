@@ -14,9 +14,12 @@ class ProgrammesConfig(AppConfig):
         """Declare what search, visitors and programs find of programmes and partnerships."""
         from binnenuit.api.routers import ApiRouter, api_routers
         from binnenuit.domain.programmes import events
-        from binnenuit.domain.programmes.documents import PartnershipSource, ProgrammeSource
+        from binnenuit.domain.programmes.api.export import EXPORTERS
+        from binnenuit.domain.programmes.documents import PartnershipSource, ProgrammeSource, index_what_names
         from binnenuit.domain.programmes.web.sitemap import SECTION
+        from binnenuit.foundation.organisations.events import OrganisationRenamed
         from binnenuit.kernel.events import subscribe
+        from binnenuit.kernel.exports import exporters
         from binnenuit.search import outbox, record_kinds
         from binnenuit.search.record_kinds import RecordKind
         from binnenuit.ui.addresses import address_by_code
@@ -40,6 +43,8 @@ class ProgrammesConfig(AppConfig):
         api_routers.register(ApiRouter("programmes", "binnenuit.domain.programmes.api.routes", 200))
         nav_items.register(NavItem("programmes", _("Programma's"), 200))
         page_routes.register(PageRoutes("programmes", "binnenuit.domain.programmes.web.urls", 200))
+        exporters.register(*EXPORTERS)
         sitemap_sections.register(SECTION)
         subscribe(events.ProgrammesChanged, outbox.follow("programme"))
+        subscribe(OrganisationRenamed, index_what_names)
         subscribe(events.PartnershipsChanged, outbox.follow("partnership"))

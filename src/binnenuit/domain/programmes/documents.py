@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from binnenuit.domain.programmes import queries
 from binnenuit.domain.programmes.queries import Evidence, PartnershipView, ProgrammeView
 from binnenuit.domain.programmes.rules.terms import Status, Term, status_on
+from binnenuit.foundation.organisations.events import OrganisationRenamed
 from binnenuit.foundation.organisations.service import OrganisationRef
 from binnenuit.foundation.places import service as places
 from binnenuit.foundation.places.service import Municipality
 from binnenuit.kernel import clock
+from binnenuit.search import outbox
 from binnenuit.search.types import Document, Point, Texts
 
 ENDED_BOOST = 0.7
@@ -41,6 +43,16 @@ class PartnershipSource:
     def documents(self, first: int, last: int) -> Iterator[Document]:
         """Return the documents of partnerships with first <= pk <= last, in order of pk."""
         return map(_partnership, queries.partnership_views(first, last))
+
+
+def index_what_names(_event: OrganisationRenamed) -> None:
+    """Index everything anew that may name an organisation: of these there are few."""
+    for kind, (first, last) in (
+        ("programme", queries.programme_bounds()),
+        ("partnership", queries.partnership_bounds()),
+    ):
+        if first <= last:
+            outbox.changed(kind, first, last)
 
 
 def _programme(view: ProgrammeView) -> Document:

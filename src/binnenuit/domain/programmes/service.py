@@ -5,11 +5,6 @@
 
 from binnenuit.domain.programmes.actions import Loaded, load
 from binnenuit.domain.programmes.queries import (
-    Evidence,
-    Participation,
-    PartnershipRef,
-    PartnershipView,
-    ProgrammeRef,
     ProgrammeView,
     memberships_of,
     partnership,
@@ -18,19 +13,12 @@ from binnenuit.domain.programmes.queries import (
     programme_label,
     programmes,
 )
-from binnenuit.domain.programmes.rules.terms import PartialDate, Status, Term, status_on
+from binnenuit.domain.programmes.rules.kinds import ProgrammeKind
 
 __all__ = [
-    "Evidence",
     "Loaded",
-    "PartialDate",
-    "Participation",
-    "PartnershipRef",
-    "PartnershipView",
-    "ProgrammeRef",
+    "ProgrammeKind",
     "ProgrammeView",
-    "Status",
-    "Term",
     "load",
     "memberships_of",
     "partnership",
@@ -38,5 +26,4 @@ __all__ = [
     "programme",
     "programme_label",
     "programmes",
-    "status_on",
 ]

@@ -22,8 +22,6 @@ from binnenuit.foundation.organisations.actions.making import (
 from binnenuit.foundation.organisations.actions.saving import revert_organisation, save_organisation
 from binnenuit.foundation.organisations.queries.keeping import (
     MOST,
-    OrganisationLine,
-    OrganisationRevisionView,
     StoredOrganisation,
     as_shown,
     kept_organisation,
@@ -35,7 +33,6 @@ from binnenuit.foundation.organisations.queries.keeping import (
 )
 from binnenuit.foundation.organisations.queries.reading import (
     OrganisationRef,
-    OrganisationSourceView,
     OrganisationView,
     changed_parts,
     find_organisations,
@@ -76,10 +73,7 @@ __all__ = [
     "Kind",
     "LoadReport",
     "OrganisationData",
-    "OrganisationLine",
     "OrganisationRef",
-    "OrganisationRevisionView",
-    "OrganisationSourceView",
     "OrganisationView",
     "SourceData",
     "StoredOrganisation",

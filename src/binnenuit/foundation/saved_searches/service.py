@@ -11,7 +11,7 @@ from binnenuit.foundation.saved_searches.actions import (
     start_saved_search,
     stop_saved_search,
 )
-from binnenuit.foundation.saved_searches.queries import SavedSearchView, code_of, saved_search_by_token, sign
+from binnenuit.foundation.saved_searches.queries import code_of, saved_search_by_token, sign
 from binnenuit.foundation.saved_searches.rules.finder import FollowedSearch, register_finder
 from binnenuit.foundation.saved_searches.rules.results import (
     FREQUENCIES,
@@ -29,7 +29,6 @@ __all__ = [
     "UNANSWERED_DAYS",
     "FollowedSearch",
     "FoundResults",
-    "SavedSearchView",
     "ask_saved_search",
     "code_of",
     "ends",

@@ -8,7 +8,6 @@ from binnenuit.foundation.vocabulary.rules import (
     Definition,
     Label,
     Said,
-    Scheme,
     Source,
     Suggested,
     Thesaurus,
@@ -22,9 +21,7 @@ __all__ = [
     "Definition",
     "Label",
     "Said",
-    "Scheme",
     "Source",
-    "Suggested",
     "Thesaurus",
     "Voucher",
     "find",
@@ -34,6 +31,7 @@ __all__ = [
     "rdf",
     "refresh",
     "refresh_if_changed",
+    "spoken_languages",
     "suggest",
     "thesaurus",
 ]
@@ -43,6 +41,14 @@ def language_label(tag: str, language: str) -> str:
     """Return the name of a spoken language (BCP 47 tag) in `language`; the tag itself of one that we do not know."""
     concept = thesaurus().by_notation("languages", tag)
     return thesaurus().label(concept.id, language) if concept else tag
+
+
+def spoken_languages(language: str) -> tuple[tuple[str, str], ...]:
+    """Return (BCP 47 tag, name in `language`) of the spoken languages, by name."""
+    found = (
+        (item.notation, item.label(language)) for item in thesaurus().in_scheme("languages") if item.notation
+    )
+    return tuple(sorted(found, key=lambda one: normalise(one[1])))
 
 
 def suggest(prefix: str, language: str, limit: int = 5) -> tuple[Suggested, ...]:

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.vocabulary.service import rdf
-from binnenuit.interchange.export import columns, whole, writing
+from binnenuit.interchange.export import columns, writing
 from binnenuit.interchange.export.source import Progress
 from binnenuit.interchange.export.writing import Writer, write_csv
 from binnenuit.interchange.hsds.context import Context
@@ -110,20 +110,8 @@ def _thesaurus(form: str) -> Callable[[Path, Context, Progress, bool], None]:
 _FILES = (
     *INITIATIVES.values(),
     Format("organisations.csv", "text/csv", "CSV", "Organisations as a table", _organisations),
-    Format(
-        "programmes.json",
-        "application/json",
-        "JSON",
-        "Programmes, with sources and how certain each statement is",
-        whole.programmes,
-    ),
-    Format(
-        "partnerships.json",
-        "application/json",
-        "JSON",
-        "Partnerships with their members at every level",
-        whole.partnerships,
-    ),
+)
+_THESAURUS = (
     Format("thesaurus.ttl", "text/turtle", "RDF_TURTLE", "The thesaurus (SKOS)", _thesaurus("turtle"), SKOS),
     Format(
         "thesaurus.jsonld",
@@ -134,12 +122,12 @@ _FILES = (
         SKOS,
     ),
 )
-"""The files that come with the platform."""
+"""Files that come with the platform; the last ones stand behind those of rooms."""
 
 
 def files() -> tuple[Format, ...]:
-    """Return all files of a dump: those of the platform, then those that rooms declare."""
-    return (*_FILES, *map(_declared, exporters))
+    """Return all files of a dump, with those that rooms declare."""
+    return (*_FILES, *map(_declared, exporters), *_THESAURUS)
 
 
 def _declared(exporter: Exporter) -> Format:

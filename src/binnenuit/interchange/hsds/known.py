@@ -9,9 +9,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from binnenuit.domain.initiatives.rules.schedule import pattern
-from binnenuit.domain.initiatives.service.records import Schedule
-from binnenuit.domain.initiatives.web import words
+from binnenuit.domain.initiatives.service import formats
+from binnenuit.domain.initiatives.service.records import Schedule, pattern
 from binnenuit.domain.programmes import service as programmes
 from binnenuit.domain.programmes.service import ProgrammeView
 from binnenuit.foundation.organisations import service as organisations
@@ -105,7 +104,7 @@ def _region(code: str) -> str:
 
 def _recurrence(schedule: Schedule) -> str:
     with translation.override(MAIN_LANGUAGE):
-        return words.when(pattern(schedule))
+        return formats.when(pattern(schedule))
 
 
 def _page(slug: str, code: str) -> str:

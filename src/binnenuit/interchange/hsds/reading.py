@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
-from binnenuit.domain.initiatives.rules.choices import Status
 from binnenuit.domain.initiatives.service.imports import BroughtOrganisation
 from binnenuit.domain.initiatives.service.records import (
     Area,
@@ -19,6 +18,7 @@ from binnenuit.domain.initiatives.service.records import (
     Location,
     Particulars,
     Schedule,
+    Status,
     Text,
 )
 from binnenuit.interchange.hsds import ids

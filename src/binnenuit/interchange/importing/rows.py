@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from binnenuit.domain.initiatives.rules.importing import Incoming
+from binnenuit.domain.initiatives.service.imports import Incoming
 from binnenuit.domain.initiatives.service.records import Contact, Content, Location, Text
 from binnenuit.foundation.imports.service import ParsedRow
 from binnenuit.foundation.vocabulary.service import Thesaurus

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from binnenuit.domain.initiatives.rules.importing import Incoming
-from binnenuit.domain.initiatives.service.imports import BroughtOrganisation
+from binnenuit.domain.initiatives.service.imports import BroughtOrganisation, Incoming
 from binnenuit.domain.initiatives.service.records import Content, Location, Schedule
 from binnenuit.foundation.imports.service import ParsedRow
 from binnenuit.foundation.vocabulary.service import Thesaurus

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, cast
 
-from binnenuit.domain.initiatives.rules.choices import COUNTRY, Status
-from binnenuit.domain.initiatives.service.records import Area, Schedule
+from binnenuit.domain.initiatives.service.records import COUNTRY, Area, Schedule, Status
 from binnenuit.foundation.places import service as places
 from binnenuit.foundation.vocabulary.service import Concept, Thesaurus
 from binnenuit.interchange.importing.problems import NotUnderstood

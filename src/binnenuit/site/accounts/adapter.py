@@ -22,8 +22,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from binnenuit.foundation.accounts.models import Account
-from binnenuit.foundation.accounts.service import potential_actor_of
+from binnenuit.foundation.accounts.service import language_of, potential_actor_of
 from binnenuit.kernel import clock
 from binnenuit.site.accounts.letters import LETTERS
 from binnenuit.ui.mail import send
@@ -88,8 +87,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send our own letter for this occasion, in the language of the account, else of the page."""
-        user = context.get("user") or Account.objects.filter(email=email.lower()).first()
-        language = user.language if isinstance(user, Account) else translation.get_language()
+        known = getattr(context.get("user"), "language", "") or language_of(email)
+        language = known or translation.get_language()
         send(email, language or settings.LANGUAGE_CODE, lambda: LETTERS[template_prefix](context))
 
     def add_message(  # noqa: PLR0913, PLR0917 -- allauth's signature
@@ -107,11 +106,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         if message:
             messages.add_message(request, level, message, extra_tags=extra_tags)
 
-    def save_user(self, request: HttpRequest, user: Account, form: Any, commit: bool = True) -> Account:  # noqa: FBT001, FBT002 -- allauth's signature
+    def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 -- allauth's signature
         """Keep the language in which someone signed up."""
         user.language = translation.get_language() or settings.LANGUAGE_CODE
-        saved: Account = super().save_user(request, user, form, commit)
-        return saved
+        return super().save_user(request, user, form, commit)
 
 
 def browser_mark(address: str) -> str:
@@ -139,7 +137,7 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         ),
     }
 
-    def generate_authenticator_name(self, user: Account, type: str) -> str:  # noqa: A002 -- allauth's name
+    def generate_authenticator_name(self, user: Any, type: str) -> str:  # noqa: A002 -- allauth's name
         """Return the name that stands in the form of a new passkey; its owner changes it."""
         number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
         return _("Mijn passkey") if number == 1 else _("Mijn passkey %(number)s") % {"number": number}

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from binnenuit.foundation.accounts import service as accounts
 from binnenuit.kernel.errors import BadInput
-from binnenuit.site.pages import leaving
+from binnenuit.ui.exit import exit_response
 from binnenuit.ui.mail import MAIL_LANGUAGES
 from binnenuit.ui.staff import account_door, account_page
 
@@ -109,7 +109,7 @@ def delete(request: HttpRequest) -> HttpResponse:
 def leave(request: HttpRequest) -> HttpResponse:
     """Lead to the neutral site like `/weg`, and end this session: whoever opens the site here next is nobody."""
     logout(request)
-    response = leaving.leave(request)
+    response = exit_response()
     # the area's own policy would name this site to the next one
     response.headers["Referrer-Policy"] = "no-referrer"
     return response

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from binnenuit.domain.programmes import service as programmes
-from binnenuit.domain.programmes.rules.kinds import ProgrammeKind
 from binnenuit.foundation.accounts.service import ScopeKind
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.places import service as places
@@ -42,7 +41,7 @@ def _all(kind: str) -> list[Choice]:
         return [
             Choice(one.code, passage(one.titles).text)
             for one in programmes.programmes()
-            if kind == "programme" or one.kind == ProgrammeKind.NAMED_FUND
+            if kind == "programme" or one.kind == programmes.ProgrammeKind.NAMED_FUND
         ]
     return []
 

@@ -12,23 +12,10 @@ from binnenuit.search.types import SearchRequest
 from binnenuit.site.pages import linked_data
 from binnenuit.site.pages.results import shows_examples
 from binnenuit.ui.formats import language
+from binnenuit.ui.organisations import ORGANISATION_KINDS
 from binnenuit.ui.pages import public_page
 
 SHOWN = 20
-KINDS = {
-    Kind.FOUNDATION: gettext_noop("Stichting"),
-    Kind.ASSOCIATION: gettext_noop("Vereniging"),
-    Kind.SELF_ORGANISATION: gettext_noop("Zelforganisatie"),
-    Kind.KNOWLEDGE_INSTITUTE: gettext_noop("Kennisinstituut"),
-    Kind.UMBRELLA: gettext_noop("Koepel"),
-    Kind.MINISTRY: gettext_noop("Ministerie"),
-    Kind.MUNICIPALITY: gettext_noop("Gemeente"),
-    Kind.INTERNATIONAL: gettext_noop("Internationale organisatie"),
-    Kind.NETWORK: gettext_noop("Netwerk"),
-    Kind.COMPANY: gettext_noop("Bedrijf"),
-    Kind.INFORMAL_GROUP: gettext_noop("Groep zonder rechtsvorm"),
-    Kind.OTHER: gettext_noop("Andere organisatie"),
-}
 ROLES = {
     "coordinator": gettext_noop("coördineert"),
     "lead_applicant": gettext_noop("penvoerder"),
@@ -58,7 +45,7 @@ def shown_organisation(found: OrganisationView) -> dict[str, object]:
     return {
         "schema_org": linked_data.organisation(found, example),
         "organisation": found,
-        "kind": gettext(KINDS[Kind(found.kind)]),
+        "kind": gettext(ORGANISATION_KINDS[Kind(found.kind)]),
         "participations": [(item, gettext(ROLES[item.role])) for item in memberships_of(found.code)],
         "hits": page.hits,
         "total": page.total,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _  # marks for the catalogue; translated when shown
 
-from binnenuit.domain.initiatives.rules.names import slug_of
+from binnenuit.domain.initiatives.service.published import slug_of
 from binnenuit.foundation.vocabulary.service import thesaurus
 from binnenuit.search.record_kinds import suggested_kinds
 from binnenuit.search.types import Suggestion

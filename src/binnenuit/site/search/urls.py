@@ -30,22 +30,9 @@ urlpatterns = [
     path("zoeken/flyer/<str:paper>", flyers.search_flyer, name="search_flyer"),
     path("zoeken/flyer-<str:paper>.pdf", flyers.search_flyer_pdf, name="search_flyer_pdf"),
     path("zoeken/qr.<str:form>", flyers.search_qr, name="search_qr"),
-    path("i/<str:code>", flyers.short, name="initiative_short"),
     path("melding/gevraagd", alerts.asked, name="alert_asked"),
     path("melding/<str:token>", alerts.alert, name="alert"),
     path("melding/<str:token>/bevestigen", alerts.start, name="alert_start"),
     path("melding/<str:token>/stoppen", alerts.stop, name="alert_stop"),
     path("initiatieven/<slug:slug>-<str:code>.ics", outputs.initiative_ics, name="initiative_ics"),
-    path("initiatieven/<slug:slug>-<str:code>/delen", flyers.share_initiative, name="initiative_share"),
-    path(
-        "initiatieven/<slug:slug>-<str:code>/flyer/<str:paper>",
-        flyers.initiative_flyer,
-        name="initiative_flyer",
-    ),
-    path(
-        "initiatieven/<slug:slug>-<str:code>/flyer-<str:paper>.pdf",
-        flyers.initiative_flyer_pdf,
-        name="initiative_flyer_pdf",
-    ),
-    path("initiatieven/<slug:slug>-<str:code>/qr.<str:form>", flyers.initiative_qr, name="initiative_qr"),
 ]

@@ -227,9 +227,10 @@ def test_an_organisation_shows_what_it_takes_part_in(client):
 def test_every_kind_and_role_has_words():
     from binnenuit.domain.programmes.rules.kinds import InvolvedRole, MemberRole
     from binnenuit.foundation.organisations.service import Kind
-    from binnenuit.site.pages.organisation import KINDS, ROLES
+    from binnenuit.site.pages.organisation import ROLES
+    from binnenuit.ui.organisations import ORGANISATION_KINDS
 
-    assert set(KINDS) == set(Kind)
+    assert set(ORGANISATION_KINDS) == set(Kind)
     assert set(ROLES) == {*MemberRole, *InvolvedRole, "funder"}
 
 

@@ -19,9 +19,10 @@ from binnenuit.domain.initiatives.actions.steps import end
 from binnenuit.domain.initiatives.queries import public_initiative
 from binnenuit.domain.initiatives.service.records import Contact, Location, Schedule, Text
 from binnenuit.domain.initiatives.web import initiative_page
+from binnenuit.domain.initiatives.web.flyers.flyer import flyer_of
 from binnenuit.kernel.authority import OPERATOR
-from binnenuit.site.search.flyers.shown import PAPERS, TIGHTEST, cut, of_initiative
 from binnenuit.ui import documents, pdf, qr
+from binnenuit.ui.flyers import PAPERS, TIGHTEST, cut
 from binnenuit.ui.rate_limit import RateLimit
 
 pytestmark = [pytest.mark.usefixtures("words"), pytest.mark.same_on_any_database]
@@ -304,7 +305,7 @@ def test_the_tighter_the_less(words, index, tightness):  # noqa: ARG001 -- the t
     index()
     now = datetime(2026, 11, 24, 10)  # noqa: DTZ001 -- on the clock on the wall
     page = initiative_page.shown(public_initiative(saved.code), "nl", now)
-    more, less = of_initiative(page, tightness), of_initiative(page, tightness + 1)
+    more, less = flyer_of(page, tightness), flyer_of(page, tightness + 1)
     for each in (
         lambda one: len(one.title),
         lambda one: len(one.summary),

@@ -12,11 +12,11 @@ from binnenuit.domain.initiatives.queries.published import (
     stamps,
 )
 from binnenuit.domain.initiatives.rules.lifecycle import is_stale, status_on
-from binnenuit.domain.initiatives.rules.public import MunicipalityFacts, PublicInitiative, PublicLocation
+from binnenuit.domain.initiatives.rules.names import slug_of
+from binnenuit.domain.initiatives.rules.public import PublicInitiative, PublicLocation
 
 __all__ = [
     "Chosen",
-    "MunicipalityFacts",
     "PublicInitiative",
     "PublicLocation",
     "count_published",
@@ -27,6 +27,7 @@ __all__ = [
     "public_initiative",
     "public_initiatives_of",
     "published_keys",
+    "slug_of",
     "stamps",
     "status_on",
 ]

@@ -1,5 +1,6 @@
 """The contents of an initiative, as forms, imports and exports hold them."""
 
+from binnenuit.domain.initiatives.rules.choices import COUNTRY, Status
 from binnenuit.domain.initiatives.rules.records import (
     Area,
     Contact,
@@ -9,5 +10,17 @@ from binnenuit.domain.initiatives.rules.records import (
     Schedule,
     Text,
 )
+from binnenuit.domain.initiatives.rules.schedule import pattern
 
-__all__ = ["Area", "Contact", "Content", "Location", "Particulars", "Schedule", "Text"]
+__all__ = [
+    "COUNTRY",
+    "Area",
+    "Contact",
+    "Content",
+    "Location",
+    "Particulars",
+    "Schedule",
+    "Status",
+    "Text",
+    "pattern",
+]

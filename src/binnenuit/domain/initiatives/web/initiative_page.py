@@ -13,7 +13,7 @@ from binnenuit.domain.initiatives.rules.lifecycle import is_stale, status_on
 from binnenuit.domain.initiatives.rules.public import PublicInitiative
 from binnenuit.domain.initiatives.rules.records import Area, Text
 from binnenuit.domain.initiatives.rules.schedule import next_dates, pattern
-from binnenuit.domain.initiatives.web import words
+from binnenuit.domain.initiatives.service import formats
 from binnenuit.foundation.places import service as places
 from binnenuit.foundation.vocabulary.service import Said, language_label, thesaurus
 from binnenuit.kernel import clock
@@ -104,13 +104,13 @@ def shown(initiative: PublicInitiative, language: str, now: datetime) -> ShownIn
         themes=_concepts(initiative.themes, language),
         target_groups=_concepts(initiative.target_groups, language),
         forms=_concepts(initiative.forms, language),
-        languages=words.listed(language_label(tag, language) for tag in initiative.languages),
-        ages=words.ages(initiative.minimum_age, initiative.maximum_age),
-        cost=words.cost(initiative.cost, initiative.cost_cents),
+        languages=formats.listed(language_label(tag, language) for tag in initiative.languages),
+        ages=formats.ages(initiative.minimum_age, initiative.maximum_age),
+        cost=formats.cost(initiative.cost, initiative.cost_cents),
         facts=tuple(_facts(initiative)),
-        accessibility=tuple(_(words.ACCESSIBILITY[feature]) for feature in initiative.accessibility),
-        participation=tuple(_(words.PARTICIPATION[way]) for way in initiative.participation),
-        schedules=tuple((words.when(pattern(item)), item.note) for item in initiative.schedules),
+        accessibility=tuple(_(formats.ACCESSIBILITY[feature]) for feature in initiative.accessibility),
+        participation=tuple(_(formats.PARTICIPATION[way]) for way in initiative.participation),
+        schedules=tuple((formats.when(pattern(item)), item.note) for item in initiative.schedules),
         occasions=() if ended or initiative.status == "paused" else _occasions(initiative, now),
         areas=tuple(_area(area) for area in initiative.areas),
         programme=_programme(initiative.programme, language),
@@ -173,8 +173,8 @@ def _occasions(initiative: PublicInitiative, now: datetime) -> tuple[Occasion, .
     last = initiative.period_until
     return tuple(
         Occasion(
-            date=words.date_in_words(moment),
-            hours=words.hours(moment, schedule.minutes),
+            date=formats.date_in_words(moment),
+            hours=formats.hours(moment, schedule.minutes),
             iso=moment.isoformat(timespec="minutes"),
         )
         for moment, schedule in found

@@ -3,6 +3,8 @@
 Another person may see the mailbox: a subject says nothing of what an initiative is about.
 """
 
+from functools import partial
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +16,7 @@ from binnenuit.domain.initiatives.events import (
 )
 from binnenuit.domain.initiatives.queries.links import LASTS, sign
 from binnenuit.domain.initiatives.rules.upkeep import REMINDER_DAYS
-from binnenuit.ui.mail import Letter, send
+from binnenuit.ui.mail import PREVIEW_ADDRESS, PREVIEW_CODE, Letter, MailPreview, send
 
 
 def _address(name: str, **kwargs: object) -> str:
@@ -86,3 +88,17 @@ def answer() -> Letter:
             _("Krijg je dit en hoort het niet bij jou? Dan hoef je niets te doen."),
         ),
     )
+
+
+PREVIEWS = (
+    *(
+        MailPreview(
+            f"confirm-{number}",
+            partial(confirmation, ConfirmationAsked(PREVIEW_CODE, "", number, PREVIEW_ADDRESS, "nl")),
+            order=100 + number,
+        )
+        for number in range(1, len(REMINDER_DAYS) + 1)
+    ),
+    MailPreview("claim", partial(claim, ClaimMade(0, "", PREVIEW_ADDRESS, "nl")), order=200),
+    MailPreview("answer", answer, order=210),
+)

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from binnenuit.domain.initiatives.rules.lifecycle import is_stale
 from binnenuit.domain.initiatives.rules.records import Schedule
 from binnenuit.domain.initiatives.rules.schedule import pattern
-from binnenuit.domain.initiatives.web import words
+from binnenuit.domain.initiatives.service import formats
 from binnenuit.foundation.vocabulary.service import language_label, thesaurus
 from binnenuit.kernel import clock
 from binnenuit.kernel.money import Cents
@@ -24,7 +24,7 @@ from binnenuit.ui.result_cards import ResultCard
 
 
 @dataclass(frozen=True, slots=True)
-class _CardWords:
+class _CardTexts:
     """What all cards have in common, in one language."""
 
     language: str
@@ -37,8 +37,8 @@ class _CardWords:
 
 
 @lru_cache(maxsize=32)
-def _card_words(tag: str) -> _CardWords:
-    return _CardWords(
+def _card_texts(tag: str) -> _CardTexts:
+    return _CardTexts(
         language=tag,
         comma=separator(),
         example=f'<span class="tag example">{escape(_("voorbeeld"))}</span>',
@@ -57,11 +57,11 @@ def _with_labels(hit: Hit, language: str) -> Hit:
     card = hit.card
     confirmed = date.fromisoformat(card["confirmed"]) if card["confirmed"] else None
     added = {
-        "status_label": words.status(card["status"]) if card["status"] != "published" else "",
+        "status_label": formats.status(card["status"]) if card["status"] != "published" else "",
         "stale": is_stale(confirmed, clock.today()),
         "when_words": _when(card.get("when"), language),
         "cost_words": _cost(card["cost"], card["cents"], language),
-        "language_names": words.listed(language_label(tag, language) for tag in card["languages"]),
+        "language_names": formats.listed(language_label(tag, language) for tag in card["languages"]),
     }
     return replace(hit, card={**card, **added})
 
@@ -72,20 +72,20 @@ def _when(card: Mapping[str, Any] | None, language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _cost(kind: str, cents: Cents | None, _language: str) -> str:
-    return words.cost(kind, cents)
+    return formats.cost(kind, cents)
 
 
 @lru_cache(maxsize=4096)
 def _recurrence(rrule: str, starts: str, minutes: int, _language: str) -> str:
-    return words.when(pattern(Schedule(datetime.fromisoformat(starts), rrule, minutes)))
+    return formats.when(pattern(Schedule(datetime.fromisoformat(starts), rrule, minutes)))
 
 
 def _markup(hit: Hit) -> str:
-    card, words = hit.card, _card_words(language())
-    icons = words.icons
-    foreign = pieces.foreign(hit.language, words.language)
+    card, texts = hit.card, _card_texts(language())
+    icons = texts.icons
+    foreign = pieces.foreign(hit.language, texts.language)
     title = f'<a href="{escape(hit_address(hit))}"{foreign}>{pieces.segments(hit.title)}</a>'
-    by = f"{_marks(hit, words)}<span><bdi>{escape(card['organisation'])}</bdi></span>"
+    by = f"{_marks(hit, texts)}<span><bdi>{escape(card['organisation'])}</bdi></span>"
     lines = [f'<article class="hit">\n<h3>{title}</h3>\n<p class="by">{by}</p>\n']
     if hit.snippet:
         lines.append(f'<p class="snippet"{foreign}>{pieces.segments(hit.snippet)}</p>\n')
@@ -97,23 +97,23 @@ def _markup(hit: Hit) -> str:
     if card["cost_words"]:
         lines.append(f"<li>{icons['cost']}{escape(card['cost_words'])}</li>\n")
     if card["confirmed"] and not card["stale"]:
-        confirmed = words.confirmed % {"day": day(card["confirmed"])}
+        confirmed = texts.confirmed % {"day": day(card["confirmed"])}
         lines.append(f'<li class="extra">{icons["check"]}{escape(confirmed)}</li>\n')
     if card["themes"]:
-        themes = words.comma.join(_theme(theme, words.language) for theme in card["themes"])
+        themes = texts.comma.join(_theme(theme, texts.language) for theme in card["themes"])
         lines.append(f'<li class="extra">{icons["concept"]}{themes}</li>\n')
     lines.append("</ul>\n</article>")
     return "".join(lines)
 
 
-def _marks(hit: Hit, words: _CardWords) -> str:
+def _marks(hit: Hit, texts: _CardTexts) -> str:
     """Return what stands before the organisation: that it is an example, does not go on, or is old."""
     card = hit.card
-    marks = words.example if card["example"] else ""
+    marks = texts.example if card["example"] else ""
     if card["status_label"]:
         marks += f'<span class="tag warning">{escape(card["status_label"])}</span>'
     if card["stale"] and card["status"] != "ended":
-        since = words.since % {"day": day(card["confirmed"])} if card["confirmed"] else words.never
+        since = texts.since % {"day": day(card["confirmed"])} if card["confirmed"] else texts.never
         marks += f'<span class="tag quiet">{escape(since)}</span>'
     return marks
 

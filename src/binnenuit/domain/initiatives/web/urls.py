@@ -4,11 +4,25 @@ from django.urls import path
 
 from binnenuit.domain.initiatives.web import views
 from binnenuit.domain.initiatives.web.desk import editing, holding, keeping, queueing
+from binnenuit.domain.initiatives.web.flyers import views as flyers
 from binnenuit.domain.initiatives.web.upkeep import links
 from binnenuit.domain.initiatives.web.upkeep import views as upkeep
 
 urlpatterns = [
+    path("i/<str:code>", flyers.short, name="initiative_short"),
     path("initiatieven/<slug:slug>-<str:code>", views.initiative, name="initiative"),
+    path("initiatieven/<slug:slug>-<str:code>/delen", flyers.share_initiative, name="initiative_share"),
+    path(
+        "initiatieven/<slug:slug>-<str:code>/flyer/<str:paper>",
+        flyers.initiative_flyer,
+        name="initiative_flyer",
+    ),
+    path(
+        "initiatieven/<slug:slug>-<str:code>/flyer-<str:paper>.pdf",
+        flyers.initiative_flyer_pdf,
+        name="initiative_flyer_pdf",
+    ),
+    path("initiatieven/<slug:slug>-<str:code>/qr.<str:form>", flyers.initiative_qr, name="initiative_qr"),
     path("initiatieven/<slug:slug>-<str:code>/verbeteren", upkeep.correct, name="correction"),
     path("initiatieven/<slug:slug>-<str:code>/melden", upkeep.report, name="report"),
     path("organisaties/<slug:code>/verbeteren", upkeep.correct_organisation, name="correct_organisation"),

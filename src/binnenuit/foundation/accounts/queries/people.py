@@ -116,6 +116,13 @@ def person_with_email(email: str) -> int | None:
     return Account.objects.filter(email=email.strip().lower()).values_list("pk", flat=True).first()
 
 
+def language_of(email: str) -> str:
+    """Return the language of the account with this e-mail; empty where there is none."""
+    return (
+        Account.objects.filter(email=email.strip().lower()).values_list("language", flat=True).first() or ""
+    )
+
+
 def people(*, actor: Actor, words: str = "", role: str = "", page: int = 1) -> tuple[list[PersonView], int]:
     """Return a page of people whose name or e-mail has `words`, and how many there are in all."""
     authorise(actor, "accounts.read_people")

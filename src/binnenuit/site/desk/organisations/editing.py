@@ -8,22 +8,25 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from binnenuit.domain.initiatives.actions.adopting import adopt_for_organisation
-from binnenuit.domain.initiatives.queries.submissions import SubmissionView, submission
-from binnenuit.domain.initiatives.web.desk import form_choices
-from binnenuit.domain.initiatives.web.upkeep import wording as submission_wording
+from binnenuit.domain.initiatives.service import submission_labels as submission_wording
+from binnenuit.domain.initiatives.service.submissions import (
+    SubmissionView,
+    adopt_for_organisation,
+    submission,
+)
 from binnenuit.foundation.accounts.service import actor_of
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.organisations.service import OrganisationData, StoredOrganisation
+from binnenuit.foundation.vocabulary.service import spoken_languages
 from binnenuit.kernel.authority import Actor, may
 from binnenuit.kernel.errors import BadInput, ChangedSince, NotAllowed, NotFound
 from binnenuit.site.desk.organisations import typed as form
 from binnenuit.site.desk.organisations import wording
 from binnenuit.site.desk.organisations.keeping import number
 from binnenuit.site.desk.organisations.typed import Typed, one
-from binnenuit.site.pages.organisation import shown_organisation
 from binnenuit.ui.changes import ShownDifference
 from binnenuit.ui.formats import language
+from binnenuit.ui.previews import page_preview
 from binnenuit.ui.staff import staff_page
 
 
@@ -140,8 +143,10 @@ def _to(name: str, code: str) -> HttpResponseRedirect:
 
 
 def _preview(request: HttpRequest, editing: Editing, data: OrganisationData) -> HttpResponse:
+    page = page_preview("organisation")
     context = {
-        **shown_organisation(organisations.as_shown(data)),
+        **page.context(organisations.as_shown(data)),
+        "page_template": page.template,
         "questions": False,
         "items": list(form.items(editing.typed)),
         "version": editing.version,
@@ -167,7 +172,7 @@ def _form(request: HttpRequest, editing: Editing) -> HttpResponse:
             "sources_shown": form.sources(editing.typed),
             "languages_of_texts": form.languages(editing.typed),
             "kinds": wording.kinds(),
-            "spoken": form_choices.choices(language()).languages,
+            "spoken": spoken_languages(language()),
             "places": may(
                 editing.actor, "organisations.place", organisations.organisation_subject(editing.code)
             ),

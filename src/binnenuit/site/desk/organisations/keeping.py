@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from binnenuit.domain.initiatives.web.desk.wording import names as author_names
+from binnenuit.domain.initiatives.service.submission_labels import author_names
 from binnenuit.foundation.accounts.service import actor_of
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.kernel.authority import Actor

@@ -13,11 +13,11 @@ from datetime import date
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from binnenuit.domain.initiatives.web.desk.reading import organisation_named
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.organisations.service import OrganisationData, SourceData
 from binnenuit.kernel import clock
 from binnenuit.site.desk.organisations import wording
+from binnenuit.ui.organisations import organisation_named
 
 Typed = dict[str, list[str]]
 """By name of the field."""

@@ -11,9 +11,9 @@ from binnenuit.foundation.organisations.service import PROBLEM_PREFIX, Kind, Sou
 from binnenuit.foundation.vocabulary.service import language_label
 from binnenuit.kernel.differences import Difference
 from binnenuit.kernel.errors import BadInput, NotFound, Refused
-from binnenuit.site.pages.organisation import KINDS
 from binnenuit.ui.changes import ShownDifference, shown
 from binnenuit.ui.formats import day, language
+from binnenuit.ui.organisations import ORGANISATION_KINDS
 
 FIELDS = {
     "name": _("Naam"),
@@ -63,7 +63,7 @@ def refusals(error: BadInput) -> dict[str, str]:
 
 def kinds() -> list[tuple[str, str]]:
     """Return the kinds of organisations, for a list to choose from."""
-    return [(kind.value, gettext(name)) for kind, name in KINDS.items()]
+    return [(kind.value, gettext(name)) for kind, name in ORGANISATION_KINDS.items()]
 
 
 def differences(found: Iterable[Difference]) -> list[ShownDifference]:
@@ -95,7 +95,7 @@ def value(field: str, item: Any) -> str:
         checked = gettext("nagekeken op %(day)s") % {"day": day(item.checked)}
         return f"{item.title}, {item.url} ({checked})"
     if field == "kind":
-        return gettext(KINDS[Kind(item)])
+        return gettext(ORGANISATION_KINDS[Kind(item)])
     return organisation_name(item) if field == "part_of" else str(item)
 
 

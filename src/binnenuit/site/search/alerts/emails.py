@@ -1,14 +1,18 @@
 """The mails to who follows a search. Another person may see the mailbox: they never say what is searched for."""
 
+from datetime import timedelta
+from functools import partial
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from binnenuit.foundation.saved_searches import service as saved_searches
 from binnenuit.foundation.saved_searches.events import SavedSearchAsked, SavedSearchFound
+from binnenuit.kernel import clock
 from binnenuit.ui.addresses import absolute
 from binnenuit.ui.formats import day
-from binnenuit.ui.mail import Letter, send
+from binnenuit.ui.mail import PREVIEW_ADDRESS, PREVIEW_CODE, Letter, MailPreview, send
 
 
 def _address(name: str, **kwargs: object) -> str:
@@ -64,3 +68,16 @@ def alert_found(event: SavedSearchFound) -> Letter:
             % {"day": day(event.ends)},
         ),
     )
+
+
+def _found_preview() -> Letter:
+    ends = clock.today() + timedelta(days=saved_searches.LASTS_DAYS)
+    return alert_found(SavedSearchFound(PREVIEW_CODE, 2, ends, PREVIEW_ADDRESS, "nl"))
+
+
+PREVIEWS = (
+    MailPreview(
+        "alert-asked", partial(alert_asked, SavedSearchAsked(PREVIEW_CODE, PREVIEW_ADDRESS, "nl")), order=300
+    ),
+    MailPreview("alert-found", _found_preview, order=310),
+)

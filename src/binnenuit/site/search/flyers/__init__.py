@@ -1,1 +1,1 @@
-"""Initiatives and searches on paper: a QR code, and a flyer for the notice board."""
+"""A search on paper: a QR code, and a flyer for the notice board."""

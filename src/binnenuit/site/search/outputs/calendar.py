@@ -8,8 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
 
-from binnenuit.domain.initiatives.rules.outputs import Facts
-from binnenuit.domain.initiatives.rules.recurrence import Recurrence, recurrence
+from binnenuit.domain.initiatives.service.outputs import Facts, Recurrence, recurrence
 from binnenuit.kernel import clock
 from binnenuit.site.search.outputs.results import Entry, labels
 

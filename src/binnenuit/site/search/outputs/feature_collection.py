@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from binnenuit.domain.initiatives.rules.outputs import Facts
+from binnenuit.domain.initiatives.service.outputs import Facts
 from binnenuit.site.search.outputs.results import Entry, labels
 
 FEATURES = 1_000

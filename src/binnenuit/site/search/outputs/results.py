@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from binnenuit.domain.initiatives.rules.outputs import Facts, unpacked
+from binnenuit.domain.initiatives.service.outputs import Facts, unpacked
 from binnenuit.foundation.vocabulary.service import thesaurus
 from binnenuit.search import engine
 from binnenuit.search.execution import MOST_ON_A_PAGE

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from binnenuit.domain.initiatives.rules.outputs import Facts
-from binnenuit.domain.initiatives.rules.schedule import pattern
-from binnenuit.domain.initiatives.web import words
+from binnenuit.domain.initiatives.service import formats
+from binnenuit.domain.initiatives.service.outputs import Facts
+from binnenuit.domain.initiatives.service.records import pattern
 from binnenuit.foundation.vocabulary.service import language_label
 from binnenuit.kernel import clock
 from binnenuit.site.search.outputs.results import Entry, labels
@@ -54,7 +54,7 @@ def row(entry: Entry, language: str) -> list[Cell]:
     return [
         *first,
         card["organisation"],
-        words.status(card["status"]),
+        formats.status(card["status"]),
         _yes(entry.example),
         *_where(facts),
         _yes(card["online"]),
@@ -62,8 +62,8 @@ def row(entry: Entry, language: str) -> list[Cell]:
         _BETWEEN.join(labels(facts.target_groups, language)),
         _BETWEEN.join(labels(facts.forms, language)),
         _BETWEEN.join(language_label(tag, language) for tag in card["languages"]),
-        words.cost(card["cost"], card["cents"]),
-        _BETWEEN.join(words.when(pattern(schedule)) for schedule in facts.schedules),
+        formats.cost(card["cost"], card["cents"]),
+        _BETWEEN.join(formats.when(pattern(schedule)) for schedule in facts.schedules),
         card["confirmed"] or "",
         _day(facts.changed),
         entry.address,

@@ -20,9 +20,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import get_conditional_response
 
-from binnenuit.domain.initiatives.queries import public_initiative
-from binnenuit.domain.initiatives.rules.lifecycle import status_on
-from binnenuit.domain.initiatives.rules.outputs import facts_of
+from binnenuit.domain.initiatives.service.outputs import facts_of
+from binnenuit.domain.initiatives.service.published import public_initiative, status_on
 from binnenuit.kernel import clock
 from binnenuit.search import engine
 from binnenuit.search.results.highlighter import shown_language

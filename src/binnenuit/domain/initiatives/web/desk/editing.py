@@ -16,12 +16,12 @@ from binnenuit.domain.initiatives.queries.revisions import content_at
 from binnenuit.domain.initiatives.queries.submissions import SubmissionView, submission
 from binnenuit.domain.initiatives.rules.differences import differences
 from binnenuit.domain.initiatives.rules.records import Content, Stored
+from binnenuit.domain.initiatives.service import submission_labels as submission_wording
 from binnenuit.domain.initiatives.web import initiative_page
 from binnenuit.domain.initiatives.web.desk import form_choices, wording
 from binnenuit.domain.initiatives.web.desk import typed as form
 from binnenuit.domain.initiatives.web.desk.reading import Reading, read
 from binnenuit.domain.initiatives.web.desk.typed import Typed, one
-from binnenuit.domain.initiatives.web.upkeep import wording as submission_wording
 from binnenuit.foundation.accounts.service import actor_of
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from binnenuit.domain.initiatives.rules.choices import ACCESSIBILITY, PARTICIPATION
 from binnenuit.domain.initiatives.rules.records import Content
-from binnenuit.domain.initiatives.web import words
-from binnenuit.foundation.vocabulary.service import Thesaurus, normalise, thesaurus
+from binnenuit.domain.initiatives.service import formats
+from binnenuit.foundation.vocabulary.service import Thesaurus, normalise, spoken_languages, thesaurus
 from binnenuit.kernel.record_fields import declared_fields
 
 Option = tuple[str, str]
@@ -45,11 +45,9 @@ def choices(language: str) -> Choices:
         themes=_groups(known, "themes", language),
         target_groups=_groups(known, "target_groups", language),
         forms=_groups(known, "forms", language),
-        languages=_sorted(
-            (item.notation, item.label(language)) for item in known.in_scheme("languages") if item.notation
-        ),
-        accessibility=tuple((value, _(words.ACCESSIBILITY[value])) for value in ACCESSIBILITY),
-        participation=tuple((value, _(words.PARTICIPATION[value])) for value in PARTICIPATION),
+        languages=spoken_languages(language),
+        accessibility=tuple((value, _(formats.ACCESSIBILITY[value])) for value in ACCESSIBILITY),
+        participation=tuple((value, _(formats.PARTICIPATION[value])) for value in PARTICIPATION),
         costs=(
             ("free", _("Gratis")),
             ("amount", _("Een bedrag")),

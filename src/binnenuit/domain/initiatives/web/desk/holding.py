@@ -12,12 +12,12 @@ from binnenuit.domain.initiatives.queries import public_initiative
 from binnenuit.domain.initiatives.queries.keeping import kept
 from binnenuit.domain.initiatives.queries.submissions import going_on_in
 from binnenuit.domain.initiatives.rules.submissions import cleaned, problems
-from binnenuit.domain.initiatives.web.desk.reading import organisation_named
-from binnenuit.domain.initiatives.web.upkeep import wording
+from binnenuit.domain.initiatives.service import submission_labels
 from binnenuit.foundation.accounts.service import actor_of
 from binnenuit.kernel.authority import Subject, authorise
 from binnenuit.kernel.errors import BadInput
 from binnenuit.ui.formats import language, passage
+from binnenuit.ui.organisations import organisation_named
 from binnenuit.ui.staff import account_page, staff_page
 
 
@@ -31,7 +31,8 @@ def claim(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         longest = {"email": 254, "what": 2_000}
         errors = {
-            name: wording.problem(what, longest[name]) for name, what in problems("claim", typed).items()
+            name: submission_labels.problem(what, longest[name])
+            for name, what in problems("claim", typed).items()
         }
         if not errors:
             claim_organisation(about.code, typed, actor=actor, language=language())

@@ -19,8 +19,8 @@ from binnenuit.domain.initiatives.queries.submissions import offers_to
 from binnenuit.domain.initiatives.rules.differences import differences
 from binnenuit.domain.initiatives.rules.lifecycle import is_stale, may_become
 from binnenuit.domain.initiatives.rules.submissions import as_code
+from binnenuit.domain.initiatives.service import submission_labels as submission_wording
 from binnenuit.domain.initiatives.web.desk import wording
-from binnenuit.domain.initiatives.web.upkeep import wording as submission_wording
 from binnenuit.foundation.accounts.service import actor_of
 from binnenuit.kernel import clock
 from binnenuit.kernel.authority import Actor, may
@@ -46,7 +46,7 @@ def own(request: HttpRequest) -> HttpResponse:
         {
             "own_lines": kept_by(actor),
             "offers": (offers := offers_to(actor)),
-            "names": wording.names({offer.person_name for offer in offers}),
+            "names": submission_wording.author_names({offer.person_name for offer in offers}),
             "asked": asked,
             "found": found_by(asked, actor=actor) if asked else None,
             "statuses": wording.STATUS,
@@ -95,7 +95,9 @@ def history(request: HttpRequest, code: str) -> HttpResponse:
         return _revert(request, code, actor)
     before = request.GET.get("voor", "")
     shown = revisions(code, actor=actor, before=int(before) if before.isdigit() and len(before) < 10 else 0)  # noqa: PLR2004 -- what a number can be
-    names = wording.names({name for one in shown for name in (one.author, one.entered_by) if name})
+    names = submission_wording.author_names(
+        {name for one in shown for name in (one.author, one.entered_by) if name}
+    )
     texts = found.stored.content.texts
     return render(
         request,

@@ -12,8 +12,8 @@ from binnenuit.domain.initiatives.actions.handing_over import answer_handover
 from binnenuit.domain.initiatives.queries.duplicates import twins, typed_profile, waiting_twins
 from binnenuit.domain.initiatives.queries.submissions import QueueFilter, SubmissionView, queue, submission
 from binnenuit.domain.initiatives.rules.submissions import KINDS, LONGEST_MESSAGE, STATES, Kind
-from binnenuit.domain.initiatives.web.desk import wording as names
-from binnenuit.domain.initiatives.web.upkeep import wording
+from binnenuit.domain.initiatives.service import submission_labels
+from binnenuit.domain.initiatives.web.desk import wording
 from binnenuit.foundation.accounts.service import actor_of
 from binnenuit.kernel.authority import Actor
 from binnenuit.kernel.errors import BadInput
@@ -48,11 +48,14 @@ def waiting(request: HttpRequest) -> HttpResponse:
             "pages": -(-total // SIZE),
             "address": f"{reverse('queue')}?{query}&pagina=",
             "wanted": wanted,
-            "kinds": [("", _("Alles")), *((each, _(wording.KINDS[each])) for each in KINDS)],
-            "states": [("", _("Wat nog wacht")), *((each, _(wording.STATES[each])) for each in STATES)],
-            "kind_names": wording.KINDS,
-            "state_names": wording.STATES,
-            "names": names.names({row.assignee_name for row in rows if row.assignee_name}),
+            "kinds": [("", _("Alles")), *((each, _(submission_labels.KINDS[each])) for each in KINDS)],
+            "states": [
+                ("", _("Wat nog wacht")),
+                *((each, _(submission_labels.STATES[each])) for each in STATES),
+            ],
+            "kind_names": submission_labels.KINDS,
+            "state_names": submission_labels.STATES,
+            "names": submission_labels.author_names({row.assignee_name for row in rows if row.assignee_name}),
         },
     )
 
@@ -80,21 +83,21 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "initiatives/desk/queue_item.html",
         {
             "item": found,
-            "twins": [(twin, wording.alike(twin.alike.reasons)) for twin in like],
+            "twins": [(twin, submission_labels.alike(twin.alike.reasons)) for twin in like],
             "waiting_twins": [
-                (other, typed, wording.alike(reasons))
+                (other, typed, submission_labels.alike(reasons))
                 for other, typed, reasons in (
                     waiting_twins(found.pk, dict(found.typed)) if found.kind == "proposal" else ()
                 )
             ],
-            "names": names.names(people - {""}),
+            "names": submission_labels.author_names(people - {""}),
             "mine": found.assignee is not None and found.assignee == actor.pk,
-            "kinds": wording.KINDS,
-            "states": wording.STATES,
-            "fields": {**wording.FIELDS, **names.LINK_FIELDS},
-            "of_link": names.of_link,
-            "reasons": wording.REASONS,
-            "organisation_name": names.organisation_name,
+            "kinds": submission_labels.KINDS,
+            "states": submission_labels.STATES,
+            "fields": {**submission_labels.FIELDS, **wording.LINK_FIELDS},
+            "of_link": wording.of_link,
+            "reasons": submission_labels.REASONS,
+            "organisation_name": wording.organisation_name,
             "text": text,
             "problem": problem,
         },
@@ -107,7 +110,7 @@ def _problem(what: str, text: str, kind: Kind) -> str:
             return _("Schrijf erbij waarom de link goed is.")
         return _("Schrijf erbij wat je vraagt of waarom. De indiener leest dat.")
     if len(text) > LONGEST_MESSAGE:
-        return wording.problem("too_long", LONGEST_MESSAGE)
+        return submission_labels.problem("too_long", LONGEST_MESSAGE)
     return ""
 
 

@@ -11,10 +11,10 @@ from binnenuit.domain.initiatives.rules.choices import ACCESSIBILITY, COST_KINDS
 from binnenuit.domain.initiatives.rules.records import Area, Contact, Content, Location, Schedule, Text
 from binnenuit.domain.initiatives.web.desk import typed as form
 from binnenuit.domain.initiatives.web.desk.typed import Typed, one
-from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.places import service as places
 from binnenuit.kernel.money import EURO, Cents
 from binnenuit.kernel.record_fields import RecordField, declared_fields
+from binnenuit.ui.organisations import organisation_named
 
 _DAY_MINUTES = 24 * 60
 _COUNTRY = ("nederland", "heel nederland", "the netherlands", "netherlands", "nl")
@@ -56,20 +56,6 @@ def read(typed: Typed) -> Reading:
     if not reading.errors:
         reading.content = content
     return reading
-
-
-def organisation_named(text: str) -> tuple[str, str]:
-    """Return the code of the organisation that is called so (or has that code), or else nothing and what to do."""
-    found = organisations.find_organisations(text) if text else []
-    exact = [
-        ref for ref in found if text.casefold() in {ref.code, ref.name.casefold(), ref.short_name.casefold()}
-    ]
-    if len(exact) == 1:
-        return exact[0].code, ""
-    if not found:
-        return "", _("Deze organisatie kennen we nog niet.")
-    names = ", ".join(ref.name for ref in found)
-    return "", _("Welke bedoel je? Vul de hele naam in: %(names)s.") % {"names": names}
 
 
 class _Reader:

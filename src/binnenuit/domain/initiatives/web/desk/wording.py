@@ -9,12 +9,10 @@ from django.utils.translation import gettext_noop as _  # marks for the catalogu
 
 from binnenuit.domain.initiatives.queries.revisions import RevisionView
 from binnenuit.domain.initiatives.rules.findings import sentence
-from binnenuit.domain.initiatives.rules.names import submission_key
 from binnenuit.domain.initiatives.rules.records import Area, Content, Location, Schedule
 from binnenuit.domain.initiatives.rules.schedule import pattern
-from binnenuit.domain.initiatives.web import words
+from binnenuit.domain.initiatives.service import formats
 from binnenuit.domain.initiatives.web.desk.typed import area_name
-from binnenuit.foundation.accounts import service as accounts
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.places import service as places
 from binnenuit.foundation.vocabulary.service import language_label, thesaurus
@@ -64,7 +62,7 @@ ACTIONS = {
     "initiatives.archive": _("Beëindigd met het programma"),
     "initiatives.adopt": _("Overgenomen"),
 }
-STATUS = {"draft": _("Nog niet gepubliceerd"), **words.STATUS}
+STATUS = {"draft": _("Nog niet gepubliceerd"), **formats.STATUS}
 _COSTS = {
     "free": _("Gratis"),
     "amount": _("Een bedrag"),
@@ -91,17 +89,6 @@ _CONCEPTS = ("themes", "target_groups", "forms")
 def differences(found: Iterable[Difference]) -> list[ShownDifference]:
     """Say what differs."""
     return [_difference(one) for one in found]
-
-
-def names(authors: Iterable[str]) -> dict[str, str]:
-    """Return for authors of revisions what to show."""
-    wanted = set(authors)
-    found = accounts.actor_names(wanted)
-    for name in wanted:
-        key = submission_key(name)
-        if key is not None:
-            found[name] = gettext("een bezoeker (bericht %(number)s)") % {"number": key}
-    return found
 
 
 def action(revision: RevisionView) -> str:
@@ -132,7 +119,7 @@ def _plain(field: str, item: Any) -> str:
         return language_label(item, language())
     if field == "organisation":
         return organisation_name(item)
-    known = {"cost": _COSTS, "accessibility": words.ACCESSIBILITY, "participation": words.PARTICIPATION}
+    known = {"cost": _COSTS, "accessibility": formats.ACCESSIBILITY, "participation": formats.PARTICIPATION}
     if field in known:
         return gettext(known[field].get(item, item))
     if field == "cost_cents":
@@ -145,7 +132,7 @@ def _part(item: Location | Area | Schedule) -> str:
         return area_name(item)
     if isinstance(item, Schedule):
         note = f" ({item.note})" if item.note else ""
-        return f"{words.when(pattern(item))}{note}"
+        return f"{formats.when(pattern(item))}{note}"
     municipality = places.municipality(item.municipality)
     parts = [item.name, item.address, item.postcode, item.city]
     parts.append(municipality.name if municipality else item.municipality)

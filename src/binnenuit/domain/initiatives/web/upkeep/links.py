@@ -11,7 +11,7 @@ from binnenuit.domain.initiatives.actions.upkeep import confirm_by_link
 from binnenuit.domain.initiatives.queries.links import Purpose, opened
 from binnenuit.domain.initiatives.queries.upkeep import claimed_title, title_of
 from binnenuit.domain.initiatives.rules.submissions import cleaned, problems
-from binnenuit.domain.initiatives.web.upkeep import wording
+from binnenuit.domain.initiatives.service import submission_labels
 from binnenuit.kernel.authority import VISITOR
 from binnenuit.kernel.errors import NotFound
 from binnenuit.ui import form_guard
@@ -51,7 +51,7 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
     error = ""
     if request.method == "POST":
         wrong = problems("correction", typed)
-        error = wording.problem(wrong["what"], 4_000) if "what" in wrong else ""
+        error = submission_labels.problem(wrong["what"], 4_000) if "what" in wrong else ""
         if not error and not form_guard.LIMIT.passes(request):
             error = _(
                 "Vanaf deze verbinding is net al veel verstuurd. Wacht tien minuten en verstuur het dan opnieuw."

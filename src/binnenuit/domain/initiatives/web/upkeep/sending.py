@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from binnenuit.domain.initiatives.rules import submissions as rules
 from binnenuit.domain.initiatives.rules.submissions import Kind
-from binnenuit.domain.initiatives.web.upkeep import wording
+from binnenuit.domain.initiatives.service import submission_labels
 from binnenuit.ui import form_guard
 from binnenuit.ui.form_guard import FormProblem, Stamp, Verdict
 
@@ -45,10 +45,13 @@ def sent(request: HttpRequest, kind: Kind) -> Sent:
     typed = rules.cleaned(kind, posted)
     longest = {one.name: one.longest for one in rules.FIELDS[kind]}
     errors = {
-        name: wording.problem(what, longest[name]) for name, what in rules.problems(kind, typed).items()
+        name: submission_labels.problem(what, longest[name])
+        for name, what in rules.problems(kind, typed).items()
     }
     verdict = form_guard.judge(posted, kind)
-    problems = [FormProblem(name, f"{_(wording.FIELDS[name])} {text}") for name, text in errors.items()]
+    problems = [
+        FormProblem(name, f"{_(submission_labels.FIELDS[name])} {text}") for name, text in errors.items()
+    ]
     problems += _guarded(request, verdict, errors)
     return Sent(kind, typed, form_guard.stamp_again(posted, kind), errors, tuple(problems), verdict.nonce)
 

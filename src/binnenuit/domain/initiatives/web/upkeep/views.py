@@ -14,7 +14,8 @@ from binnenuit.domain.initiatives.queries.duplicates import Twin, twins, typed_p
 from binnenuit.domain.initiatives.queries.submissions import SubmissionView, submission_by_code
 from binnenuit.domain.initiatives.rules.public import PublicInitiative
 from binnenuit.domain.initiatives.rules.submissions import LONGEST_MESSAGE, Kind, as_code
-from binnenuit.domain.initiatives.web.upkeep import sending, wording
+from binnenuit.domain.initiatives.service import submission_labels
+from binnenuit.domain.initiatives.web.upkeep import sending
 from binnenuit.domain.initiatives.web.upkeep.sending import Sent
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.kernel.authority import VISITOR
@@ -103,17 +104,17 @@ def submission(request: HttpRequest, code: str) -> HttpResponse:
             "just_sent": "nieuw" in request.GET,
             "typed": typed,
             "error": error,
-            "kinds": wording.KINDS,
-            "states": wording.STATES,
-            "fields": wording.FIELDS,
-            "reasons": wording.REASONS,
+            "kinds": submission_labels.KINDS,
+            "states": submission_labels.STATES,
+            "fields": submission_labels.FIELDS,
+            "reasons": submission_labels.REASONS,
             "days": settings.ENVIRONMENT.submissions_kept_days,
         },
     )
 
 
 def _proposal(request: HttpRequest, form: Sent, found: tuple[Twin, ...] = ()) -> HttpResponse:
-    shown = [(twin, wording.alike(twin.alike.reasons)) for twin in found]
+    shown = [(twin, submission_labels.alike(twin.alike.reasons)) for twin in found]
     return render(request, "initiatives/propose.html", {"form": form, "twins": shown})
 
 
@@ -181,7 +182,7 @@ def _answered(request: HttpRequest, page: Page, what: HandedIn) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, form: Sent, page: Page) -> HttpResponse:
-    context = {"form": form, "page": page, "reasons": wording.reasons()}
+    context = {"form": form, "page": page, "reasons": submission_labels.reasons()}
     return render(request, _TEMPLATES[form.kind], context)
 
 
@@ -196,7 +197,7 @@ def _reply_problem(request: HttpRequest, found: SubmissionView, typed: str) -> s
     if not typed:
         return _("Schrijf eerst iets.")
     if len(typed) > LONGEST_MESSAGE:
-        return wording.problem("too_long", LONGEST_MESSAGE)
+        return submission_labels.problem("too_long", LONGEST_MESSAGE)
     if not form_guard.LIMIT.passes(request):
         return _(
             "Vanaf deze verbinding is net al veel verstuurd. Wacht tien minuten en verstuur het dan opnieuw."

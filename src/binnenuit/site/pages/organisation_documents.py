@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from binnenuit.foundation.organisations.events import OrganisationRenamed
 from binnenuit.foundation.organisations.service import (
     OrganisationView,
     organisation_bounds,
     organisation_views,
 )
+from binnenuit.search import outbox
 from binnenuit.search.types import Document, Texts
 
 
@@ -22,6 +24,12 @@ class OrganisationSource:
     def documents(self, first: int, last: int) -> Iterator[Document]:
         """Return the documents of organisations with first <= pk <= last, in order of pk."""
         return map(_document, organisation_views(first, last))
+
+
+def index_parts(event: OrganisationRenamed) -> None:
+    """Index the parts of an organisation anew: they are found by its name."""
+    for part in event.parts:
+        outbox.changed("organisation", part)
 
 
 def _document(view: OrganisationView) -> Document:

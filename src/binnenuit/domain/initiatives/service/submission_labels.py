@@ -1,10 +1,14 @@
 """How one says what was handed in, in the language of the page."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _  # marks for the catalogue; translated when said
 
 from binnenuit.domain.initiatives.rules.duplicates import Reason
+from binnenuit.domain.initiatives.rules.names import submission_key
 from binnenuit.domain.initiatives.rules.submissions import REPORTED, Problem
+from binnenuit.foundation.accounts import service as accounts
 from binnenuit.ui.formats import number
 
 KINDS = {
@@ -70,3 +74,14 @@ def reasons() -> list[tuple[str, str]]:
 def alike(found: tuple[Reason, ...]) -> str:
     """Say why two initiatives may be the same."""
     return ", ".join(gettext(_ALIKE[reason]) for reason in found)
+
+
+def author_names(authors: Iterable[str]) -> dict[str, str]:
+    """Return for authors of revisions what to show."""
+    wanted = set(authors)
+    found = accounts.actor_names(wanted)
+    for name in wanted:
+        key = submission_key(name)
+        if key is not None:
+            found[name] = gettext("een bezoeker (bericht %(number)s)") % {"number": key}
+    return found

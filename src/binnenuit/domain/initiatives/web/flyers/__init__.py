@@ -1,0 +1,1 @@
+"""An initiative on paper: a QR code, and a flyer for the notice board."""
