@@ -70,9 +70,7 @@ SAMPLES = (
     Sample(
         "gekozen",
         gettext_noop("Gekozen filters"),
-        """{{ c.chips([{"label": "Turks", "address": "#gekozen"}, {"label": "Zaterdag", "address".
-
-        "#gekozen"}], clear="#gekozen") }}""",
+        """{{ c.chips([{"label": "Turks", "address": "#gekozen"}, {"label": "Zaterdag", "address": "#gekozen"}], clear="#gekozen") }}""",
     ),
     Sample(
         "merk",
@@ -118,17 +116,13 @@ SAMPLES = (
     Sample(
         "bronnen",
         gettext_noop("Bronnen"),
-        """{{ c.sources([{"title": "Voorbeeld van een bron", "url": "https://example.org/", "checked".
-
-        Checked}], heading="Waar dit staat") }}""",
+        """{{ c.sources([{"title": "Voorbeeld van een bron", "url": "https://example.org/", "checked": checked}], heading="Waar dit staat") }}""",
     ),
     Sample("plaats", gettext_noop("Kaart van een gemeente"), """{{ c.locator("GM0855", "Tilburg") }}"""),
     Sample(
         "legenda",
         gettext_noop("Legenda"),
-        """{{ m.legend([{"level": 1, "first": 1, "last": 4}, {"level": 3, "first": 5, "last": 19}, {"level".
-
-        5, "first": 20, "last": none}], "in-a-row") }}""",
+        """{{ m.legend([{"level": 1, "first": 1, "last": 4}, {"level": 3, "first": 5, "last": 19}, {"level": 5, "first": 20, "last": none}], "in-a-row") }}""",
     ),
     Sample(
         "staven",
