@@ -13,11 +13,10 @@ from binnenuit.foundation.imports.actions.jobs import (
     drop_job,
 )
 from binnenuit.foundation.imports.actions.runs import undo_run
-from binnenuit.foundation.imports.models.brought_files import maximum_bytes, path_of, remove_file
+from binnenuit.foundation.imports.models.brought_files import maximum_bytes, new_file, path_of, remove_file
 from binnenuit.foundation.imports.queries.jobs import (
     JobView,
     RowView,
-    RunView,
     every_import_row,
     import_job,
     import_jobs,
@@ -28,7 +27,6 @@ from binnenuit.foundation.imports.queries.jobs import (
 from binnenuit.foundation.imports.rules.rows import (
     BACKS,
     OUTCOMES,
-    Back,
     ColumnMapping,
     Outcome,
     ParsedRow,
@@ -42,7 +40,6 @@ __all__ = [
     "BACKS",
     "OUTCOMES",
     "PHASES",
-    "Back",
     "Became",
     "BroughtFile",
     "ColumnMapping",
@@ -54,7 +51,6 @@ __all__ = [
     "Phase",
     "RowResult",
     "RowView",
-    "RunView",
     "UndoneRecord",
     "begin_undo",
     "begin_work",
@@ -68,6 +64,7 @@ __all__ = [
     "import_runs",
     "import_targets",
     "maximum_bytes",
+    "new_file",
     "path_of",
     "remove_file",
     "reported_rows",

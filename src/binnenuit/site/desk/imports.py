@@ -14,7 +14,6 @@ from binnenuit.foundation.accounts import service as accounts
 from binnenuit.foundation.imports import service as imports_room
 from binnenuit.foundation.imports.service import BroughtFile, ColumnMapping, JobView
 from binnenuit.foundation.imports.tasks.work import work_on_import
-from binnenuit.foundation.imports.web.upload_handler import FIELD, ImportUploadHandler
 from binnenuit.interchange.importing import report_labels
 from binnenuit.interchange.importing.columns import NAMES, TEXTS, guesses
 from binnenuit.interchange.importing.source_file import open_file
@@ -22,6 +21,7 @@ from binnenuit.interchange.importing.target import KIND
 from binnenuit.kernel.errors import Refused
 from binnenuit.kernel.problems import ValidationProblem
 from binnenuit.site.desk import import_words
+from binnenuit.site.desk.upload_handler import FIELD, ImportUploadHandler
 from binnenuit.ui.staff import staff_page
 
 PAGE = 50

@@ -5,7 +5,7 @@ from typing import IO
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
 
-from binnenuit.foundation.imports.models.brought_files import maximum_bytes, new_file, remove_file
+from binnenuit.foundation.imports.service import maximum_bytes, new_file, remove_file
 
 FIELD = "file"
 """What the form calls it."""

@@ -1,1 +1,0 @@
-"""How a file comes in with a request."""
