@@ -11,8 +11,9 @@ import argparse
 import re
 import sys
 from collections import Counter
+from functools import cache
 from io import BytesIO
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -37,23 +38,17 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-STAFF = frozenset(
-    {
-        *("accounts", "admin", "changes", "commands", "desk", "imports", "moderation", "staff"),
-        *("importing", "import_jobs", "undoing"),
-        *("letters", "mail", "change_by_link", "claim_by_link", "confirm_by_link", "link_too_old"),
-        *("api", "design", "design_samples", "widget_maker"),
-    }
-)
-"""Folders and files with one of these names hold what staff, holders of a page or builders read, not visitors: it is in
-the complete languages only."""
+STAFF = "texts for staff"
+"""In a comment on the first line of a file: staff, holders of a page or builders read its texts, not visitors, so they
+are in the complete languages only."""
 _TAG = re.compile(r"</?[a-z][^>\s]*")
 
 
+@cache
 def for_staff(path: str) -> bool:
-    """Say whether the texts of a source file are read by staff only."""
-    place = PurePosixPath(path)
-    return not STAFF.isdisjoint({*place.parent.parts, place.stem})
+    """Say whether the texts of a source file are read by staff only: its first line says so."""
+    with (ROOT / "src/binnenuit" / path).open(encoding="utf-8") as file:
+        return STAFF in file.readline()
 
 
 def for_visitors(message: Message) -> bool:

@@ -22,13 +22,13 @@ def texts():
     [
         ("ui/templates/ui/base.html", False),
         ("site/search/search_page.py", False),
-        ("domain/initiatives/web/staff/queue.py", True),
-        ("site/accounts/templates/accounts/log_in.html", True),
-        ("domain/initiatives/admin.py", True),
+        ("site/search/widget/views.py", False),
+        ("site/desk/people.py", True),
+        ("site/accounts/templates/account/login.html", True),
         ("ui/staff.py", True),
     ],
 )
-def test_the_place_of_a_text_says_who_reads_it(texts, path, staff):
+def test_the_first_line_of_a_file_says_who_reads_its_texts(texts, path, staff):
     assert texts.for_staff(path) is staff
 
 

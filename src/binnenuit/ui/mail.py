@@ -1,3 +1,4 @@
+# texts for staff
 """Mail to people, in their language: text and HTML out of one letter, stored together with what it tells of.
 
 A mail waits in the queue of tasks, in the same transaction as the change it tells of: neither is there without the

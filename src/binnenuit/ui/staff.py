@@ -1,3 +1,4 @@
+# texts for staff
 """Pages that know who is logged in: who may see them, and the cards on the staff's start page.
 
 `account_page` is for everyone who is logged in, `staff_page("room.verb")` for who may do that to something; both

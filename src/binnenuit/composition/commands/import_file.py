@@ -1,3 +1,4 @@
+# texts for staff
 """`binnenuit import`."""
 
 import csv

@@ -1,3 +1,4 @@
+# texts for staff
 """What reports say for each finding, by its name: Dutch, marked for the catalogue and translated when it is said.
 
 Of the values `text` is said between quotes, cut short; `field` is said as the field is called; a number is

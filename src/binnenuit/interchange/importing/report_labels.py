@@ -1,3 +1,4 @@
+# texts for staff
 """How reports say it, in the reader's language: the fields, the outcomes, and what is wrong with a row or a file."""
 
 from collections.abc import Iterable

@@ -1,3 +1,4 @@
+# texts for staff
 """How allauth is dressed here: our letters and texts, no address of a browser kept, secrets enciphered."""
 
 import base64

@@ -1,3 +1,4 @@
+# texts for staff
 """The letters of accounts: to confirm, to choose a password, to say that something about an account changed."""
 
 from collections.abc import Callable, Mapping

@@ -1,3 +1,4 @@
+# texts for staff
 """What a person sees of their own account: profile, sessions, data; and what goes wrong on the way in."""
 
 from allauth.account.decorators import reauthentication_required

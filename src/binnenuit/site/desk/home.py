@@ -1,3 +1,4 @@
+# texts for staff
 """The staff's start page: a card for everything that this person may do."""
 
 from django.http import HttpRequest, HttpResponse

@@ -1,3 +1,4 @@
+# texts for staff
 """How the screen calls the fields that a column can be, and the steps of an import."""
 
 from collections.abc import Iterator

@@ -1,3 +1,4 @@
+# texts for staff
 """Bringing a file to be read in: its arrival, what its columns are, and letting it go again."""
 
 from collections.abc import Mapping

@@ -1,3 +1,4 @@
+# texts for staff
 """People and roles: find someone, invite, give a role, end one."""
 
 from datetime import timedelta

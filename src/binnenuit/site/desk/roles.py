@@ -1,3 +1,4 @@
+# texts for staff
 """What the roles of people are called."""
 
 from django.utils.translation import gettext_lazy as _

@@ -1,3 +1,4 @@
+# texts for staff
 """What a role can be held for: found by the name that someone types, and named again on the page."""
 
 from dataclasses import dataclass

@@ -1,3 +1,4 @@
+# texts for staff
 """The audit trail on a page and as a table to take along."""
 
 from collections.abc import Iterator

@@ -1,3 +1,4 @@
+# texts for staff
 """The living page of the design: every value with its contrast, every component in its states, with its code."""
 
 from dataclasses import dataclass

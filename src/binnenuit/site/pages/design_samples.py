@@ -1,3 +1,4 @@
+# texts for staff
 """What the page /ontwerp shows: each component in its states, made by the very lines that stand beside it."""
 
 from dataclasses import dataclass

@@ -1,3 +1,4 @@
+# texts for staff
 """Becoming the holder of an organisation: by a link to its own e-mail address, or by an editor."""
 
 from django.db import transaction

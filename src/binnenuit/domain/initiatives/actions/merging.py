@@ -1,3 +1,4 @@
+# texts for staff
 """Making two records of the same initiative one: both addresses keep working."""
 
 from django.db import transaction

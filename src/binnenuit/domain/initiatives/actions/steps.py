@@ -1,3 +1,4 @@
+# texts for staff
 """The steps in the life of an initiative."""
 
 from django.db import transaction

@@ -1,3 +1,4 @@
+# texts for staff
 """The letters of this room.
 
 Another person may see the mailbox: a subject says nothing of what an initiative is about.

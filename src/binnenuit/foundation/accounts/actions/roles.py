@@ -1,3 +1,4 @@
+# texts for staff
 """Inviting people, giving them roles, and ending those."""
 
 from allauth.account.models import EmailAddress

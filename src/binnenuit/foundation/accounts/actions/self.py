@@ -1,3 +1,4 @@
+# texts for staff
 """What people do to their own account."""
 
 from typing import Any

@@ -1,3 +1,4 @@
+# texts for staff
 """People and roles, as other rooms and the staff's screens ask for them."""
 
 import hashlib

@@ -1,3 +1,4 @@
+# texts for staff
 """Puts session, account, CSRF and messages around the addresses of accounts and staff, and around nothing else."""
 
 import re

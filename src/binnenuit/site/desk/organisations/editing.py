@@ -1,3 +1,4 @@
+# texts for staff
 """Editing an organisation: the form with preview and draft, and what happens when two people edit at once."""
 
 from dataclasses import dataclass, field

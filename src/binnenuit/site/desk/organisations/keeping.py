@@ -1,3 +1,4 @@
+# texts for staff
 """The list of organisations that one keeps, the page of one of them, and its history."""
 
 from django.contrib import messages

@@ -1,3 +1,4 @@
+# texts for staff
 """What stands in the form of an organisation.
 
 Names of fields with the texts typed in them, out of what is kept and back.

@@ -1,3 +1,4 @@
+# texts for staff
 """How one says what an organisation's page holds and what was done to it, in the language of the page."""
 
 from collections.abc import Iterable

@@ -1,3 +1,4 @@
+# texts for staff
 """The mails to who follows a search. Another person may see the mailbox: they never say what is searched for."""
 
 from datetime import timedelta

@@ -1,3 +1,4 @@
+# texts for staff
 """The page that makes the code of a widget, for who keeps a site: what stands in it, how it looks, and a preview."""
 
 from dataclasses import dataclass

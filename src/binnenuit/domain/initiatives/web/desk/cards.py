@@ -1,3 +1,4 @@
+# texts for staff
 """What this room puts on the start page of those who keep and decide."""
 
 from collections.abc import Iterator

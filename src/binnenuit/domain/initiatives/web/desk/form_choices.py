@@ -1,3 +1,4 @@
+# texts for staff
 """What can be chosen in the form of an initiative, in the language of the page."""
 
 from collections.abc import Iterable

@@ -1,3 +1,4 @@
+# texts for staff
 """Becoming a holder, handing over to another organisation, and closing a programme."""
 
 from django.contrib import messages

@@ -1,3 +1,4 @@
+# texts for staff
 """The page on which one keeps an initiative: its state, the steps, its history; and the list of one's own."""
 
 from collections.abc import Callable

@@ -1,3 +1,4 @@
+# texts for staff
 """The one queue: proposals, corrections, claims, reports, handovers and broken links."""
 
 from django.contrib import messages

@@ -1,3 +1,4 @@
+# texts for staff
 """From what was typed in the form of an initiative to a content, with everything that is wrong said at its field."""
 
 from collections.abc import Iterator

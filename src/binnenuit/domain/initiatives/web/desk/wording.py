@@ -1,3 +1,4 @@
+# texts for staff
 """How one says what an initiative holds, what changed in it and what was done, in the language of the page."""
 
 from collections.abc import Iterable
