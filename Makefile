@@ -64,7 +64,7 @@ check: .venv/.installed-dev ## style, types, floors, templates, migrations, tran
 	$(BIN)/python -m django makemigrations --check --dry-run --settings binnenuit.config.settings
 	$(BIN)/python scripts/texts.py --check
 	$(BIN)/python scripts/readability.py
-	$(BIN)/binnenuit relevance --check
+	$(BIN)/python bench/relevance --check
 
 format: .venv/.installed-dev
 	$(BIN)/ruff check --fix .

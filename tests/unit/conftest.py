@@ -12,7 +12,7 @@ from binnenuit.foundation.vocabulary.queries import forget
 from binnenuit.search.index import reader
 from binnenuit.search.indexing import rebuild
 
-_MARKED = [Path(__file__).parent / floor for floor in ("composition", "interchange", "site")]
+_MARKED = [Path(__file__).parent / floor for floor in ("bench", "composition", "interchange", "site")]
 
 
 def pytest_collection_modifyitems(items):

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "binnenuit.ui",
     "binnenuit.domain.programmes",
     "binnenuit.domain.initiatives",
+    "binnenuit.interchange",
     "binnenuit.site",
     "binnenuit.composition",
 ]

@@ -13,12 +13,10 @@ class SiteConfig(AppConfig):
     def ready(self) -> None:
         """Declare what pages, search, desk and accounts bring, and react to what happens in the rooms below."""
         from binnenuit.foundation.accounts.events import PersonInvited
-        from binnenuit.foundation.imports.service import import_targets
         from binnenuit.foundation.organisations import service as organisations
         from binnenuit.foundation.organisations.events import OrganisationRenamed, OrganisationsChanged
         from binnenuit.foundation.saved_searches.events import SavedSearchAsked, SavedSearchFound
         from binnenuit.foundation.saved_searches.service import register_finder
-        from binnenuit.interchange.importing.target import INITIATIVES
         from binnenuit.kernel.events import subscribe
         from binnenuit.search import outbox, record_kinds
         from binnenuit.search.record_kinds import RecordKind
@@ -83,5 +81,4 @@ class SiteConfig(AppConfig):
         register_finder(find)
         facet_displays.register(*DISPLAYS)
         mail_previews.register(*emails.PREVIEWS)
-        import_targets.register(INITIATIVES)
         watch_factors()

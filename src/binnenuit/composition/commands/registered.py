@@ -24,7 +24,6 @@ _LISTED = (
     ("mails", "mails", "Write each mail that the site sends into a folder, to look at."),
     ("serve", "serve", "Serve the site, with the indexer and the queue beside it."),
     ("demo", "demo", "Prepare, load, add examples and serve: everything at once."),
-    ("relevance", "relevance", "Ask the judged queries and say how good the answers of search are."),
     ("accounts", "accounts", "People who log in: make the first administrator."),
     ("permissions", "permissions", "Show every action with who may do it."),
 )

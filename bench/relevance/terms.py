@@ -57,7 +57,7 @@ def matching(
 def _term(text: str) -> Term:
     holds = not text.startswith("!")
     text = text.removeprefix("!")
-    if len(text) > 2 and text[0] == text[-1] == "'":  # noqa: PLR2004 -- quotes with something between them
+    if len(text) > 2 and text[0] == text[-1] == "'":
         return Term("word", text[1:-1].lower(), holds)
     facet, equals, value = text.partition("=")
     if equals:

@@ -3,12 +3,12 @@ from datetime import datetime
 import pytest
 from tests.factories.search import concept, document
 
-from binnenuit.composition.relevance.judging import Judge
-from binnenuit.composition.relevance.queries import Judged, Spot
-from binnenuit.composition.relevance.terms import Term, read_line
 from binnenuit.foundation.vocabulary.service import Thesaurus
 from binnenuit.kernel import clock
 from binnenuit.search.types import Point, Texts
+from relevance.judge import Judge
+from relevance.queries import Judged, Spot
+from relevance.terms import Term, read_line
 
 WORDS = Thesaurus(
     (concept("geweld"), concept("dwang", broader=["geweld"]), concept("taal"), concept("vrouwen"))

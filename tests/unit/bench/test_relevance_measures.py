@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from binnenuit.composition.relevance.measures import DEEP, TOP, dcg, mean, ndcg, recall, reciprocal_rank
+from relevance.measures import DEEP, TOP, dcg, mean, ndcg, recall, reciprocal_rank
 
 grades = st.lists(st.integers(0, 3), max_size=40)
 

@@ -1,4 +1,4 @@
-"""`binnenuit relevance`."""
+"""The command: which queries, on which records, and what to do with the figures."""
 
 import json
 import os
@@ -7,13 +7,16 @@ import sys
 import tempfile
 from contextlib import nullcontext
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 from django.conf import settings
 
-from binnenuit.composition.relevance import corpus, report
-from binnenuit.composition.relevance.evaluating import NAME, SUGGESTION, Outcome, evaluate
-from binnenuit.composition.relevance.figures import (
+from binnenuit.kernel import clock
+from binnenuit.kernel.errors import BadInput
+from relevance import corpus, report
+from relevance.evaluation import NAME, SUGGESTION, Outcome, evaluate
+from relevance.figures import (
     SLACK,
     Figures,
     fallen,
@@ -21,9 +24,7 @@ from binnenuit.composition.relevance.figures import (
     read_baseline,
     write_baseline,
 )
-from binnenuit.composition.relevance.queries import KINDS, read_queries
-from binnenuit.kernel import clock
-from binnenuit.kernel.errors import BadInput
+from relevance.queries import KINDS, read_queries
 
 _FOLDER = "BINNENUIT_HOME"
 
@@ -82,7 +83,7 @@ def _apart(arguments: list[str]) -> int:
     The settings are read once in a process, so this one can't take another database.
     """
     with tempfile.TemporaryDirectory(prefix="binnenuit-relevance-") as folder:
-        program = [sys.executable, "-m", "binnenuit.composition.commands.main", *arguments, "--fill"]
+        program = [sys.executable, str(Path(__file__).parent), *arguments, "--fill"]
         environment = {**os.environ, _FOLDER: folder, "DATABASE_URL": ""}
         return subprocess.run(program, env=environment, check=False).returncode
 
@@ -117,11 +118,11 @@ def _json(outcomes: list[Outcome], by_kind: Figures) -> str:
 def _check(now: Figures) -> None:
     lower = fallen(now, read_baseline())
     for line in report.warnings(lower):
-        click.echo(f"binnenuit: {line}", err=True)
+        click.echo(f"relevance: {line}", err=True)
     if lower:
         click.echo(
-            f"binnenuit: search answers the judged queries worse than before (by more than {SLACK}). See: binnenuit "
-            "relevance --failures. If the change is right all the same: binnenuit relevance --write-baseline",
+            f"relevance: search answers the judged queries worse than before (by more than {SLACK}). See: "
+            "python bench/relevance --failures. If the change is right all the same: python bench/relevance --write-baseline",
             err=True,
         )
         sys.exit(1)

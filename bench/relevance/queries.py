@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from binnenuit.composition.relevance.terms import Line, concepts, read_line
 from binnenuit.foundation.places import service as places
 from binnenuit.foundation.vocabulary.service import thesaurus
 from binnenuit.kernel.datafiles import Record, read_records
+from relevance.terms import Line, concepts, read_line
 
 FOLDER = Path(__file__).parent / "queries"
 KINDS = (

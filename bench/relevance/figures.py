@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from binnenuit.composition.relevance.evaluating import Outcome
-from binnenuit.composition.relevance.measures import mean
 from binnenuit.kernel.errors import DataFileError
+from relevance.evaluation import Outcome
+from relevance.measures import mean
 
 BASELINE = Path(__file__).parent / "baseline.toml"
 SLACK = 0.005
@@ -16,7 +16,7 @@ TOTAL = "total"
 MEASURES = ("ndcg", "recall", "rank", "understood")
 _DIGITS = 4
 _HEADER = """# What the judged queries reached; `make check` fails where a figure falls by more than 0.005.
-# Written by `binnenuit relevance --write-baseline`; docs/relevance.md says when to.
+# Written by `python bench/relevance --write-baseline`; docs/relevance.md says when to.
 """
 
 Figures = Mapping[str, Mapping[str, float]]
@@ -56,7 +56,7 @@ def read_baseline(path: Path = BASELINE) -> Figures:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise DataFileError(
-            path, 0, f"{error}. Write it anew: binnenuit relevance --write-baseline"
+            path, 0, f"{error}. Write it anew: python bench/relevance --write-baseline"
         ) from error
 
 

@@ -2,11 +2,11 @@ from collections import Counter
 
 import pytest
 
-from binnenuit.composition.relevance.queries import KINDS, read_queries
 from binnenuit.foundation.organisations import service as organisations
 from binnenuit.foundation.places.service import municipality, province
 from binnenuit.foundation.vocabulary.service import thesaurus
 from binnenuit.kernel.errors import DataFileError
+from relevance.queries import KINDS, read_queries
 
 pytestmark = [pytest.mark.usefixtures("real_site"), pytest.mark.same_on_any_database]
 

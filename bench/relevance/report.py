@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from binnenuit.composition.relevance.evaluating import Outcome
-from binnenuit.composition.relevance.figures import MEASURES, Fallen, Figures
+from relevance.evaluation import Outcome
+from relevance.figures import MEASURES, Fallen, Figures
 
 _TITLES = {"ndcg": "nDCG@10", "recall": "recall@20", "rank": "MRR", "understood": "understood"}
 

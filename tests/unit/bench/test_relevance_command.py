@@ -2,18 +2,20 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from binnenuit.composition.commands.relevance import command
-from binnenuit.composition.relevance import corpus
-from binnenuit.composition.relevance.evaluating import Outcome, evaluate
-from binnenuit.composition.relevance.figures import Fallen, fallen, figures, read_baseline, write_baseline
-from binnenuit.composition.relevance.queries import Named, Queries, Suggested, read_queries
-from binnenuit.composition.relevance.report import failures, table, warnings
 from binnenuit.kernel.errors import BadInput, DataFileError, OperatingError
+from relevance import corpus
+from relevance.command import command
+from relevance.evaluation import Outcome, evaluate
+from relevance.figures import Fallen, fallen, figures, read_baseline, write_baseline
+from relevance.queries import Named, Queries, Suggested, read_queries
+from relevance.report import failures, table, warnings
 
+ROOT = Path(__file__).resolve().parents[3]
 pytestmark = pytest.mark.same_on_any_database
 
 
@@ -129,9 +131,10 @@ def test_examples_of_a_fixed_day_never_come_into_a_real_folder(tmp_path):
 
 def test_the_command_makes_its_own_records_and_leaves_nothing_behind(tmp_path):
     environment = {**os.environ, "TMPDIR": str(tmp_path), "BINNENUIT_HOME": str(tmp_path / "site")}
-    arguments = ("relevance", "--examples", "20", "--kind", "word", "--failures")
+    arguments = ("--examples", "20", "--kind", "word", "--failures")
     done = subprocess.run(
-        [sys.executable, "-m", "binnenuit.composition.commands.main", *arguments],
+        [sys.executable, "bench/relevance", *arguments],
+        cwd=ROOT,
         env=environment,
         capture_output=True,
         text=True,

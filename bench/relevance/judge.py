@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from binnenuit.composition.relevance.measures import RELEVANT
-from binnenuit.composition.relevance.queries import Judged, Spot
-from binnenuit.composition.relevance.terms import Term, matching
 from binnenuit.domain.initiatives.rules.records import Schedule
 from binnenuit.domain.initiatives.rules.schedule import next_dates
 from binnenuit.foundation.places import service as places
@@ -17,6 +14,9 @@ from binnenuit.kernel import clock
 from binnenuit.search.geo.cells import distance_km
 from binnenuit.search.text.analyzer import tokenize
 from binnenuit.search.types import Document, Point
+from relevance.measures import RELEVANT
+from relevance.queries import Judged, Spot
+from relevance.terms import Term, matching
 
 HERE_KM, AROUND_KM = 10.0, 25.0
 """Up to `HERE_KM` from the place that was asked for is there; up to `AROUND_KM` one still goes for it."""

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from binnenuit.composition.relevance import corpus
-from binnenuit.composition.relevance.judging import NEAR_KM, Judge
-from binnenuit.composition.relevance.measures import DEEP, RELEVANT, ndcg, recall, reciprocal_rank
-from binnenuit.composition.relevance.queries import Judged, Named, Queries, Suggested
 from binnenuit.foundation.places import service as places
 from binnenuit.foundation.vocabulary.service import thesaurus
 from binnenuit.search import engine
 from binnenuit.search.types import Near, Point, SearchPage, SearchRequest
+from relevance import corpus
+from relevance.judge import NEAR_KM, Judge
+from relevance.measures import DEEP, RELEVANT, ndcg, recall, reciprocal_rank
+from relevance.queries import Judged, Named, Queries, Suggested
 
 NAME, SUGGESTION = "name", "suggestion"
 """The kinds of what is measured by reciprocal rank, beside those of `queries.KINDS`."""
